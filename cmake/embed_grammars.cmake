@@ -1,0 +1,15 @@
+# cmake -DFILES=a.yaml;b.yaml -DOUTPUT=x.cpp -P embed_grammars.cmake: the files as byte arrays in one C++ source.
+set(arrays "")
+set(table "")
+list(LENGTH FILES count)
+set(index 0)
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} hex HEX)
+  string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
+  string(APPEND arrays "constexpr unsigned char file_${index}[] = {${bytes}};\n")
+  string(APPEND table "    {\"${name}\", {reinterpret_cast<const char*>(file_${index}), sizeof file_${index}}},\n")
+  math(EXPR index "${index} + 1")
+endforeach()
+file(WRITE ${OUTPUT} "#include \"grammar/embedded.h\"\n\nnamespace taizhang {\n\nnamespace {\n\n${arrays}\n}  // namespace\n\n"
+  "std::span<const EmbeddedGrammar> embedded_grammars() {\n  static const EmbeddedGrammar files[] = {\n${table}  };\n  return files;\n}\n\n}  // namespace taizhang\n")

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "grammar/units.h"
+
+namespace taizhang {
+
+// Every grammar in force: the embedded ones, overridden by kind and name. Plain data; stages take the slice
+// they need.
+struct Catalog {
+  std::vector<Units> units;
+};
+
+// The grammars that were compiled into the program.
+const Catalog& embedded_catalog();
+
+}  // namespace taizhang
