@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "grammar/labels.h"
 #include "grammar/units.h"
 
 namespace taizhang {
@@ -10,6 +11,7 @@ namespace taizhang {
 // Every grammar in force: the embedded ones, overridden by kind and name. Plain data; stages take the slice
 // they need.
 struct Catalog {
+  std::vector<Labels> labels;
   std::vector<Units> units;
 };
 

@@ -106,7 +106,8 @@ std::vector<Error> read_grammar(std::string_view file, std::string_view yaml, Ca
       return faults.errors;
     }
     const std::string kind = root["kind"].Scalar();
-    const bool known = add_if_kind(kind, root, catalog.units, faults);
+    const bool known = add_if_kind(kind, root, catalog.labels, faults) ||
+                       add_if_kind(kind, root, catalog.units, faults);
     if (!known) faults.add(root["kind"].Mark(), fmt::format("the kind '{}' is not known", kind));
   } catch (const YAML::Exception& exception) {
     faults.add(exception.mark, exception.msg);

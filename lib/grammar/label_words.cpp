@@ -1,0 +1,78 @@
+#include "grammar/label_words.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace taizhang {
+
+namespace {
+
+constexpr std::size_t longest_head = 240;  // bytes: a head is a phrase, never a paragraph
+
+bool opens_bracket(char32_t c) {
+  return c == U'(' || c == U'（' || c == U'[' || c == U'［' || c == U'【' || c == U'〔';
+}
+
+bool joins_labels(char32_t c) {
+  return c == U'/' || c == U'／' || c == U'、' || c == U'及' || c == U'和' || c == U'与' || c == U'與' ||
+         c == U'或' || c == U':' || c == U'：' || c == U'*' || c == U'\\';
+}
+
+// `cell` without white space.
+std::string squeeze(std::string_view cell) {
+  std::string squeezed;
+  for (std::size_t at = 0; at < cell.size();) {
+    const auto c = utf8::decode(cell, at);
+    if (!utf8::is_space(c.value)) squeezed.append(cell.substr(at, c.size));
+    at += c.size;
+  }
+  return squeezed;
+}
+
+}  // namespace
+
+LabelWords::LabelWords(const std::vector<Labels>& labels) {
+  for (const Labels& file : labels) {
+    for (const LabelEntry& entry : file.entries) {
+      auto role = find(entry.role);
+      if (role == no_role) {
+        role = static_cast<std::uint32_t>(roles_.size());
+        roles_.push_back(entry.role);
+      }
+      for (const std::string& word : entry.words) words_.add(word, role);
+    }
+  }
+}
+
+std::uint32_t LabelWords::find(std::string_view role) const {
+  const auto found = std::find(roles_.begin(), roles_.end(), role);
+  return found == roles_.end() ? no_role : static_cast<std::uint32_t>(found - roles_.begin());
+}
+
+std::optional<LabelWords::Match> LabelWords::longest(std::string_view text, std::size_t at) const {
+  const auto match = words_.longest(text, at);
+  if (!match) return std::nullopt;
+  return Match{match->size, match->word};
+}
+
+std::uint32_t LabelWords::head_role(std::string_view cell) const {
+  if (cell.size() > longest_head) return no_role;
+  const std::string head = squeeze(cell);
+  std::uint32_t role = no_role;
+  for (std::size_t at = 0; at < head.size();) {
+    const auto c = utf8::decode(head, at);
+    const auto match = words_.longest(head, at);
+    if (!match) {
+      if (opens_bracket(c.value)) return role;
+      if (!joins_labels(c.value)) role = no_role;  // what was read so far only qualified what follows
+      at += c.size;
+      continue;
+    }
+    if (role == no_role) role = match->word;
+    at += match->size;
+  }
+  return role;
+}
+
+}  // namespace taizhang

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/labels.h"
+#include "word/word_table.h"
+
+namespace taizhang {
+
+// The label words of all grammars in force, ready for matching. Built once per catalog; immutable, so threads
+// may share it.
+class LabelWords {
+ public:
+  struct Match {
+    Offset size = 0;  // bytes of the text
+    std::uint32_t role = 0;
+  };
+  static constexpr std::uint32_t no_role = 0xFFFF'FFFF;
+
+  explicit LabelWords(const std::vector<Labels>& labels);
+
+  // The longest label that starts at `text[at]`, spaces inside a word not bridged.
+  std::optional<Match> longest(std::string_view text, std::size_t at) const;
+
+  // The role of a column by its head, or no_role. White space inside is passed over and the head may be
+  // qualified before and in brackets after: “序 号”, “2023年度工作目标”, “完成情况（截至6月底）”,
+  // “责任单位/责任人” (the first role). “责任单位要落实” is no head. Looks at the first 240 bytes only.
+  std::uint32_t head_role(std::string_view cell) const;
+
+  const std::string& name(std::uint32_t role) const { return roles_[role]; }
+  // The number of a role named in a grammar, or no_role.
+  std::uint32_t find(std::string_view role) const;
+
+ private:
+  WordTable words_;
+  std::vector<std::string> roles_;
+};
+
+}  // namespace taizhang

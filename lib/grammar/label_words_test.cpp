@@ -1,0 +1,32 @@
+#include "grammar/label_words.h"
+
+#include <doctest/doctest.h>
+
+#include "grammar/catalog.h"
+
+using namespace taizhang;
+
+TEST_CASE("the role of a column head") {
+  const LabelWords words(embedded_catalog().labels);
+  struct Case {
+    std::string_view head;
+    std::string_view role;
+  };
+  for (const auto& [head, role] : {
+           Case{"序号", "number"},
+           Case{"序 号", "number"},
+           Case{"序\n号", "number"},
+           Case{"2023年度工作目标", "goal"},
+           Case{"完成情况（截至6月底）", "result"},
+           Case{"责任单位／责任人", "lead"},
+           Case{"责任单位要落实", ""},
+           Case{"推动海文北路通车。", ""},
+           Case{"", ""},
+           Case{"整改 时限", "deadline"},
+           Case{"截至8月底工作进展", "progress"},
+       }) {
+    CAPTURE(head);
+    const auto found = words.head_role(head);
+    CHECK((found == LabelWords::no_role ? "" : words.name(found)) == role);
+  }
+}

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "grammar/fields.h"
+
+namespace taizhang {
+
+// The words that name one role: they head a column, open a field (整改时限：…) or stand before a unit in a
+// bracket (牵头单位:…). What a role means is known to the reader of items, not here.
+struct LabelEntry {
+  std::string role;                // a name in snake case: lead, partners, deadline
+  std::vector<std::string> words;  // without spaces; matched on folded text, so one script and width do
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("role", &LabelEntry::role);
+    visit.required("words", &LabelEntry::words);
+  }
+};
+
+struct Labels {
+  static constexpr const char* kind = "labels";
+  std::string name;
+  std::string version;
+  std::vector<LabelEntry> entries;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("name", &Labels::name);
+    visit.required("version", &Labels::version);
+    visit.required("entries", &Labels::entries);
+  }
+};
+
+}  // namespace taizhang
