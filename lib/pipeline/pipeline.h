@@ -17,7 +17,7 @@ struct PipelineOptions {
 };
 
 // What every stage made of one notice, in the order of the stages. `inspect` prints it; `convert` needs the
-// records.
+// records. The records live on without the rest; everything else points into the Source.
 struct Document {
   CleanText clean;
   Unmarked unmarked;
@@ -32,5 +32,16 @@ struct Document {
 // show as the source. Fails only as clean_text() does.
 Result<Document> read_notice(const Source& source, std::string_view printed_path, const Catalog& catalog,
                              const PipelineOptions& options);
+
+// A diagnostic as people see it. `place` prints as FILE:LINE:COL: message; line of the decoded source from 1,
+// column in characters of the clean text from 1.
+struct Remark {
+  std::string_view kind;
+  Severity severity = Severity::warning;
+  Error place;
+};
+
+// What the stages noticed, in stage order, with places in the source.
+std::vector<Remark> remarks(const Document& document, const Source& source, std::string_view printed_path);
 
 }  // namespace taizhang

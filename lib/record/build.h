@@ -1,6 +1,5 @@
 #pragma once
 
-#include "block/line.h"
 #include "fact/fact.h"
 #include "item/item.h"
 #include "record/record.h"
@@ -10,8 +9,14 @@
 namespace taizhang {
 
 // Turns what the stages found into records: spans become views and source bytes, indexes become ids. The last
-// stage that sees text or the offset map. `source` is the printed path.
+// stage that sees text or the offset map. `printed_path` is what records show as the source, `warnings` the
+// number of diagnostics of that severity. The records keep the text alive, not the grammar: static names and
+// units are views into the Catalog, which must outlive them.
 Records build_records(const Source& source, std::string_view printed_path, const CleanText& clean,
-                      const Unmarked& text, const Items& items, const Facts& facts);
+                      const Unmarked& text, const Items& items, const Facts& facts, std::size_t warnings);
+
+// `text` as a field of a record shows it: trimmed, each line break (and the white space around it) one space.
+// A view of `text`, or of a copy in `arena` where a line break had to go.
+std::string_view field_text(std::string_view text, Arena& arena);
 
 }  // namespace taizhang

@@ -33,6 +33,8 @@ class Text {
   const OffsetMap& map() const { return map_; }
   Offset size() const { return static_cast<Offset>(utf8_.size()); }
   Span whole() const { return {0, size()}; }
+  // What keeps the bytes of utf8() alive; null where they belong to the source.
+  std::shared_ptr<const std::string> bytes() const { return bytes_; }
 
  private:
   Text(std::string_view utf8, std::shared_ptr<const std::string> bytes, OffsetMap map)
