@@ -86,6 +86,9 @@ TAIZHANG_CSV(ProblemRow);
 TAIZHANG_CSV(MeasureRow);
 TAIZHANG_CSV(FactRow);
 TAIZHANG_CSV(FindingRow);
+TAIZHANG_CSV(ChangeRow);
+TAIZHANG_CSV(DeltaRow);
+TAIZHANG_CSV(LightRow);
 #undef TAIZHANG_CSV
 
 }  // namespace taizhang

@@ -267,4 +267,77 @@ std::span<const Column<FindingRow>> columns() {
   return all;
 }
 
+template <>
+std::span<const Column<ChangeRow>> columns() {
+  static constexpr Column<ChangeRow> all[] = {
+      of<&ChangeRow::change, ChangeRow>("change", text, "the gravest class of the change",
+                                        "same|status|changed|renumbered|reworded|split|merged|added|removed"),
+      of<&ChangeRow::also, ChangeRow>("also", list, "further classes, gravest first"),
+      of<&ChangeRow::old_problems, ChangeRow>("old", list, "paths of the problems in the old report"),
+      of<&ChangeRow::new_problems, ChangeRow>("new", list, "paths of the problems in the new report"),
+      of<&ChangeRow::title_old, ChangeRow>("title_old", text, "title of the first old problem"),
+      of<&ChangeRow::title_new, ChangeRow>("title_new", text, "title of the first new problem"),
+      of<&ChangeRow::status_old, ChangeRow>("status_old", text, "status of the first old problem"),
+      of<&ChangeRow::status_new, ChangeRow>("status_new", text, "status of the first new problem"),
+      of<&ChangeRow::score, ChangeRow>("score", decimal, "likeness of the two, 0 to 1"),
+      of<&ChangeRow::runner_up, ChangeRow>("runner_up", decimal, "likeness of the second-best candidate"),
+      of<&ChangeRow::ambiguous, ChangeRow>("ambiguous", boolean,
+                                           "true if another candidate was about as good"),
+      of<&ChangeRow::ids_old, ChangeRow>("id_old", list, "ids of the old problems"),
+      of<&ChangeRow::ids_new, ChangeRow>("id_new", list, "ids of the new problems"),
+      of<&ChangeRow::matched_by, ChangeRow>("matched_by", text, "what brought the two together",
+                                            "pair|title|content|order|split|merge"),
+      of<&ChangeRow::second, ChangeRow>("second", text, "path of the second-best candidate"),
+  };
+  return all;
+}
+
+template <>
+std::span<const Column<DeltaRow>> columns() {
+  static constexpr Column<DeltaRow> all[] = {
+      of<&DeltaRow::old_problem, DeltaRow>("old", text, "path of the problem in the old report"),
+      of<&DeltaRow::new_problem, DeltaRow>("new", text, "path of the problem in the new report"),
+      of<&DeltaRow::subject, DeltaRow>("subject", text, "what is measured"),
+      of<&DeltaRow::unit, DeltaRow>("unit", text, "unit as printed, without scale"),
+      of<&DeltaRow::value_old, DeltaRow>("value_old", text, "old value: a decimal, or an EDTF date"),
+      of<&DeltaRow::value_new, DeltaRow>("value_new", text, "new value: a decimal, or an EDTF date"),
+      of<&DeltaRow::delta, DeltaRow>("delta", decimal, "new minus old; whole days between two days"),
+      of<&DeltaRow::percent, DeltaRow>("percent", decimal, "delta in percent of the old value"),
+      of<&DeltaRow::text_old, DeltaRow>("text_old", text, "old number as printed"),
+      of<&DeltaRow::text_new, DeltaRow>("text_new", text, "new number as printed"),
+      of<&DeltaRow::id_old, DeltaRow>("id_old", text, "id of the old fact"),
+      of<&DeltaRow::id_new, DeltaRow>("id_new", text, "id of the new fact"),
+  };
+  return all;
+}
+
+template <>
+std::span<const Column<LightRow>> columns() {
+  static constexpr Column<LightRow> all[] = {
+      of<&LightRow::row, LightRow>("row", integer, "row of the problem in the series, from 1"),
+      of<&LightRow::doc, LightRow>("doc", text, "the report"),
+      of<&LightRow::date, LightRow>("date", edtf, "date of the report"),
+      of<&LightRow::problem, LightRow>("problem", text, "path of the problem in that report"),
+      of<&LightRow::title, LightRow>("title", text, "title of the problem in that report"),
+      of<&LightRow::lead, LightRow>("lead", list, "units that lead"),
+      of<&LightRow::status, LightRow>("status", text, "status in that report"),
+      of<&LightRow::status_text, LightRow>("status_text", text, "the printed words behind the status"),
+      of<&LightRow::deadline, LightRow>("deadline", edtf, "date by which it is due"),
+      of<&LightRow::subject, LightRow>("subject", text, "what the key number measures"),
+      of<&LightRow::value, LightRow>("value", decimal, "the key number"),
+      of<&LightRow::unit, LightRow>("unit", text, "its unit"),
+      of<&LightRow::target, LightRow>("target", decimal, "the target it is held against"),
+      of<&LightRow::attainment, LightRow>("attainment", decimal, "percent of the target that is reached"),
+      of<&LightRow::time_share, LightRow>("time_share", decimal, "percent of the time that had passed"),
+      of<&LightRow::light, LightRow>("light", text, "the light; empty where nothing is printed to judge by",
+                                     "green|yellow|red"),
+      of<&LightRow::rule, LightRow>("rule", text, "the rule that decided"),
+      of<&LightRow::evidence, LightRow>("evidence", text, "what the rule saw"),
+      of<&LightRow::supervise, LightRow>("supervise", boolean,
+                                         "true if the problem is on the supervision list"),
+      of<&LightRow::id, LightRow>("id", text, "id of the problem in that report"),
+  };
+  return all;
+}
+
 }  // namespace taizhang

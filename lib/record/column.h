@@ -57,5 +57,11 @@ template <>
 std::span<const Column<FactRow>> columns();
 template <>
 std::span<const Column<FindingRow>> columns();
+template <>
+std::span<const Column<ChangeRow>> columns();
+template <>
+std::span<const Column<DeltaRow>> columns();
+template <>
+std::span<const Column<LightRow>> columns();
 
 }  // namespace taizhang

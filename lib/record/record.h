@@ -168,6 +168,65 @@ struct FindingRow {
   Place place;
 };
 
+// What became of a problem, or of several that were split or merged, from one report to the next.
+struct ChangeRow {
+  std::string_view change;  // same status changed renumbered reworded split merged added removed
+  List also;                // further classes, gravest first
+  List old_problems;        // printed paths
+  List new_problems;
+  std::string_view title_old;  // of the first
+  std::string_view title_new;
+  std::string_view status_old;
+  std::string_view status_new;
+  std::string_view score;      // likeness of the two, 0 to 1, three digits
+  std::string_view runner_up;  // that of the second-best candidate
+  bool ambiguous = false;      // another candidate was about as good
+  List ids_old;
+  List ids_new;
+  std::string_view matched_by;  // pair title content order split merge
+  std::string_view second;      // printed path of the second-best candidate
+};
+
+// A number, date or target below a problem, in two successive reports.
+struct DeltaRow {
+  std::string_view old_problem;
+  std::string_view new_problem;
+  std::string_view subject;
+  std::string_view unit;
+  std::string_view value_old;  // a decimal, or the EDTF date of a date
+  std::string_view value_new;
+  std::string_view delta;    // new - old, exact; whole days for two days
+  std::string_view percent;  // delta in percent of old
+  std::string_view text_old;
+  std::string_view text_new;
+  std::string_view id_old;
+  std::string_view id_new;
+};
+
+// The light of one problem in one report of a series.
+struct LightRow {
+  Number row;  // the problem's row in the series, from 1
+  std::string_view doc;
+  std::string_view date;  // of the report
+  std::string_view problem;
+  std::string_view title;
+  List lead;
+  std::string_view status;
+  std::string_view status_text;
+  std::string_view deadline;
+  std::string_view subject;  // what the key number measures
+  std::string_view value;
+  std::string_view unit;
+  std::string_view target;
+  std::string_view attainment;  // percent of the target
+  std::string_view time_share;  // percent of the time that had passed
+  std::string_view light;       // green yellow red, or empty: nothing to judge by
+  std::string_view rule;        // name of the rule that decided
+  std::string_view evidence;
+  bool supervise = false;
+  std::string_view id;
+};
+
 // One notice.
 struct Records {
   DocumentRow document;
