@@ -15,7 +15,7 @@ const Catalog& embedded_catalog() {
     Catalog loaded;
     for (const auto& file : embedded_grammars()) {
       for (const auto& error : read_grammar(file.name, file.yaml, loaded)) {
-        std::cerr << "taizhang: " << to_string(error) << '\n';
+        std::cerr << "taizhang: " << to_string(error);
         std::abort();
       }
     }
