@@ -93,8 +93,7 @@ int Decimal::compare(const Decimal& other) const {
 
 std::string Decimal::to_string() const {
   const bool minus = coefficient_ < 0;
-  auto rest =
-      minus ? -static_cast<UnsignedInt128>(coefficient_) : static_cast<UnsignedInt128>(coefficient_);
+  auto rest = minus ? -static_cast<UnsignedInt128>(coefficient_) : static_cast<UnsignedInt128>(coefficient_);
   std::string digits;
   do {
     digits.push_back(static_cast<char>('0' + static_cast<int>(rest % 10)));
