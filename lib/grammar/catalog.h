@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "grammar/labels.h"
+#include "grammar/numbering.h"
 #include "grammar/units.h"
 
 namespace taizhang {
@@ -12,12 +13,14 @@ namespace taizhang {
 // they need. Files of a kind stand in byte order of their names, so nothing depends on a folder's order.
 struct Catalog {
   std::vector<Labels> labels;
+  std::vector<Numbering> numbering;
   std::vector<Units> units;
 
   // Names every list of files, one line a kind: what reads, checks, stores and lists grammars walks this.
   template <class Visitor>
   static void kinds(Visitor& visit) {
     visit(&Catalog::labels);
+    visit(&Catalog::numbering);
     visit(&Catalog::units);
   }
 };

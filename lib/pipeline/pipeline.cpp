@@ -47,7 +47,7 @@ Result<Document> read_notice(const Source& source, std::string_view printed_path
   d.clean = std::move(*clean);
   d.unmarked = strip_markup(d.clean.text);
   d.blocks = segment(d.unmarked);
-  d.outline = build_outline(d.unmarked, d.blocks);
+  d.outline = build_outline(d.unmarked, d.blocks, catalog.numbering.front());
   d.items = find_items(d.unmarked, d.blocks, d.outline, catalog, options.item);
   if (d.blocks.blocks.empty())
     d.items.diagnostics.push_back({"empty", Severity::warning, {}, "holds no text"});

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "grammar/fields.h"
+
+namespace taizhang {
+
+// What opens a line of an outline: `before`, a numeral, `after`, all matched folded, spaces allowed between.
+struct MarkerReading {
+  std::string text;    // a line that the style opens
+  std::string number;  // the path step it must give; a bullet gives none
+  std::int64_t ordinal = 0;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("text", &MarkerReading::text);
+    visit.optional("number", &MarkerReading::number);
+    visit.optional("ordinal", &MarkerReading::ordinal);
+  }
+};
+
+struct NumberingStyle {
+  std::string name;
+  std::vector<std::string> numerals;  // arabic han formal circled roman letter; empty: a bullet
+  std::vector<std::string> before;    // one of these stands before the numeral; empty: nothing
+  std::vector<std::string> after;     // one of these stands after it; empty: nothing
+  std::int64_t rank = 0;              // smaller is further out; decides only where succession is silent
+  std::string inside = "never";       // within a line: never, nested (below another one in the line), always
+  bool dotted = false;                // 1.1, 2.3.1: the last component counts
+  bool alone = false;                 // only where nothing else stands on the line
+  bool weak = false;                  // only where a neighbour in the succession confirms it
+  std::vector<MarkerReading> examples;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("name", &NumberingStyle::name);
+    visit.optional("numerals", &NumberingStyle::numerals);
+    visit.optional("before", &NumberingStyle::before);
+    visit.optional("after", &NumberingStyle::after);
+    visit.required("rank", &NumberingStyle::rank);
+    visit.optional("inside", &NumberingStyle::inside);
+    visit.optional("dotted", &NumberingStyle::dotted);
+    visit.optional("alone", &NumberingStyle::alone);
+    visit.optional("weak", &NumberingStyle::weak);
+    visit.required("examples", &NumberingStyle::examples);
+  }
+};
+
+// The styles of outline markers: `kind: numbering`.
+struct Numbering {
+  static constexpr const char* kind = "numbering";
+  std::string name;
+  std::string version;
+  std::vector<std::string> flags;  // signs that may stand before a marker: *, ★
+  std::vector<NumberingStyle> styles;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("name", &Numbering::name);
+    visit.required("version", &Numbering::version);
+    visit.optional("flags", &Numbering::flags);
+    visit.required("styles", &Numbering::styles);
+  }
+};
+
+}  // namespace taizhang

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "grammar/numbering.h"
+#include "value/numeral.h"
+
+namespace taizhang {
+
+// One way to read the beginning of a line as an outline marker. Whether it *is* one is not decided here: the
+// succession of its neighbours decides (outline.h).
+struct Marker {
+  Span span;                    // flags and spaces inside included, the spaces after it not
+  std::uint32_t style = 0;      // index into Numbering::styles
+  std::uint32_t delimiter = 0;  // index into NumberingStyle::after
+  std::int64_t ordinal = 0;     // 0: a bullet
+  std::int64_t prefix = 0;      // dotted: the components before the last one, as one number; else 0
+  std::uint32_t depth = 1;      // dotted: number of components
+  bool decimal = false;         // a digit follows the dot: 29.20
+  bool weak = false;            // needs a neighbour: a decimal, or the style says so
+};
+
+// Reads markers as a Numbering describes them. Holds a reference to it, which must live as long.
+class MarkerReader {
+ public:
+  explicit MarkerReader(const Numbering& numbering);
+
+  // Every reading of `text` at `at`; `end` is the end of the line. At most one a style.
+  void read(std::string_view text, Offset at, Offset end, std::vector<Marker>& out) const;
+
+  // Whether a marker may start with this character: a cheap no for places within a line.
+  bool may_open(char32_t folded) const;
+
+  const NumberingStyle& style(std::uint32_t index) const { return numbering_.styles[index]; }
+  enum class Inside : std::uint8_t {
+    never,
+    nested,
+    always
+  };
+  Inside inside(std::uint32_t style) const { return compiled_[style].inside; }
+
+  // The marker as a path step: spaces and trailing punctuation dropped, brackets half-width.
+  static std::string step(std::string_view marker);
+
+ private:
+  struct Style {
+    std::vector<NumeralStyle> numerals;
+    std::vector<std::string> before;  // folded, longest first
+    std::vector<std::pair<std::string, std::uint32_t>> after;
+    Inside inside = Inside::never;
+  };
+  std::optional<Marker> read_style(std::string_view text, Offset at, Offset end, std::uint32_t style) const;
+
+  const Numbering& numbering_;
+  std::vector<Style> compiled_;
+  std::vector<std::string> flags_;
+  std::vector<std::uint64_t> opening_;  // a bit a code point below U+10000
+};
+
+}  // namespace taizhang
