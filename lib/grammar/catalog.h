@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "grammar/audit_words.h"
 #include "grammar/labels.h"
 #include "grammar/numbering.h"
 #include "grammar/units.h"
@@ -12,6 +13,7 @@ namespace taizhang {
 // Every grammar in force: the embedded ones, overridden by kind and name. Plain data; stages take the slice
 // they need. Files of a kind stand in byte order of their names, so nothing depends on a folder's order.
 struct Catalog {
+  std::vector<AuditWords> audit;
   std::vector<Labels> labels;
   std::vector<Numbering> numbering;
   std::vector<Units> units;
@@ -19,6 +21,7 @@ struct Catalog {
   // Names every list of files, one line a kind: what reads, checks, stores and lists grammars walks this.
   template <class Visitor>
   static void kinds(Visitor& visit) {
+    visit(&Catalog::audit);
     visit(&Catalog::labels);
     visit(&Catalog::numbering);
     visit(&Catalog::units);

@@ -268,6 +268,33 @@ std::span<const Column<FindingRow>> columns() {
 }
 
 template <>
+std::span<const Column<PromiseRow>> columns() {
+  static constexpr Column<PromiseRow> all[] = {
+      of<&PromiseRow::id, PromiseRow>("id", text, "r and 12 hex digits"),
+      of<&PromiseRow::doc, PromiseRow>("doc", text, "the notice"),
+      of<&PromiseRow::fact_id, PromiseRow>("fact_id", text,
+                                           "the fact of the date; empty for a deadline field"),
+      of<&PromiseRow::problem, PromiseRow>("problem", text, "path of the problem"),
+      of<&PromiseRow::measure, PromiseRow>("measure", text, "path of the measure"),
+      of<&PromiseRow::who, PromiseRow>("who", list, "units that answer for it"),
+      of<&PromiseRow::what, PromiseRow>("what", text, "the clause that promises"),
+      of<&PromiseRow::due, PromiseRow>("due", edtf, "by when"),
+      of<&PromiseRow::due_text, PromiseRow>("due_text", text, "the words that say so"),
+      of<&PromiseRow::state, PromiseRow>("state", text, "where it stands on the day asked for",
+                                         "overdue|open|done"),
+      of<&PromiseRow::outcome, PromiseRow>("outcome", text, "what a later report says of it",
+                                           "kept|late|silent"),
+      of<&PromiseRow::as_of, PromiseRow>("as_of", edtf, "the day it was judged by"),
+      at<&Place::line, PromiseRow>("line", integer, "line of the decoded source, from 1"),
+      at<&Place::start, PromiseRow>("start", integer, "first byte in the source file"),
+      at<&Place::end, PromiseRow>("end", integer, "byte after the last in the source file"),
+      at<&Place::locator, PromiseRow>("locator", text,
+                                      "place in a container format: page, sheet, table, row, cell"),
+  };
+  return all;
+}
+
+template <>
 std::span<const Column<ChangeRow>> columns() {
   static constexpr Column<ChangeRow> all[] = {
       of<&ChangeRow::change, ChangeRow>("change", text, "the gravest class of the change",

@@ -58,6 +58,8 @@ std::span<const Column<FactRow>> columns();
 template <>
 std::span<const Column<FindingRow>> columns();
 template <>
+std::span<const Column<PromiseRow>> columns();
+template <>
 std::span<const Column<ChangeRow>> columns();
 template <>
 std::span<const Column<DeltaRow>> columns();

@@ -169,6 +169,22 @@ struct FindingRow {
 };
 
 // What became of a problem, or of several that were split or merged, from one report to the next.
+struct PromiseRow {
+  std::string_view id;
+  std::string_view doc;
+  std::string_view fact_id;  // the date's fact; empty where the deadline stands in a field
+  std::string_view problem;
+  std::string_view measure;
+  List who;                // units that answer for it
+  std::string_view what;   // the clause that promises
+  std::string_view due;    // EDTF
+  std::string_view due_text;
+  std::string_view state;  // overdue open done
+  std::string_view outcome;  // kept late silent; with a later report
+  std::string_view as_of;  // the day it was judged by
+  Place place;
+};
+
 struct ChangeRow {
   std::string_view change;  // same status changed renumbered reworded split merged added removed
   List also;                // further classes, gravest first
