@@ -1,25 +1,21 @@
 #include "grammar/catalog.h"
 
-#include <fmt/format.h>
-
+#include <cstdio>
 #include <cstdlib>
-#include <iostream>
 
 #include "grammar/embedded.h"
-#include "grammar/yaml.h"
+#include "grammar/tables.h"
 
 namespace taizhang {
 
 const Catalog& embedded_catalog() {
   static const Catalog catalog = [] {
-    Catalog loaded;
-    for (const auto& file : embedded_grammars()) {
-      for (const auto& error : read_grammar(file.name, file.yaml, loaded)) {
-        std::cerr << "taizhang: " << to_string(error);
-        std::abort();
-      }
+    auto tables = read_tables(embedded_grammars().tables);
+    if (!tables) {
+      std::fputs("taizhang: the grammars of this program are cut off; build it again\n", stderr);
+      std::abort();
     }
-    return loaded;
+    return std::move(*tables);
   }();
   return catalog;
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "grammar/audit_words.h"
+#include "grammar/grammar_file.h"
 #include "grammar/labels.h"
 #include "grammar/numbering.h"
 #include "grammar/units.h"
@@ -13,6 +14,8 @@ namespace taizhang {
 // Every grammar in force: the embedded ones, overridden by kind and name. Plain data; stages take the slice
 // they need. Files of a kind stand in byte order of their names, so nothing depends on a folder's order.
 struct Catalog {
+  std::vector<GrammarFile> files;  // one for each grammar below, by kind and name
+
   std::vector<AuditWords> audit;
   std::vector<Labels> labels;
   std::vector<Numbering> numbering;
@@ -28,7 +31,7 @@ struct Catalog {
   }
 };
 
-// The grammars that were compiled into the program.
+// The grammars that were compiled into the program, read from their tables at the first call.
 const Catalog& embedded_catalog();
 
 }  // namespace taizhang
