@@ -83,6 +83,10 @@ int main(int argc, char** argv) {
       "  static constexpr char tables[] =\n    {};\n"
       "  return {{files, {{tables, {}}}}};\n}}\n\n}}  // namespace taizhang\n",
       files, literal(tables), tables.size());
+  // Left alone if nothing changed, so that a change of a stage does not compile and link everything again.
+  std::vector<GrammarFault> absent;
+  const auto before = read_file(argv[1], absent);
+  if (!before.empty() && before.front().yaml == source) return 0;
   std::ofstream file(argv[1], std::ios::binary);
   file << source;
   file.close();
