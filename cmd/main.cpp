@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
-#include "format/writer.h"
+#include "format/csv.h"
 #include "pipeline/pipeline.h"
 
 namespace {

@@ -1,55 +1,42 @@
 #include "record/column.h"
 
+#include <type_traits>
+#include <utility>
+
 namespace taizhang {
 
 namespace {
 
-Value wrap(std::string_view text) {
-  return {text, {}, {}, false};
-}
-Value wrap(List list) {
-  return {{}, list, {}, false};
-}
-Value wrap(Number number) {
-  return {{}, {}, number, false};
-}
-Value wrap(bool truth) {
-  return {{}, {}, {}, truth};
-}
-
-void unwrap(const Value& value, std::string_view& text) {
-  text = value.text;
-}
-void unwrap(const Value& value, List& list) {
-  list = value.list;
-}
-void unwrap(const Value& value, Number& number) {
-  number = value.integer;
-}
-void unwrap(const Value& value, bool& truth) {
-  truth = value.truth;
+template <class Cell>
+constexpr bool holds(ColumnType type) {
+  switch (type) {
+    case ColumnType::integer:
+      return std::is_same_v<Cell, Number>;
+    case ColumnType::boolean:
+      return std::is_same_v<Cell, bool>;
+    case ColumnType::list:
+      return std::is_same_v<Cell, List>;
+    default:
+      return std::is_same_v<Cell, std::string_view>;
+  }
 }
 
-// A column that is the member `member` of its row.
+// A column that is the member `member` of its row. A type that the member does not have fails to compile.
 template <auto member, class Row>
-constexpr Column<Row> of(const char* name, ColumnType type, const char* meaning, const char* values = "") {
-  return {name,
-          type,
-          meaning,
-          values,
-          [](const Row& row) { return wrap(row.*member); },
-          [](Row& row, const Value& value) { unwrap(value, row.*member); }};
+constexpr Column<Row> of(const char* name, ColumnType type, const char* meaning, const char* values = "",
+                         bool evidence = false) {
+  using Cell = std::remove_cvref_t<decltype(std::declval<Row>().*member)>;
+  if (!holds<Cell>(type)) throw "the column's type is not that of its member";
+  return {name,   type,     meaning,
+          values, evidence, [](const Row& row) -> const void* { return &(row.*member); }};
 }
 
 // A column that is the member `member` of its row's place.
 template <auto member, class Row>
 constexpr Column<Row> at(const char* name, ColumnType type, const char* meaning) {
-  return {name,
-          type,
-          meaning,
-          "",
-          [](const Row& row) { return wrap(row.place.*member); },
-          [](Row& row, const Value& value) { unwrap(value, row.place.*member); }};
+  using Cell = std::remove_cvref_t<decltype(std::declval<Place>().*member)>;
+  if (!holds<Cell>(type)) throw "the column's type is not that of its member";
+  return {name, type, meaning, "", false, [](const Row& row) -> const void* { return &(row.place.*member); }};
 }
 
 }  // namespace
@@ -91,8 +78,7 @@ std::span<const Column<DocumentRow>> columns() {
       of<&DocumentRow::facts, DocumentRow>("facts", integer, "rows in facts"),
       of<&DocumentRow::warnings, DocumentRow>("warnings", integer, "diagnostics of severity warning"),
       of<&DocumentRow::damaged, DocumentRow>("damaged", boolean, "something could not be restored"),
-      {"schema_version", integer, "version of this contract", "",
-       [](const DocumentRow&) { return wrap(Number(schema_version)); }, [](DocumentRow&, const Value&) {}},
+      of<&DocumentRow::schema_version, DocumentRow>("schema_version", integer, "version of this contract"),
   };
   return all;
 }
@@ -237,6 +223,8 @@ std::span<const Column<FactRow>> columns() {
       at<&Place::end, FactRow>("end", integer, "byte after the last in the source file"),
       at<&Place::locator, FactRow>("locator", text,
                                    "place in a container format: page, sheet, table, row, cell"),
+      of<&FactRow::sentence, FactRow>("sentence", text, "the clean sentence around the fact, with --evidence",
+                                      "", true),
   };
   return all;
 }

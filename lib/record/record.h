@@ -59,6 +59,7 @@ struct DocumentRow {
   Number facts;
   Number warnings;
   bool damaged = false;
+  Number schema_version = taizhang::schema_version;
 };
 
 struct SectionRow {
