@@ -43,7 +43,7 @@ std::string printable(std::string_view line) {
 
 std::string to_string(const GrammarFault& fault) {
   std::string text = to_string(fault.error) + '\n';
-  if (fault.error.line == 0 || fault.error.column == 0) return text;
+  if (fault.error.line == 0 || fault.error.column == 0 || fault.line.empty()) return text;
   return text + printable(fault.line) + '\n' + indent(fault.line, fault.error.column - 1) + "^\n";
 }
 

@@ -19,7 +19,7 @@ struct GrammarFault {
 };
 
 // The message, the line and a caret under the column (in terminal cells: a Han character takes two), each
-// ended by a line feed; the message alone where the place is unknown.
+// ended by a line feed; the message alone where the place is unknown or the line empty.
 std::string to_string(const GrammarFault& fault);
 
 // All of them, one after the other.

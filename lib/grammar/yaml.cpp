@@ -7,6 +7,7 @@
 #include <limits>
 #include <unordered_set>
 
+#include "base/nearest.h"
 #include "grammar/catalog.h"
 #include "grammar/site.h"
 #include "value/decimal.h"
@@ -154,11 +155,12 @@ struct MappingReader {
   const YamlNode& node;
   T& value;
   std::vector<std::string_view> known{};
+  std::vector<std::string_view> missing{};
 
   void required(const char* key, auto member, const auto&... choices) {
     known.push_back(key);
     const YamlNode* child = node.find(key);
-    if (!child) return reader.fault(node, fmt::format("the key '{}' is missing", key));
+    if (!child) return missing.push_back(key);
     read(*child, member, choices...);
     reader.refuse_empty(*child);
   }
@@ -188,6 +190,11 @@ void Reader::read(const YamlNode& node, T& value) {
     if (std::find(mapping.known.begin(), mapping.known.end(), key.text) != mapping.known.end()) continue;
     fault(key,
           fmt::format("the key '{}' is not known here{}", key.text, suggestion(key.text, mapping.known)));
+    // A misspelt key is one fault, not two.
+    if (const auto meant = nearest(key.text, mapping.known)) std::erase(mapping.missing, *meant);
+  }
+  for (const std::string_view key : mapping.missing) {
+    fault(node, fmt::format("the key '{}' is missing", key));
   }
 }
 

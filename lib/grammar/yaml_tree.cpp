@@ -15,6 +15,27 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+// What the parser's own words mean for the person who wrote the line.
+std::string in_plain_words(const std::string& message) {
+  constexpr std::pair<std::string_view, std::string_view> meanings[] = {
+      {"illegal map value", "a second ':' on one line; put a text that holds ': ' into quotes"},
+      {"end of sequence flow not found", "the list that stands before this is not closed with ']'"},
+      {"end of map flow not found", "the mapping that stands before this is not closed with '}'"},
+      {"end of sequence not found", "a list item was expected here; look at the indentation"},
+      {"end of map not found", "a key was expected here; look at the indentation"},
+      {"illegal tab when looking for indentation", "a tab cannot indent; use spaces"},
+      {"illegal EOF in scalar", "a quote is not closed before the end of the file"},
+      {"illegal document indicator in scalar", "a quote is not closed before the end of the document"},
+      {"the referenced anchor is not defined",
+       "an alias (*) is not allowed in a grammar; put a text that starts with '*' into quotes"},
+      {"unknown token", "this character cannot start a text; put the text into quotes"},
+  };
+  for (const auto& [theirs, ours] : meanings) {
+    if (message == theirs) return std::string(ours);
+  }
+  return message;
+}
+
 // Makes nodes of yaml-cpp's events, whose marks count lines and bytes from 0.
 class TreeBuilder : public YAML::EventHandler {
  public:
@@ -41,7 +62,17 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add(at(mark)); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
+    YamlNode node = at(mark);
+    // The place of nothing is where the next thing stands; its key is the place to look at.
+    const bool is_value = !open_.empty() && open_.back()->kind == YamlNode::Kind::mapping &&
+                          open_.back()->children.size() % 2 == 1;
+    if (is_value && open_.back()->children.back().line < node.line) {
+      node.line = open_.back()->children.back().line;
+      node.column = open_.back()->children.back().column;
+    }
+    add(std::move(node));
+  }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     fault(mark, "an alias (*) is not allowed in a grammar; write the value out");
     add(at(mark));
@@ -55,6 +86,7 @@ class TreeBuilder : public YAML::EventHandler {
     refuse_tag(mark, tag);
     node.kind = YamlNode::Kind::scalar;
     node.quoted = tag == "!";
+    if (!closes(mark)) fault(mark, "the quote that opens here is not closed");
     node.text = value;
     add(std::move(node));
   }
@@ -83,6 +115,26 @@ class TreeBuilder : public YAML::EventHandler {
     node.line = static_cast<std::uint32_t>(line + 1);
     node.column = static_cast<std::uint32_t>(utf8::count(before) + 1);
     return node;
+  }
+
+  // Whether the quote that opens at that place closes anywhere; true if none opens. The parser takes the end
+  // of the file for a closing quote if it follows a line end.
+  bool closes(const YAML::Mark& mark) const {
+    const std::string_view line = lines_[static_cast<std::size_t>(mark.line)];
+    const auto column = static_cast<std::size_t>(mark.column);
+    if (column >= line.size() || (line[column] != '"' && line[column] != '\'')) return true;
+    const char quote = line[column];
+    const char* at = line.data() + column + 1;
+    const char* end = text_.yaml.data() + text_.yaml.size();
+    for (; at < end; ++at) {
+      if (*at == '\\' && quote == '"') {
+        ++at;
+      } else if (*at == quote) {
+        if (quote == '"' || at + 1 == end || at[1] != quote) return true;
+        ++at;
+      }
+    }
+    return false;
   }
 
   YamlNode* add(YamlNode node) {
@@ -157,7 +209,7 @@ YamlNode read_yaml(const GrammarText& text, std::uint32_t file, std::vector<Gram
       builder.fault(mark, "a grammar file holds one document; a second one starts here");
     }
   } catch (const YAML::Exception& exception) {
-    builder.fault(exception.mark, exception.msg);
+    builder.fault(exception.mark, in_plain_words(exception.msg));
   }
   return builder.take();
 }
