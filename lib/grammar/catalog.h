@@ -4,9 +4,13 @@
 #include <vector>
 
 #include "grammar/audit_words.h"
+#include "grammar/boilerplate.h"
+#include "grammar/duties.h"
 #include "grammar/grammar_file.h"
 #include "grammar/labels.h"
 #include "grammar/numbering.h"
+#include "grammar/profile.h"
+#include "grammar/status.h"
 #include "grammar/units.h"
 
 namespace taizhang {
@@ -17,16 +21,24 @@ struct Catalog {
   std::vector<GrammarFile> files;  // one for each grammar below, by kind and name
 
   std::vector<AuditWords> audit;
+  std::vector<Boilerplate> boilerplate;
+  std::vector<Duties> duties;
   std::vector<Labels> labels;
   std::vector<Numbering> numbering;
+  std::vector<Profile> profiles;
+  std::vector<StatusWords> statuses;
   std::vector<Units> units;
 
   // Names every list of files, one line a kind: what reads, checks, stores and lists grammars walks this.
   template <class Visitor>
   static void kinds(Visitor& visit) {
     visit(&Catalog::audit);
+    visit(&Catalog::boilerplate);
+    visit(&Catalog::duties);
     visit(&Catalog::labels);
     visit(&Catalog::numbering);
+    visit(&Catalog::profiles);
+    visit(&Catalog::statuses);
     visit(&Catalog::units);
   }
 };

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "grammar/fields.h"
+
+namespace taizhang {
+
+// How a sentence says who does the work: 由X牵头，Y配合. `kind: duties`.
+struct Duties {
+  static constexpr const char* kind = "duties";
+  std::string name;
+  std::string version;
+  std::vector<std::string> lead_after;      // stand behind the units that lead: 牵头
+  std::vector<std::string> partners_after;  // stand behind the units that help: 配合
+  std::vector<std::string> between;         // lead before, partners behind: 会同
+  std::vector<std::string> before;          // stand before the units and belong to no name: 由
+  std::vector<std::string> marks;           // in brackets behind one unit of a list: it leads
+  std::vector<std::string> first_leads;     // once in a notice: the first unit of every list leads
+  std::vector<std::string> endings;         // the last characters of a unit's name
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("name", &Duties::name);
+    visit.required("version", &Duties::version);
+    visit.required("lead_after", &Duties::lead_after);
+    visit.required("partners_after", &Duties::partners_after);
+    visit.required("between", &Duties::between);
+    visit.required("before", &Duties::before);
+    visit.required("marks", &Duties::marks);
+    visit.required("first_leads", &Duties::first_leads);
+    visit.required("endings", &Duties::endings);
+  }
+};
+
+}  // namespace taizhang

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "grammar/fields.h"
+
+namespace taizhang {
+
+// A word that speaks for a profile, and how loudly.
+struct ProfileWord {
+  std::string word;
+  std::int64_t weight = 1;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("word", &ProfileWord::word);
+    visit.optional("weight", &ProfileWord::weight);
+  }
+};
+
+// The role that a label has in notices of this kind, in place of the common one.
+struct ProfileLabel {
+  std::string role;
+  std::vector<std::string> words;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("role", &ProfileLabel::role);
+    visit.required("words", &ProfileLabel::words);
+  }
+};
+
+// A kind of notice: how it is recognized and how its items are found. `kind: profile`, one file each.
+struct Profile {
+  static constexpr const char* kind = "profile";
+  std::string name;
+  std::string version;
+
+  std::int64_t threshold = 6;         // points it takes to be chosen
+  std::vector<ProfileWord> title;     // words of the title (of the first lines, where there is none)
+  std::vector<ProfileWord> headings;  // words of numbered heads and of column heads; each counts once
+  std::vector<ProfileWord> roles;     // roles of labels that occur; each counts once
+
+  std::string items = "found";              // found: as the evidence has it; themes: enumerated; none
+  std::string item = "problem";             // kind of an item: problem task target
+  std::string statement = "measure";        // kind of what stands under it without a label
+  std::vector<std::string> item_sections;   // words of a head: items stand below it
+  std::vector<std::string> other_sections;  // words of a head: none do
+  std::vector<std::string> item_words;   // words of a head that make it an item, whatever is numbered below
+  std::vector<std::string> frames;       // how a head names its item: 关于X问题的整改
+  std::vector<std::string> result_cues;  // a sentence that starts so tells what was reached
+  std::vector<ProfileLabel> labels;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("name", &Profile::name);
+    visit.required("version", &Profile::version);
+    visit.optional("threshold", &Profile::threshold);
+    visit.optional("title", &Profile::title);
+    visit.optional("headings", &Profile::headings);
+    visit.optional("roles", &Profile::roles);
+    visit.optional("items", &Profile::items);
+    visit.optional("item", &Profile::item);
+    visit.optional("statement", &Profile::statement);
+    visit.optional("item_sections", &Profile::item_sections);
+    visit.optional("other_sections", &Profile::other_sections);
+    visit.optional("item_words", &Profile::item_words);
+    visit.optional("frames", &Profile::frames);
+    visit.optional("result_cues", &Profile::result_cues);
+    visit.optional("labels", &Profile::labels);
+  }
+};
+
+}  // namespace taizhang

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "grammar/fields.h"
+
+namespace taizhang {
+
+// The words that say how far a task has come. `…` in a word stands for anything within the clause: 已…完成.
+struct StatusEntry {
+  std::string status;  // closed by the record contract: done, ahead, on_schedule, in_progress, behind, …
+  std::vector<std::string> words;
+  std::vector<std::string> examples;  // sentences that must read as this status
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("status", &StatusEntry::status);
+    visit.required("words", &StatusEntry::words);
+    visit.optional("examples", &StatusEntry::examples);
+  }
+};
+
+struct StatusWords {
+  static constexpr const char* kind = "status";
+  std::string name;
+  std::string version;
+  std::vector<StatusEntry> entries;
+  std::vector<std::string> plans;    // a clause with one of these tells of what is to come
+  std::vector<std::string> neutral;  // hold a word of another list and mean nothing: 较预计
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("name", &StatusWords::name);
+    visit.required("version", &StatusWords::version);
+    visit.required("entries", &StatusWords::entries);
+    visit.optional("plans", &StatusWords::plans);
+    visit.optional("neutral", &StatusWords::neutral);
+  }
+};
+
+}  // namespace taizhang
