@@ -4,4 +4,4 @@
 #define TAIZHANG_EACH_ROW(USE)                                                                  \
   USE(InputRow)                                                                                 \
   USE(DocumentRow) USE(SectionRow) USE(ProblemRow) USE(MeasureRow) USE(FactRow) USE(FindingRow) \
-      USE(ChangeRow) USE(DeltaRow) USE(LightRow)
+      USE(PromiseRow) USE(ChangeRow) USE(DeltaRow) USE(LightRow)

@@ -97,6 +97,8 @@ inline constexpr std::string_view table_name<FactRow> = "facts";
 template <>
 inline constexpr std::string_view table_name<FindingRow> = "findings";
 template <>
+inline constexpr std::string_view table_name<PromiseRow> = "promises";
+template <>
 inline constexpr std::string_view table_name<ChangeRow> = "changes";
 template <>
 inline constexpr std::string_view table_name<DeltaRow> = "deltas";
