@@ -1,0 +1,79 @@
+#include "archive/inputs.h"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace taizhang;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A folder of its own that is gone at the end.
+struct Folder {
+  fs::path path = fs::temp_directory_path() / ("taizhang-inputs-" + std::to_string(::getpid()));
+  Folder() { fs::create_directories(path); }
+  ~Folder() { fs::remove_all(path); }
+  void file(const std::string& name, const std::string& bytes = "x") const {
+    fs::create_directories((path / name).parent_path());
+    std::ofstream(path / name) << bytes;
+  }
+  std::string operator/(const std::string& name) const { return (path / name).string(); }
+};
+
+std::string names(const Inputs& inputs) {
+  std::string joined;
+  for (const Input& input : inputs.list) joined += (joined.empty() ? "" : " ") + input.name;
+  return joined;
+}
+
+}  // namespace
+
+TEST_CASE("a folder is walked in byte order of relative names, hidden files left out") {
+  Folder folder;
+  for (const char* name : {"b.txt", "a/z.txt", "a.txt", "乙.txt", "a/.hidden", ".git/x", "B.txt"})
+    folder.file(name);
+  fs::create_directory_symlink(folder.path, folder.path / "a" / "up");
+  const Inputs inputs = find_inputs({folder.path.string()});
+  CHECK(names(inputs) == "B.txt a.txt a/z.txt b.txt 乙.txt");
+  CHECK(inputs.root == folder.path.string());
+  CHECK(inputs.warnings.empty());
+}
+
+TEST_CASE("names are below the deepest folder that holds all inputs") {
+  Folder folder;
+  for (const char* name : {"p/q/a.txt", "p/b.txt", "p/r/c.txt"}) folder.file(name);
+  CHECK(names(find_inputs({folder / "p/q/a.txt"})) == "a.txt");
+  CHECK(names(find_inputs({folder / "p/q/a.txt", folder / "p/r"})) == "q/a.txt r/c.txt");
+  CHECK(names(find_inputs({folder / "p//q/./a.txt", folder / "p/b.txt", "-"})) == "q/a.txt b.txt -");
+  CHECK(names(find_inputs({"x/a.txt", "b.txt"})) == "x/a.txt b.txt");
+  CHECK(find_inputs({"x/a.txt", "x/y/b.txt"}).root == "x");
+}
+
+TEST_CASE("an empty folder is a warning, a ledger is one input, a ledger inside a folder is left out") {
+  Folder folder;
+  fs::create_directories(folder.path / "empty");
+  folder.file("ledger/datapackage.json", "{}");
+  folder.file("a.txt");
+  const Inputs empty = find_inputs({folder / "empty"});
+  CHECK(empty.list.empty());
+  REQUIRE(empty.warnings.size() == 1);
+  CHECK(empty.warnings[0].message == "is an empty folder");
+  const Inputs ledger = find_inputs({folder / "ledger"});
+  REQUIRE(ledger.list.size() == 1);
+  CHECK(ledger.list[0].kind == Input::Kind::ledger);
+  const Inputs both = find_inputs({folder.path.string()});
+  CHECK(names(both) == "a.txt");
+  CHECK(both.warnings.size() == 1);
+}
+
+TEST_CASE("a list of paths is lines or, if it holds any NUL, separated by NUL") {
+  Folder folder;
+  folder.file("lines", "a b.txt\r\n\nc.txt");
+  folder.file("nul", std::string("a\nb\0c\0", 6));
+  CHECK(*read_path_list(folder / "lines") == std::vector<std::string>{"a b.txt", "c.txt"});
+  CHECK(*read_path_list(folder / "nul") == std::vector<std::string>{"a\nb", "c"});
+  CHECK_FALSE(read_path_list(folder / "none").has_value());
+}

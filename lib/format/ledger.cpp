@@ -1,0 +1,129 @@
+#include "format/ledger.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <optional>
+
+#include "format/csv_reader.h"
+#include "source/source.h"
+
+namespace taizhang {
+
+namespace {
+
+// One table with a row of look-ahead, so that the rows of a notice can be taken up to the next notice.
+template <class Row>
+class Table {
+ public:
+  Result<bool> open(const std::string& folder, bool required) {
+    const std::string path = fmt::format("{}/{}.csv", folder, table_name<Row>);
+    struct stat status = {};
+    if (!required && ::stat(path.c_str(), &status) != 0) return false;
+    auto source = Source::from_file(path);
+    if (!source) return tl::unexpected(source.error());
+    bytes_ = std::make_shared<const Source>(std::move(*source));
+    auto reader = TableReader<Row>::open(path, bytes_->bytes());
+    if (!reader) return tl::unexpected(reader.error());
+    reader_.emplace(std::move(*reader));
+    return advance();
+  }
+
+  // Moves the rows of `doc` that come next to `rows`.
+  Result<bool> take(std::string_view doc, std::vector<Row>& rows, Records& owner) {
+    bool any = false;
+    while (ahead_ && row_.doc == doc) {
+      rows.push_back(row_);
+      any = true;
+      const auto more = advance();
+      if (!more) return more;
+    }
+    if (any) {
+      owner.owners.push_back(bytes_);
+      owner.owners.push_back(arena_);
+    }
+    return any;
+  }
+
+  const std::shared_ptr<const Source>& bytes() const { return bytes_; }
+  const std::shared_ptr<Arena>& arena() const { return arena_; }
+  bool ahead() const { return ahead_; }
+  const Row& row() const { return row_; }
+
+  Result<bool> advance() {
+    auto more = reader_->next(row_, *arena_);
+    ahead_ = more && *more;
+    return more;
+  }
+
+ private:
+  std::shared_ptr<const Source> bytes_;
+  std::shared_ptr<Arena> arena_ = std::make_shared<Arena>();
+  std::optional<TableReader<Row>> reader_;
+  Row row_;
+  bool ahead_ = false;
+};
+
+}  // namespace
+
+struct Ledger::Tables {
+  std::string folder;
+  Table<DocumentRow> documents;
+  Table<SectionRow> sections;
+  Table<ProblemRow> problems;
+  Table<MeasureRow> measures;
+  Table<FactRow> facts;
+  Table<FindingRow> findings;
+};
+
+Ledger::Ledger(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
+Ledger::Ledger(Ledger&&) noexcept = default;
+Ledger& Ledger::operator=(Ledger&&) noexcept = default;
+Ledger::~Ledger() = default;
+
+bool Ledger::is_ledger(const std::string& folder) {
+  struct stat status = {};
+  return ::stat((folder + "/datapackage.json").c_str(), &status) == 0;
+}
+
+Result<Ledger> Ledger::open(const std::string& folder) {
+  auto tables = std::make_unique<Tables>();
+  tables->folder = folder;
+  if (auto r = tables->documents.open(folder, true); !r) return tl::unexpected(r.error());
+  if (auto r = tables->sections.open(folder, true); !r) return tl::unexpected(r.error());
+  if (auto r = tables->problems.open(folder, true); !r) return tl::unexpected(r.error());
+  if (auto r = tables->measures.open(folder, true); !r) return tl::unexpected(r.error());
+  if (auto r = tables->facts.open(folder, true); !r) return tl::unexpected(r.error());
+  if (auto r = tables->findings.open(folder, false); !r) return tl::unexpected(r.error());
+  return Ledger(std::move(tables));
+}
+
+Result<bool> Ledger::next(Records& records) {
+  Tables& t = *tables_;
+  records = Records{};
+  if (!t.documents.ahead()) {
+    const auto stray = [&](const auto& table, std::string_view name) -> Result<bool> {
+      if (!table.ahead()) return false;
+      return tl::unexpected(Error{
+          fmt::format("{}/{}.csv", t.folder, name), 0, 0,
+          fmt::format("has rows of {}, which documents.csv does not list in this place", table.row().doc)});
+    };
+    if (auto r = stray(t.sections, "sections"); !r) return r;
+    if (auto r = stray(t.problems, "problems"); !r) return r;
+    if (auto r = stray(t.measures, "measures"); !r) return r;
+    return stray(t.facts, "facts");
+  }
+  records.document = t.documents.row();
+  records.owners.push_back(t.documents.bytes());
+  records.owners.push_back(t.documents.arena());
+  const std::string_view doc = records.document.doc;
+  if (auto r = t.sections.take(doc, records.sections, records); !r) return r;
+  if (auto r = t.problems.take(doc, records.problems, records); !r) return r;
+  if (auto r = t.measures.take(doc, records.measures, records); !r) return r;
+  if (auto r = t.facts.take(doc, records.facts, records); !r) return r;
+  if (auto r = t.findings.take(doc, records.findings, records); !r) return r;
+  if (auto r = t.documents.advance(); !r) return r;
+  return true;
+}
+
+}  // namespace taizhang

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "record/record.h"
+
+namespace taizhang {
+
+// A ledger on disk, read back notice by notice in the order of documents.csv. What comes out equals what was
+// written: rows are views into the table files, which the Records share.
+class Ledger {
+ public:
+  // True if `folder` holds a datapackage.json.
+  static bool is_ledger(const std::string& folder);
+
+  // Opens the tables of `folder`. findings.csv may be missing.
+  static Result<Ledger> open(const std::string& folder);
+
+  // The next notice; false at the end. The Error says which line of which table does not fit.
+  Result<bool> next(Records& records);
+
+  Ledger(Ledger&&) noexcept;
+  Ledger& operator=(Ledger&&) noexcept;
+  ~Ledger();
+
+ private:
+  struct Tables;
+  explicit Ledger(std::unique_ptr<Tables> tables);
+  std::unique_ptr<Tables> tables_;
+};
+
+}  // namespace taizhang
