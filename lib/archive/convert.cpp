@@ -2,7 +2,7 @@
 
 #include <unordered_set>
 
-#include "archive/reading.h"
+#include "archive/read_inputs.h"
 
 namespace taizhang {
 
@@ -14,15 +14,15 @@ Result<ConvertReport> convert(const Inputs& inputs, const std::string& folder, c
   ConvertReport report;
   Result<void> written;
   std::unordered_set<std::string> seen;
-  ReadingSink sink;
-  sink.each = [&](Reading& reading) {
-    const DocumentRow& document = reading.records.document;
+  NoticeSink sink;
+  sink.each = [&](Notice& notice) {
+    const DocumentRow& document = notice.records.document;
     const bool duplicate = !seen.insert(std::string(document.doc)).second;
     if (duplicate) {
       report.summary.add_duplicate();
     } else {
-      report.summary.add(reading);
-      written = writer->add(reading.records);
+      report.summary.add(notice);
+      written = writer->add(notice.records);
     }
     if (written)
       written = writer->add_input({document.source, document.doc, duplicate ? "duplicate" : "converted", {}});

@@ -39,7 +39,7 @@ class Walk {
     above.push_back(identity);
     DIR* open = ::opendir(path.c_str());
     if (open == nullptr) {
-      files_.push_back(below);  // reading it will say why it cannot be read
+      files_.push_back(below);  // notice it will say why it cannot be read
       return;
     }
     std::vector<std::string> names;

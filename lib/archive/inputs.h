@@ -19,7 +19,7 @@ struct Input {
   std::string name;  // below the input root, as records show it; for a ledger empty: its rows bring theirs
 };
 
-// What the arguments of a command name, in order. A missing file stays in the list: reading it says why it
+// What the arguments of a command name, in order. A missing file stays in the list: notice it says why it
 // fails.
 struct Inputs {
   std::vector<Input> list;

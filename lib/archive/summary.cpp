@@ -14,15 +14,15 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 
 }  // namespace
 
-void Summary::add(const Reading& reading) {
+void Summary::add(const Notice& notice) {
   ++notices_;
-  problems_ += reading.records.problems.size();
-  measures_ += reading.records.measures.size();
-  facts_ += reading.records.facts.size();
-  warnings_ += reading.records.document.warnings.value_or(0);
-  if (reading.document == nullptr) return;
-  const std::string_view text = reading.document->unmarked.text.utf8();
-  for (const Span label : reading.document->items.unknown_labels) {
+  problems_ += notice.records.problems.size();
+  measures_ += notice.records.measures.size();
+  facts_ += notice.records.facts.size();
+  warnings_ += notice.records.document.warnings.value_or(0);
+  if (notice.document == nullptr) return;
+  const std::string_view text = notice.document->unmarked.text.utf8();
+  for (const Span label : notice.document->items.unknown_labels) {
     const std::string words(cut(text, label));
     const auto known = labels_.find(words);
     if (known != labels_.end()) {
@@ -31,9 +31,9 @@ void Summary::add(const Reading& reading) {
       labels_.emplace(words, 1);
     }
   }
-  if (reading.records.document.warnings.value_or(0) == 0) return;
+  if (notice.records.document.warnings.value_or(0) == 0) return;
   std::size_t last = 0;
-  for (const Remark& remark : remarks(*reading.document, *reading.source, reading.input.path)) {
+  for (const Remark& remark : remarks(*notice.document, *notice.source, notice.input.path)) {
     if (remark.severity != Severity::warning || remark.place.line == 0 || remark.place.line == last) continue;
     last = remark.place.line;
     ++lines_;

@@ -5,14 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "archive/reading.h"
+#include "archive/read_inputs.h"
 
 namespace taizhang {
 
 // What a run found, for people: counts, and what was not understood.
 class Summary {
  public:
-  void add(const Reading& reading);
+  void add(const Notice& notice);
   void add_failure() { ++failures_; }
   void add_duplicate() { ++duplicates_; }
 

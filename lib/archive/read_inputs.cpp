@@ -1,4 +1,4 @@
-#include "archive/reading.h"
+#include "archive/read_inputs.h"
 
 #include "format/ledger.h"
 
@@ -7,23 +7,23 @@ namespace taizhang {
 namespace {
 
 // False: stop.
-bool read_ledger(const Input& input, const ReadingSink& sink) {
+bool read_ledger(const Input& input, const NoticeSink& sink) {
   auto ledger = Ledger::open(input.path);
   if (!ledger) {
     sink.failed(input, ledger.error());
     return true;
   }
   while (true) {
-    Reading reading{input, {}, nullptr, nullptr};
-    const auto more = ledger->next(reading.records);
+    Notice notice{input, {}, nullptr, nullptr};
+    const auto more = ledger->next(notice.records);
     if (!more) sink.failed(input, more.error());
     if (!more || !*more) return true;
-    if (!sink.each(reading)) return false;
+    if (!sink.each(notice)) return false;
   }
 }
 
 bool read_file(const Input& input, const Catalog& catalog, const PipelineOptions& options,
-               const ReadingSink& sink) {
+               const NoticeSink& sink) {
   const auto source =
       input.kind == Input::Kind::standard_input ? Source::from_stdin() : Source::from_file(input.path);
   if (!source) {
@@ -35,14 +35,14 @@ bool read_file(const Input& input, const Catalog& catalog, const PipelineOptions
     sink.failed(input, document.error());
     return true;
   }
-  Reading reading{input, std::move(document->records), &*document, &*source};
-  return sink.each(reading);
+  Notice notice{input, std::move(document->records), &*document, &*source};
+  return sink.each(notice);
 }
 
 }  // namespace
 
 void read_inputs(const std::vector<Input>& inputs, const Catalog& catalog, const PipelineOptions& options,
-                 const ReadingSink& sink) {
+                 const NoticeSink& sink) {
   for (const Input& input : inputs) {
     const bool more = input.kind == Input::Kind::ledger ? read_ledger(input, sink)
                                                         : read_file(input, catalog, options, sink);
