@@ -3,27 +3,11 @@
 #include <vector>
 
 #include "base/span.h"
+#include "block/table.h"
+#include "grammar/label_words.h"
 #include "markup/markup.h"
 
 namespace taizhang {
-
-// One cell of a table. A covered cell (by a span of another) is not stored.
-struct Cell {
-  Span span;                 // of the text, trimmed
-  std::uint32_t row = 0;     // from 0
-  std::uint32_t column = 0;  // from 0
-  std::uint32_t rows = 1;
-  std::uint32_t columns = 1;
-};
-
-// A table, whatever it was made from: HTML, tabs, one cell a line, bars, glued cells. Knows no labels.
-struct Table {
-  Span span;  // from the first cell's line to the end of the last
-  std::uint32_t rows = 0;
-  std::uint32_t columns = 0;
-  std::uint32_t header_rows = 0;
-  std::vector<Cell> cells;  // in source order
-};
 
 // A stretch of the text: one line of prose, or one table. Blocks are in order and do not overlap; what lies
 // between them is white space.
@@ -31,6 +15,7 @@ struct Block {
   static constexpr std::uint32_t no_table = 0xFFFF'FFFF;
   Span span;
   std::uint32_t table = no_table;  // index into Blocks::tables
+  bool furniture = false;          // navigation, footer and the like, by the page's own markup
 };
 
 struct Blocks {
@@ -38,7 +23,10 @@ struct Blocks {
   std::vector<Table> tables;
 };
 
-// Cuts the text into lines and tables.
-Blocks segment(const Unmarked& text);
+// Cuts the text into lines and tables. Tables are read from HTML, tab-separated lines, `a | b |` lines, one
+// cell a line, and cells glued with nothing between. What looks like one but lacks evidence (a header of two
+// known labels, or rows of one shape numbered in succession) stays lines, and so do blocks of fields, one a
+// line (整改目标：… 整改时限：…), and the notes after a table. Linear in the text.
+Blocks segment(const Unmarked& text, const LabelWords& labels);
 
 }  // namespace taizhang

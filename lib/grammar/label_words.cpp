@@ -30,6 +30,18 @@ std::string squeeze(std::string_view cell) {
   return squeezed;
 }
 
+LabelWords::Shape shape_of(std::string_view name) {
+  using Shape = LabelWords::Shape;
+  if (name == "number") return Shape::number;
+  if (name == "names") return Shape::names;
+  if (name == "date") return Shape::date;
+  if (name == "state") return Shape::state;
+  if (name == "amount") return Shape::amount;
+  if (name == "note") return Shape::note;
+  if (name == "total") return Shape::total;
+  return Shape::text;
+}
+
 }  // namespace
 
 LabelWords::LabelWords(const std::vector<Labels>& labels) {
@@ -39,7 +51,9 @@ LabelWords::LabelWords(const std::vector<Labels>& labels) {
       if (role == no_role) {
         role = static_cast<std::uint32_t>(roles_.size());
         roles_.push_back(entry.role);
+        shapes_.push_back(Shape::text);
       }
+      if (!entry.shape.empty()) shapes_[role] = shape_of(entry.shape);
       for (const std::string& word : entry.words) words_.add(word, role);
     }
   }

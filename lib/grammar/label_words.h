@@ -19,6 +19,16 @@ class LabelWords {
     Offset size = 0;  // bytes of the text
     std::uint32_t role = 0;
   };
+  enum class Shape : std::uint8_t {
+    text,
+    number,
+    names,
+    date,
+    state,
+    amount,
+    note,
+    total
+  };
   static constexpr std::uint32_t no_role = 0xFFFF'FFFF;
 
   explicit LabelWords(const std::vector<Labels>& labels);
@@ -32,12 +42,15 @@ class LabelWords {
   std::uint32_t head_role(std::string_view cell) const;
 
   const std::string& name(std::uint32_t role) const { return roles_[role]; }
+  // What a cell under a head of this role looks like; text for no_role.
+  Shape shape(std::uint32_t role) const { return role < shapes_.size() ? shapes_[role] : Shape::text; }
   // The number of a role named in a grammar, or no_role.
   std::uint32_t find(std::string_view role) const;
 
  private:
   WordTable words_;
   std::vector<std::string> roles_;
+  std::vector<Shape> shapes_;
 };
 
 }  // namespace taizhang

@@ -12,11 +12,15 @@ namespace taizhang {
 struct LabelEntry {
   std::string role;                // a name in snake case: lead, partners, deadline
   std::vector<std::string> words;  // without spaces; matched on folded text, so one script and width do
+  // What a cell under such a head looks like, where cells must be told from their order alone: number, names,
+  // date, state (a word or two), amount, text; note and total are no columns but open a row. Empty: text.
+  std::string shape;
 
   template <class Visitor>
   static void fields(Visitor& visit) {
     visit.required("role", &LabelEntry::role);
     visit.required("words", &LabelEntry::words);
+    visit.optional("shape", &LabelEntry::shape);
   }
 };
 

@@ -46,7 +46,7 @@ Result<Document> read_notice(const Source& source, std::string_view printed_path
   if (!clean) return tl::unexpected(clean.error());
   d.clean = std::move(*clean);
   d.unmarked = strip_markup(d.clean.text);
-  d.blocks = segment(d.unmarked);
+  d.blocks = segment(d.unmarked, LabelWords(catalog.labels));
   d.outline = build_outline(d.unmarked, d.blocks, catalog.numbering.front());
   d.items = find_items(d.unmarked, d.blocks, d.outline, catalog, options.item);
   if (d.blocks.blocks.empty())

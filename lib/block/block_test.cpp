@@ -1,0 +1,225 @@
+#include "block/block.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "block/table_builder.h"
+#include "grammar/catalog.h"
+
+using namespace taizhang;
+
+namespace {
+
+const LabelWords& labels() {
+  static const LabelWords words(embedded_catalog().labels);
+  return words;
+}
+
+// The blocks, one a line: prose as it is; a table as its form in brackets, then its rows, each a letter for
+// its kind (T title, H header, D data, G group, S total, N note) and its cells between bars. A covered
+// position shows ^ (from above) or < (from the left); line feeds inside a cell show as /.
+std::string shown(const Unmarked& unmarked, const Blocks& blocks) {
+  const std::string_view text = unmarked.text.utf8();
+  std::string out;
+  for (const Block& block : blocks.blocks) {
+    if (block.table == Block::no_table) {
+      if (block.furniture) out += "(furniture) ";
+      out += cut(text, block.span);
+      out += '\n';
+      continue;
+    }
+    const Table& table = blocks.tables[block.table];
+    constexpr std::string_view forms[] = {"markup", "tabs", "bars", "lines", "glued"};
+    out += "[" + std::string(forms[static_cast<std::size_t>(table.form)]) + (table.keyed ? " keyed" : "") +
+           "]\n";
+    for (std::uint32_t row = 0; row < table.rows; ++row) {
+      out += "THDGSN"[static_cast<std::size_t>(table.row_list[row].kind)];
+      for (std::uint32_t column = 0; column < table.columns; ++column) {
+        out += " |";
+        const std::uint32_t index = table.cell_at(row, column);
+        if (index == Table::no_cell) continue;
+        const Cell& cell = table.cells[index];
+        if (cell.column < column) {
+          out += " <";
+        } else if (cell.row < row) {
+          out += " ^";
+        } else if (!cell.span.empty()) {
+          out += ' ';
+          bool blank = false;
+          for (const char c : cut(text, cell.span)) {
+            const bool feed = c == '\n' || c == '\t';
+            if (feed && !blank) out += '/';
+            if (!feed) out += c;
+            blank = feed;
+          }
+        }
+      }
+      out += '\n';
+    }
+  }
+  return out;
+}
+
+std::string shown(std::string_view source) {
+  const Unmarked unmarked = strip_markup(Text::view(source));
+  return shown(unmarked, segment(unmarked, labels()));
+}
+
+// Blocks are in order, apart, and hold every character but white space and bars.
+void check_partition(std::string_view source) {
+  const Unmarked unmarked = strip_markup(Text::view(source));
+  const std::string_view text = unmarked.text.utf8();
+  const Blocks blocks = segment(unmarked, labels());
+  Offset at = 0;
+  for (const Block& block : blocks.blocks) {
+    REQUIRE(block.span.begin >= at);
+    CHECK(squeezed(text.substr(at, block.span.begin - at)).empty());
+    at = block.span.end;
+    if (block.table == Block::no_table) continue;
+    const Table& table = blocks.tables[block.table];
+    CHECK(table.row_list.size() == table.rows);
+    CHECK(table.heads.size() == table.columns);
+    Offset in = block.span.begin;
+    for (const Cell& cell : table.cells) {
+      CHECK(cell.row + cell.rows <= table.rows);
+      CHECK(cell.column + cell.columns <= table.columns);
+      if (cell.span.empty()) continue;
+      CHECK(block.span.contains(cell.span));
+      CHECK(cell.span.begin >= in);
+      const std::string between = squeezed(text.substr(in, cell.span.begin - in));
+      CHECK_MESSAGE(between.find_first_not_of("|-:\"\xEF\xBD\x9C\xE2\x94\x82") == std::string::npos, between);
+      in = cell.span.end;
+    }
+  }
+  CHECK(squeezed(text.substr(at)).empty());
+}
+
+struct Case {
+  const char* name;
+  std::string_view source;
+  std::string_view blocks;
+};
+
+void check(std::initializer_list<Case> cases) {
+  for (const Case& c : cases) {
+    SUBCASE(c.name) {
+      CHECK(shown(c.source) == c.blocks);
+      check_partition(c.source);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("tab-separated rows") {
+  check({
+      {"the header repeated before every row",
+       "清单\n序号\t任务事项\t完成情况\n1\t甲\t已完成\n\n序号\t任务事项\t完成情况\n2\t乙\t推进中\n\n附注说明"
+       "\n",
+       "清单\n[tabs]\nH | 序号 | 任务事项 | 完成情况\nD | 1 | 甲 | 已完成\nH | 序号 | 任务事项 | 完成情况\nD "
+       "| 2 | 乙 | 推进中\n附注说明\n"},
+      {"a cell broken over lines",
+       "序号\t任务事项\t工作措施\t责任单位\n1\t甲\t1.一\n2.二\n3.三\t市财政局\n2\t乙\t丙\t市教育局\n",
+       "[tabs]\nH | 序号 | 任务事项 | 工作措施 | 责任单位\nD | 1 | 甲 | 1.一/2.二/3.三 | 市财政局\nD | 2 | "
+       "乙 | 丙 | 市教育局\n"},
+      {"a last cell of several lines, between rows",
+       "序号\t任务事项\t完成情况\n1\t甲\t一。\n二。\n2\t乙\t三。\n以上情况，特此通报。\n",
+       "[tabs]\nH | 序号 | 任务事项 | 完成情况\nD | 1 | 甲 | 一。/二。\nD | 2 | 乙 | "
+       "三。\n以上情况，特此通报。\n"},
+      {"groups, a total, empty cells",
+       "序号\t项目名称\t责任单位\t备注\n一、重点项目\n1\t甲\t\t无\n二、民生项目\t\t\t\n2\t乙\t市住建局\t\n合"
+       "计\t2个\t\t\n",
+       "[tabs]\nH | 序号 | 项目名称 | 责任单位 | 备注\nG | 一、重点项目 | < | < | <\nD | 1 | 甲 | | 无\nG | "
+       "二、民生项目 | < | < | <\nD | 2 | 乙 | 市住建局 |\nS | 合计 | 2个 | |\n"},
+      {"a header of two rows",
+       "序号\t任务\t完成情况\t\t责任单位\n\t\t上半年\t下半年\t\n1\t甲\t5项\t6项\t市发改委\n",
+       "[tabs]\nH | 序号 | 任务 | 完成情况 | | 责任单位\nH | | | 上半年 | 下半年 |\nD | 1 | 甲 | 5项 | 6项 | "
+       "市发改委\n"},
+      {"no number column", "责任单位\t整改措施\n市财政局\t甲\n市教育局\t乙\n",
+       "[tabs]\nH | 责任单位 | 整改措施\nD | 市财政局 | 甲\nD | 市教育局 | 乙\n"},
+      {"rows without a header that count", "1\t甲\t乙\n2\t丙\t丁\n3\t戊\t己\n",
+       "[tabs]\nD | 1 | 甲 | 乙\nD | 2 | 丙 | 丁\nD | 3 | 戊 | 己\n"},
+      {"a tab in prose is no table", "一、总体情况\t今年以来\n责任单位：市财政局\t完成时限：6月底\n",
+       "一、总体情况\t今年以来\n责任单位：市财政局\t完成时限：6月底\n"},
+      {"a header without rows is no table", "序号\t任务事项\t完成情况\n\n见附件。\n",
+       "序号\t任务事项\t完成情况\n见附件。\n"},
+      {"cells that reach down leave empty ones",
+       "序号\t任务\t措施\t责任单位\n1\t甲\t1.一\t市财政局\n\t\t2.二\t\n2\t乙\t三\t\n",
+       "[tabs]\nH | 序号 | 任务 | 措施 | 责任单位\nD | 1 | 甲 | 1.一 | 市财政局\nD | ^ | ^ | 2.二 | ^\nD | 2 "
+       "| 乙 | 三 |\n"},
+      {"a note glued to the last cell",
+       "序号\t问题\t整改情况\n1\t甲\t已整改。注：1.本表由督查室汇总。2.数据截至6月。\n",
+       "[tabs]\nH | 序号 | 问题 | 整改情况\nD | 1 | 甲 | 已整改。\nN | "
+       "注：1.本表由督查室汇总。2.数据截至6月。 | < | <\n"},
+  });
+}
+
+TEST_CASE("rows between bars") {
+  check({
+      {"a cell reached by those above",
+       "序号 | 整改任务 | 整改措施 | 责任单位 |\n1 | 甲 | 1.一 | 市财政局 |\n2.二 |||\n2 | 乙 | 三 | "
+       "市教育局 |\n",
+       "[bars]\nH | 序号 | 整改任务 | 整改措施 | 责任单位\nD | 1 | 甲 | 1.一 | 市财政局\nD | ^ | ^ | 2.二 | "
+       "^\nD | "
+       "2 | 乙 | 三 | 市教育局\n"},
+      {"every cell ends in a bar, empty ones too", "序号|任务|责任单位|备注|\n1|甲|市财政局||\n2|乙|||\n",
+       "[bars]\nH | 序号 | 任务 | 责任单位 | 备注\nD | 1 | 甲 | 市财政局 |\nD | 2 | 乙 | |\n"},
+      {"a rule under the header", "| 序号 | 任务 | 责任单位 |\n|---|:---:|---|\n| 1 | 甲 | 乙 |\n",
+       "[bars]\nH | 序号 | 任务 | 责任单位\nD | 1 | 甲 | 乙\n"},
+      {"full-width bars", "序号｜任务｜责任单位\n1｜甲｜乙\n",
+       "[bars]\nH | 序号 | 任务 | 责任单位\nD | 1 | 甲 | 乙\n"},
+      {"navigation is no table", "关于我们 | 广告服务 | 技术服务\n首页 | 新闻 | 公告\n",
+       "关于我们 | 广告服务 | 技术服务\n首页 | 新闻 | 公告\n"},
+      {"metadata is no table", "来源：市政府办 | 时间：2023-01-02 | 浏览：12\n",
+       "来源：市政府办 | 时间：2023-01-02 | 浏览：12\n"},
+  });
+}
+
+TEST_CASE("tables of markup") {
+  check({
+      {"title rows above the header, a cell over three rows",
+       "<html><table><tr><td colspan=3>清单<tr><td>序号<td>任务<td>完成情况<tr><td rowspan=2>1<td "
+       "rowspan=2>甲<td>一"
+       "<tr><td>二<tr><td>2<td>乙<td>三</table>",
+       "[markup]\nT | 清单 | < | <\nH | 序号 | 任务 | 完成情况\nD | 1 | 甲 | 一\nD | ^ | ^ | 二\nD | 2 | 乙 "
+       "| 三\n"},
+      {"a header of two rows",
+       "<html><table><tr><td rowspan=2>序号<td rowspan=2>任务<td colspan=2>完成情况<tr><td>上半年<td>下半年"
+       "<tr><td>1<td>甲<td>5<td>6</table>",
+       "[markup]\nH | 序号 | 任务 | 完成情况 | <\nH | ^ | ^ | 上半年 | 下半年\nD | 1 | 甲 | 5 | 6\n"},
+      {"groups and notes over all columns",
+       "<html><table><tr><th>序号<th>任务<th>责任单位<tr><td colspan=3>张市长主抓<tr><td>1<td>甲<td>乙"
+       "<tr><td colspan=3>注：责任单位排在第一位的为牵头单位</table>",
+       "[markup]\nH | 序号 | 任务 | 责任单位\nG | 张市长主抓 | < | <\nD | 1 | 甲 | 乙\nN | "
+       "注：责任单位排在第一位的为牵头单位 | < | <\n"},
+      {"a table that lays out a page",
+       "<html><table><tr><td>首页<td><table><tr><td>序号<td>任务<tr><td>1<td>甲</table>尾</table>",
+       "首页\n[markup]\nH | 序号 | 任务\nD | 1 | 甲\n尾\n"},
+      {"fields beside their names",
+       "<html><table><tr><td>整改任务<td>甲<tr><td>责任单位<td>市财政局<tr><td>整改时限<td>6月底</table>",
+       "[markup keyed]\nD | 整改任务 | 甲\nD | 责任单位 | 市财政局\nD | 整改时限 | 6月底\n"},
+      {"spans that overlap and reach out",
+       "<html><table><tr><td>序号<td rowspan=9>任务<td colspan=9>责任单位<tr><td>1<td>甲<td>乙</table>",
+       "[markup]\nH | 序号 | 任务 | 责任单位 | < | < | < | < | < | < | < | <\nD | 1 | ^ | 甲 | 乙 | | | | | "
+       "| |\n"},
+  });
+}
+
+TEST_CASE("columns have names and roles") {
+  const Unmarked unmarked =
+      strip_markup(Text::view("<table><tr><td rowspan=2>序 号<td rowspan=2>工作任务<td "
+                              "colspan=2>完成情况（单位：万元）<tr><td>1-6月<td>7-9月"
+                              "<tr><td>1<td>甲<td>5<td>6</table>"));
+  const Blocks blocks = segment(unmarked, labels());
+  REQUIRE(blocks.tables.size() == 1);
+  const Table& table = blocks.tables[0];
+  REQUIRE(table.columns == 4);
+  const auto name = [&](Span span) { return cut(unmarked.text.utf8(), span); };
+  CHECK(name(table.heads[0].head) == "序 号");
+  CHECK(labels().name(table.heads[0].role) == "number");
+  CHECK(labels().name(table.heads[1].role) == "task");
+  CHECK(name(table.heads[3].head) == "7-9月");
+  CHECK(name(table.heads[3].over) == "完成情况（单位：万元）");
+  CHECK(labels().name(table.heads[3].role) == "result");
+}

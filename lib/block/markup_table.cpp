@@ -1,0 +1,64 @@
+#include <algorithm>
+
+#include "block/table_builder.h"
+#include "block/table_readers.h"
+
+namespace taizhang {
+
+namespace {
+
+struct OpenTable {
+  std::size_t mark;
+  bool holds_table = false;
+};
+
+// The table of the marks [first, last), whose marks of kind `table` and `table_end` are the outer two.
+std::optional<MarkupTable> read_one(const Unmarked& text, const LabelWords& labels, std::size_t first,
+                                    std::size_t last) {
+  TableBuilder builder(text.text.utf8(), labels, Table::Form::markup);
+  const auto& marks = text.marks;
+  std::size_t widest = 0;
+  std::size_t width = 0;
+  Offset first_cell = marks[last].at;
+  for (std::size_t m = first + 1; m < last; ++m) {
+    if (marks[m].kind == Mark::Kind::row) {
+      builder.begin_row();
+      width = 0;
+    }
+    if (marks[m].kind != Mark::Kind::cell) continue;
+    std::size_t next = m + 1;
+    while (next < last && marks[next].kind != Mark::Kind::cell && marks[next].kind != Mark::Kind::row) ++next;
+    first_cell = std::min(first_cell, marks[m].at);
+    builder.add({marks[m].at, marks[next].at}, marks[m].rows, marks[m].columns, marks[m].header);
+    widest = std::max(widest, ++width);
+  }
+  // One row of several cells puts columns of a page side by side, unless it names them.
+  if (widest < 2) return std::nullopt;
+  const bool one_row = builder.rows() < 2;
+  MarkupTable found{builder.finish(), {first_cell, marks[last].at}};
+  const bool named = std::any_of(found.table.row_list.begin(), found.table.row_list.end(),
+                                 [](const TableRow& row) { return row.kind == TableRow::Kind::header; });
+  if (found.table.span.empty() || (one_row && !named)) return std::nullopt;
+  return found;
+}
+
+}  // namespace
+
+std::vector<MarkupTable> read_markup_tables(const Unmarked& text, const LabelWords& labels) {
+  std::vector<MarkupTable> tables;
+  std::vector<OpenTable> open;
+  for (std::size_t m = 0; m < text.marks.size(); ++m) {
+    if (text.marks[m].kind == Mark::Kind::table) {
+      if (!open.empty()) open.back().holds_table = true;
+      open.push_back({m});
+    } else if (text.marks[m].kind == Mark::Kind::table_end && !open.empty()) {
+      const OpenTable table = open.back();
+      open.pop_back();
+      if (table.holds_table) continue;
+      if (auto found = read_one(text, labels, table.mark, m)) tables.push_back(std::move(*found));
+    }
+  }
+  return tables;
+}
+
+}  // namespace taizhang

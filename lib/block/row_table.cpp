@@ -1,0 +1,358 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "block/table_builder.h"
+#include "block/table_readers.h"
+#include "value/numeral.h"
+
+namespace taizhang {
+
+namespace {
+
+constexpr std::size_t most_cells = 256;         // of a row: more is no table
+constexpr std::size_t most_pending = 64;        // lines between two rows
+constexpr Offset longest_group = 120;           // bytes
+constexpr std::size_t rows_without_header = 3;  // that must agree
+
+// One line cut into its cells. A cell left empty is an empty span at its place.
+using Cells = std::vector<Span>;
+
+class RowReader {
+ public:
+  RowReader(std::string_view text, std::span<const LineFeatures> lines, const LabelWords& labels,
+            Table::Form form)
+      : text_(text), lines_(lines), labels_(labels), form_(form) {}
+
+  std::optional<LineTable> read() {
+    const Cells first = cells_of(lines_[0]);
+    if (first.size() < 2 || first.size() > most_cells) return std::nullopt;
+    const std::size_t rules = rule_lines(1);
+    if (is_header(first)) {
+      header_ = first;
+      for (const Span cell : first) heads_.push_back(squeezed(cut(text_, cell)));
+      width_ = first.size();
+      for (std::size_t i = 0; i < width_; ++i) {
+        const auto role = labels_.head_role(cut(text_, first[i]));
+        shapes_.push_back(labels_.shape(role));
+        if (shapes_.back() == LabelWords::Shape::number && number_column_ == none) number_column_ = i;
+      }
+    } else if (rules == 0 && !agree(first)) {
+      return std::nullopt;
+    } else {
+      width_ = first.size();
+      shapes_.assign(width_, LabelWords::Shape::text);
+      if (row_number(cut(text_, first[0]))) number_column_ = 0;
+    }
+    return read_rows();
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  bool has_separator(const LineFeatures& line) const {
+    return form_ == Table::Form::tabs ? line.tabs > 0 || (line.indented && line.raw.begin < line.span.begin)
+                                      : line.bars > 0;
+  }
+
+  // A line of dashes under a header: |---|:--:|
+  bool is_rule(const LineFeatures& line) const {
+    if (form_ != Table::Form::bars) return false;
+    const std::string_view words = cut(text_, line.span);
+    return words.find_first_not_of("-|:+= \t") == std::string_view::npos &&
+           words.find('-') != std::string_view::npos;
+  }
+  std::size_t rule_lines(std::size_t at) const {
+    std::size_t count = 0;
+    while (at + count < lines_.size() && count < 2 && is_rule(lines_[at + count])) ++count;
+    return count;
+  }
+
+  Cells cells_of(const LineFeatures& line) const {
+    Cells cells;
+    Offset begin = line.raw.begin;
+    if (form_ == Table::Form::tabs) {
+      for (Offset at = begin; at < line.raw.end && cells.size() <= most_cells; ++at) {
+        if (text_[at] != '\t') continue;
+        cells.push_back({begin, at});
+        begin = at + 1;
+      }
+      cells.push_back({begin, line.raw.end});
+    } else {
+      // A bar at the edge of the line opens or closes, it does not part.
+      begin = line.span.begin;
+      Offset end = line.span.end;
+      if (const Offset bar = bar_size(text_, begin)) begin += bar;
+      for (Offset at = begin; at < end && cells.size() <= most_cells;) {
+        const Offset bar = bar_size(text_, at);
+        if (bar == 0) {
+          ++at;
+          continue;
+        }
+        cells.push_back({begin, at});
+        at += bar;
+        begin = at;
+      }
+      if (begin < end) cells.push_back({begin, end});
+    }
+    for (Span& cell : cells) cell = unquoted(utf8::trim(text_, cell));
+    return cells;
+  }
+
+  // Spreadsheets put quotes around a cell with a line feed or a quote in it.
+  Span unquoted(Span cell) const {
+    if (cell.size() >= 2 && text_[cell.begin] == '"' && text_[cell.end - 1] == '"')
+      return utf8::trim(text_, {cell.begin + 1, cell.end - 1});
+    return cell;
+  }
+
+  bool is_header(const Cells& cells) const {
+    std::size_t known = 0;
+    std::size_t filled = 0;
+    for (const Span cell : cells) {
+      if (cell.empty()) continue;
+      if (cell.size() > 120) return false;
+      ++filled;
+      known += labels_.head_role(cut(text_, cell)) != LabelWords::no_role;
+    }
+    return known >= 2 && known * 2 >= filled;
+  }
+
+  bool repeats_header(const Cells& cells) const {
+    if (heads_.empty() || cells.size() < heads_.size()) return false;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (cells[i].size() > 240 || squeezed(cut(text_, cells[i])) != (i < heads_.size() ? heads_[i] : ""))
+        return false;
+    }
+    return true;
+  }
+
+  // Without a header: the next rows have the same width and numbers that run on, or are at least three wide
+  // and divided alike by bars.
+  bool agree(const Cells& first) const {
+    if (first.size() < 2) return false;
+    const auto number = row_number(cut(text_, first[0]));
+    if (!number) return false;
+    std::size_t rows = 1;
+    for (std::size_t i = 1; i < lines_.size() && rows < rows_without_header; ++i, ++rows) {
+      if (!has_separator(lines_[i])) return false;
+      const Cells cells = cells_of(lines_[i]);
+      const auto next = cells.empty() ? std::nullopt : row_number(cut(text_, cells[0]));
+      if (cells.size() != first.size() || !next || *next != *number + static_cast<std::int64_t>(rows))
+        return false;
+    }
+    return rows == rows_without_header;
+  }
+
+  std::optional<std::int64_t> number_of(const Cells& cells) const {
+    if (number_column_ == none || number_column_ >= cells.size()) return std::nullopt;
+    return row_number(cut(text_, cells[number_column_]));
+  }
+
+  bool open_quote(Span cell) const {
+    return !cell.empty() && text_[cell.begin] == '"' &&
+           std::count(text_.begin() + cell.begin, text_.begin() + cell.end, '"') % 2 == 1;
+  }
+
+  std::optional<LineTable> read_rows() {
+    TableBuilder builder(text_, labels_, form_);
+    std::size_t taken = 0;    // lines of finished rows
+    std::vector<Cells> rows;  // finished and current
+    std::vector<bool> groups;
+    std::vector<std::size_t> pending;
+    std::int64_t last_number = 0;
+    std::size_t data = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const LineFeatures& line = lines_[i];
+      if (is_rule(line)) {
+        if (!pending.empty()) break;
+        taken = i + 1;
+        continue;
+      }
+      const bool current = !rows.empty() && rows.size() > first_data(rows);
+      const bool incomplete =
+          current && !line.gap_before && pending.empty() && !groups.back() &&
+          (rows.back().size() < width_ || (rows.back().size() == width_ && open_quote(rows.back().back())));
+      if (!has_separator(line)) {
+        if (incomplete) {
+          rows.back().back().end = line.span.end;
+          taken = i + 1;
+        } else {
+          if (rows.empty() || pending.size() == most_pending) break;
+          pending.push_back(i);
+        }
+        continue;
+      }
+      Cells cells = cells_of(line);
+      if (cells.size() > most_cells) break;
+      while (cells.size() > width_ && cells.back().empty()) cells.pop_back();
+      const auto number = number_of(cells);
+      const bool repeat = repeats_header(cells);
+      if (repeat && i > 1 && data == 0) break;  // a header alone, over and over
+      // The rest of a row whose cell was broken over lines.
+      if (incomplete && !repeat && !number && rows.back().size() + cells.size() - 1 <= width_ &&
+          !(form_ == Table::Form::bars && cells.size() == width_)) {
+        const bool continues = number_column_ != none || rows.back().size() + cells.size() - 1 == width_;
+        if (continues && !line.indented) {
+          rows.back().back().end = std::max(rows.back().back().end, cells[0].end);
+          rows.back().insert(rows.back().end(), cells.begin() + 1, cells.end());
+          taken = i + 1;
+          continue;
+        }
+      }
+      const bool fits = repeat || rows.empty() || cells.size() == width_ ||
+                        (number && (*number == last_number + 1 || *number == 1)) ||
+                        (number_column_ != none && cells.size() <= width_ && !number && cells.size() >= 2) ||
+                        (number_column_ == none && cells.size() + 1 >= width_ && cells.size() >= 2) ||
+                        (form_ == Table::Form::bars && cells.size() <= width_ && !line.gap_before);
+      if (!fits) break;
+      if (!pending.empty()) {
+        if (!take_pending(pending, rows, groups, repeat || (number && *number == last_number + 1))) break;
+        pending.clear();
+      }
+      // Another table starts with its own header.
+      if (!repeat && !rows.empty() && current && is_header(cells) && !number) break;
+      // More cells than heads: a separator stands inside the last one.
+      if (cells.size() > width_) {
+        cells[width_ - 1].end = cells.back().end;
+        cells.resize(width_);
+      }
+      if (number) last_number = *number;
+      data += !repeat;
+      rows.push_back(std::move(cells));
+      groups.push_back(false);
+      taken = i + 1;
+    }
+    if (header_.empty() ? rows.size() < 2 : data < 1) return std::nullopt;
+    place(rows, groups);
+    add_rows(builder, rows, groups);
+    LineTable found{builder.finish(), taken};
+    found.table.span = {lines_[0].span.begin, lines_[taken - 1].span.end};
+    return found;
+  }
+
+  std::size_t first_data(const std::vector<Cells>&) const { return header_.empty() ? 0 : 1; }
+
+  // Lines between two rows belong to the last cell of the row before, or are a head of the rows below.
+  bool take_pending(const std::vector<std::size_t>& pending, std::vector<Cells>& rows,
+                    std::vector<bool>& groups, bool runs_on) const {
+    const LineFeatures& first = lines_[pending.front()];
+    if (pending.size() == 1 && first.span.size() <= longest_group && rows.size() >= 1) {
+      const auto last = utf8::decode_before(text_, first.span.end);
+      if (last.value != U'。' && last.value != U'；') {
+        rows.push_back({first.span});
+        groups.push_back(true);
+        return true;
+      }
+    }
+    if (first.gap_before || !runs_on || rows.empty() || groups.back()) return false;
+    rows.back().back().end = lines_[pending.back()].span.end;
+    return true;
+  }
+
+  // Puts the cells of padded rows under their columns.
+  void place(std::vector<Cells>& rows, const std::vector<bool>& groups) {
+    for (std::size_t r = first_data(rows); r < rows.size(); ++r) {
+      if (groups[r]) {
+        previous_.clear();
+        continue;
+      }
+      Cells& cells = rows[r];
+      const auto filled = static_cast<std::size_t>(
+          std::count_if(cells.begin(), cells.end(), [](Span cell) { return !cell.empty(); }));
+      const bool padded = form_ == Table::Form::bars && filled > 0 && filled < width_ &&
+                          number_column_ == 0 && !cells[0].empty() && !row_number(cut(text_, cells[0])) &&
+                          filled_first(cells, filled) && !previous_.empty();
+      if (padded) cells = shifted(cells, filled);
+      if (previous_.size() < cells.size()) previous_.resize(cells.size());
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (!cells[i].empty()) previous_[i] = cells[i];
+      }
+    }
+  }
+
+  // In a row without a number, below one with, an empty cell is one that the cell above reaches into.
+  void add_rows(TableBuilder& builder, const std::vector<Cells>& rows, const std::vector<bool>& groups) {
+    std::vector<std::vector<std::uint32_t>> reach(rows.size());  // 0: covered
+    std::vector<std::uint32_t> below(width_, 0);
+    for (std::size_t r = rows.size(); r-- > 0;) {
+      reach[r].assign(std::max(width_, rows[r].size()), 1);
+      const bool continues = !groups[r] && r > first_data(rows) && !groups[r - 1] && number_column_ != none &&
+                             number_column_ < rows[r].size() && rows[r][number_column_].empty() &&
+                             rows[r].size() > 1;
+      for (std::size_t c = 0; c < width_; ++c) {
+        if (continues && (c >= rows[r].size() || rows[r][c].empty())) {
+          reach[r][c] = 0;
+          ++below[c];
+        } else {
+          reach[r][c] += below[c];
+          below[c] = 0;
+        }
+      }
+    }
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      builder.begin_row();
+      if (groups[r]) {
+        builder.add(rows[r][0], 1, static_cast<std::uint32_t>(width_));
+        continue;
+      }
+      for (std::size_t c = 0; c < std::max(rows[r].size(), width_); ++c) {
+        if (reach[r][c] == 0) continue;
+        const Span cell = c < rows[r].size() ? rows[r][c] : Span{rows[r].back().end, rows[r].back().end};
+        builder.add(cell, reach[r][c]);
+      }
+    }
+  }
+
+  static bool filled_first(const Cells& cells, std::size_t filled) {
+    return std::all_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(filled),
+                       [](Span cell) { return !cell.empty(); });
+  }
+
+  // Converters write the cells of a row that others reach into first, and pad the rest (甲 |||). They belong
+  // to the last columns, or to the column whose list they continue: 2. after 1.
+  Cells shifted(const Cells& cells, std::size_t filled) const {
+    std::size_t offset = width_ - filled;
+    if (const auto number = read_ordinal(cut(text_, cells[0]), 0, NumeralStyle::arabic)) {
+      for (std::size_t column = 1; column + filled <= width_ && column < previous_.size(); ++column) {
+        const auto before = last_item(previous_[column]);
+        if (before && *before + 1 == static_cast<std::int64_t>(number->value.coefficient())) {
+          offset = column;
+          break;
+        }
+      }
+    }
+    Cells placed(width_, Span{cells[0].begin, cells[0].begin});
+    for (std::size_t i = 0; i < filled; ++i) placed[offset + i] = cells[i];
+    for (std::size_t i = offset + filled; i < width_; ++i)
+      placed[i] = {cells[filled - 1].end, cells[filled - 1].end};
+    return placed;
+  }
+
+  // The number that opens the cell, where one does: 1. of “1.完善制度”.
+  std::optional<std::int64_t> last_item(Span cell) const {
+    if (cell.empty()) return std::nullopt;
+    const auto number = read_ordinal(cut(text_, cell), 0, NumeralStyle::arabic);
+    if (!number || number->size == cell.size()) return std::nullopt;
+    return static_cast<std::int64_t>(number->value.coefficient());
+  }
+
+  std::string_view text_;
+  std::span<const LineFeatures> lines_;
+  const LabelWords& labels_;
+  Table::Form form_;
+  Cells header_;
+  std::vector<std::string> heads_;
+  std::vector<LabelWords::Shape> shapes_;
+  std::size_t width_ = 0;
+  std::size_t number_column_ = none;
+  Cells previous_;  // the last filled cell of each column
+};
+
+}  // namespace
+
+std::optional<LineTable> read_row_table(std::string_view text, std::span<const LineFeatures> lines,
+                                        const LabelWords& labels, Table::Form form) {
+  return RowReader(text, lines, labels, form).read();
+}
+
+}  // namespace taizhang

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "block/line_features.h"
+#include "block/table.h"
+#include "grammar/label_words.h"
+#include "markup/markup.h"
+
+namespace taizhang {
+
+// A table read from lines, and how many of them it took.
+struct LineTable {
+  Table table;
+  std::size_t lines = 0;
+};
+
+// Each reads the table that starts at the first of `lines`, or nothing: the evidence is in the comment. All
+// are linear in the lines they take, and look a bounded way ahead before they refuse.
+
+// Lines of cells between tabs, or between bars. Evidence: a header with two known labels, or three rows of
+// one width numbered in succession.
+std::optional<LineTable> read_row_table(std::string_view text, std::span<const LineFeatures> lines,
+                                        const LabelWords& labels, Table::Form form);
+
+// One cell a line. Evidence: a header of known labels that begins with the number column, and the number 1
+// after it.
+std::optional<LineTable> read_cell_lines(std::string_view text, std::span<const LineFeatures> lines,
+                                         const LabelWords& labels);
+
+// Cells glued with nothing between. Evidence: three known labels glued into a header that begins with the
+// number column, and numbers in succession after it.
+std::optional<LineTable> read_glued_table(std::string_view text, std::span<const LineFeatures> lines,
+                                          const LabelWords& labels);
+
+// The tables of marks, in order of place. Tables that hold tables, and those with no row of two cells, lay
+// out a page: they are no tables. Spans do not overlap.
+struct MarkupTable {
+  Table table;
+  Span span;  // from its start to its end: what of it is no cell is prose
+};
+std::vector<MarkupTable> read_markup_tables(const Unmarked& text, const LabelWords& labels);
+
+}  // namespace taizhang
