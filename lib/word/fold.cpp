@@ -1,13 +1,32 @@
 #include "word/fold.h"
 
+#include <cstring>
+
 #include "base/utf8.h"
 
 namespace taizhang {
 
-char32_t fold(char32_t c) {
-  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
-  if (c == 0x3000) return ' ';
-  return c;
+char32_t detail::fold_rare(char32_t code_point) {
+  const auto* after = reinterpret_cast<const unsigned char*>(taizhang_fold_table + 0x10000);
+  const auto number = [&](std::size_t index) {
+    std::uint32_t value;
+    std::memcpy(&value, after + index * 4, 4);
+    return value;
+  };
+  std::size_t first = 0;
+  std::size_t count = number(0);
+  while (count > 0) {
+    const std::size_t half = count / 2;
+    const char32_t key = number(1 + 2 * (first + half));
+    if (key == code_point) return number(2 + 2 * (first + half));
+    if (key < code_point) {
+      first += half + 1;
+      count -= half + 1;
+    } else {
+      count = half;
+    }
+  }
+  return code_point;
 }
 
 std::string fold(std::string_view text) {

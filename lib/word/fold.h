@@ -1,14 +1,28 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace taizhang {
 
+namespace detail {
+// data/fold.bin; 0 where the folded form is found otherwise.
+extern "C" const std::uint16_t taizhang_fold_table[];
+char32_t fold_rare(char32_t code_point);
+}  // namespace detail
+
 // The form of a character that words of grammars are matched in: full width to half width, traditional to
-// simplified, compatibility ideographs to their unified form. One code point to one code point, so that
-// positions need no map. Latin letters keep their case.
-char32_t fold(char32_t code_point);
+// simplified (OpenCC's characters, the first reading), compatibility ideographs and radicals to their unified
+// form. One code point to one code point, so that positions need no map. Latin letters keep their case.
+inline char32_t fold(char32_t code_point) {
+  if (code_point < 0x80) return code_point;
+  if (code_point < 0x10000) {
+    const char32_t folded = detail::taizhang_fold_table[code_point];
+    if (folded != 0) return folded;
+  }
+  return detail::fold_rare(code_point);
+}
 
 // `text` folded code point by code point.
 std::string fold(std::string_view text);
