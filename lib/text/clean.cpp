@@ -1,38 +1,80 @@
 #include "text/clean.h"
 
-#include <fmt/format.h>
-
 #include "base/utf8.h"
+#include "text/binary_format.h"
+#include "text/detect.h"
+#include "text/double_byte.h"
+#include "text/normalize.h"
 
 namespace taizhang {
 
-Result<CleanText> clean_text(const Source& source, const TextOptions&) {
+namespace {
+
+Error refusal(const Source& source, std::string message) {
+  return Error{source.name(), 0, 0, std::move(message)};
+}
+
+// Bytes as text, line by line where a file mixes encodings. Undamaged UTF-8 is not copied.
+Text decode_source(std::string_view bytes, const Charset& charset, Encoding& encoding) {
+  if (charset.kind == Charset::Kind::utf8 && !bytes.starts_with("\xEF\xBB\xBF") &&
+      utf8::valid_prefix(bytes) == bytes.size()) {
+    return Text::view(bytes);
+  }
+  std::vector<Stretch> stretches = {{{0, static_cast<Offset>(bytes.size())}, charset}};
+  if (encoding.evidence != "given" && encoding.evidence != "bom") stretches = detect_lines(bytes, charset);
+  std::string utf8;
+  OffsetMap map;
+  std::string names;
+  for (const Stretch& stretch : stretches) {
+    Decoded decoded = decode(stretch.charset, cut(bytes, stretch.bytes));
+    if (stretches.size() == 1) {
+      utf8 = std::move(decoded.utf8);
+      map = std::move(decoded.map);
+    } else {
+      utf8 += decoded.utf8;
+      map.append(decoded.map);
+    }
+    std::string name = stretch.charset.name;
+    if (stretch.charset.kind == Charset::Kind::big5 && uses_hkscs(cut(bytes, stretch.bytes)))
+      name += "-HKSCS";
+    if ((";" + names + ";").find(";" + name + ";") == std::string::npos)
+      names += (names.empty() ? "" : ";") + name;
+  }
+  encoding.name = names;
+  return Text::owned(std::move(utf8), std::move(map));
+}
+
+}  // namespace
+
+Result<CleanText> clean_text(const Source& source, const TextOptions& options) {
   CleanText clean;
   const std::string_view bytes = source.bytes();
-  if (bytes.find('\0') != std::string_view::npos) {
-    return tl::unexpected(Error{source.name(), 0, 0, "holds NUL bytes and is no text"});
-  }
-  if (utf8::valid_prefix(bytes) == bytes.size()) {
-    clean.text = Text::view(bytes);
-    clean.encoding = {"UTF-8", "valid", 1.0};
-    return clean;
-  }
-  std::string text;
-  OffsetMap map;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const auto c = utf8::decode(bytes, at);
-    const Offset before = static_cast<Offset>(text.size());
-    utf8::append(text, c.value);
-    if (c.value == utf8::replacement && c.size == 1) {
-      map.append_edit(static_cast<Offset>(text.size()) - before, 1, OffsetMap::Origin::damaged);
-    } else {
-      map.append_units(c.size, 1, 1);
+  Detection detection;
+  if (!options.encoding.empty()) {
+    detection = {charset_of_label(options.encoding), "given", 1.0, true};
+    if (detection.charset.kind == Charset::Kind::none) {
+      return tl::unexpected(refusal(source, "no encoding is named \"" + options.encoding + "\""));
     }
-    at += c.size;
+  } else {
+    const std::string_view format = binary_format(bytes);
+    if (!format.empty()) {
+      return tl::unexpected(refusal(source, "is " + std::string(format) + ", which is not read"));
+    }
+    detection = detect(bytes);
+    if (detection.charset.kind == Charset::Kind::none) {
+      return tl::unexpected(refusal(source, "is no text in any encoding"));
+    }
   }
-  clean.text = Text::owned(std::move(text), std::move(map));
-  clean.encoding = {"UTF-8", "valid", 0.1};
-  clean.damaged = true;
+  clean.encoding = {detection.charset.name, detection.evidence, detection.confidence};
+  const Text decoded = decode_source(bytes, detection.charset, clean.encoding);
+  clean.text = normalize(decoded);
+  if (clean.encoding.confidence < 0.5) {
+    clean.diagnostics.push_back({"uncertain-encoding",
+                                 Severity::warning,
+                                 {0, 0},
+                                 "the encoding may be another than " + clean.encoding.name});
+  }
+  clean.damaged = clean.text.utf8().find("\xEF\xBF\xBD") != std::string_view::npos;
   return clean;
 }
 

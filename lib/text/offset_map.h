@@ -40,6 +40,9 @@ class OffsetMap {
   void append_units(Offset count, Offset text_unit, Offset source_unit, Origin origin = Origin::exact);
   void append_edit(Offset text_size, Offset source_size, Origin origin = Origin::edited);
 
+  // All of `other`, its text after this text and its source after this source.
+  void append(const OffsetMap& other);
+
   Offset text_size() const { return text_size_; }
   Offset source_size() const { return source_size_; }
   const std::vector<Run>& runs() const { return runs_; }

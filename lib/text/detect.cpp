@@ -1,0 +1,296 @@
+#include "text/detect.h"
+
+#include <unicode/ucsdet.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.h"
+#include "text/binary_format.h"
+#include "text/double_byte.h"
+#include "text/han_model.h"
+
+namespace taizhang {
+
+namespace {
+
+using Kind = Charset::Kind;
+
+bool is_high(char c) {
+  return static_cast<signed char>(c) < 0;
+}
+
+// Bytes that could be the beginning of one more character at the end of a valid text.
+bool is_cut_tail(std::string_view tail) {
+  if (tail.empty() || tail.size() > 3) return tail.empty();
+  const auto lead = static_cast<unsigned char>(tail[0]);
+  const std::size_t want = lead >= 0xF0 && lead <= 0xF4 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+  if (lead > 0xF4 || tail.size() >= want) return false;
+  return std::all_of(tail.begin() + 1, tail.end(),
+                     [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; });
+}
+
+// A line of two UTF-8 characters at least.
+bool is_utf8_line(std::string_view line) {
+  return std::count_if(line.begin(), line.end(), is_high) >= 6 && utf8::valid_prefix(line) == line.size();
+}
+
+// The lines of `bytes` that hold high bytes, up to about 8 KB of them; with `legacy` only those that are not
+// UTF-8, if there are any.
+std::string sample_of(std::string_view bytes, bool legacy) {
+  constexpr std::size_t enough = 8192;
+  if (!legacy && bytes.size() <= 2 * enough) return std::string(bytes);
+  std::string sample;
+  for (std::size_t at = 0; at < bytes.size() && sample.size() < enough;) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+    const std::string_view line = bytes.substr(at, end - at);
+    if (std::any_of(line.begin(), line.end(), is_high) && !(legacy && is_utf8_line(line))) {
+      sample.append(line.substr(0, 2 * enough));
+    }
+    at = end;
+  }
+  return sample.empty() ? std::string(bytes.substr(0, enough)) : sample;
+}
+
+struct Reading {
+  Kind kind = Kind::none;
+  han::Score score;
+  std::size_t errors = 0;
+};
+
+// `bytes` read as `kind`, a character that the end cuts off left out.
+Reading read_as(Kind kind, std::string_view bytes) {
+  Decoded decoded = decode(Charset::of(kind), bytes);
+  const auto& runs = decoded.map.runs();
+  if (decoded.errors > 0 && runs.back().origin == OffsetMap::Origin::damaged && runs.back().text_unit == 3 &&
+      runs.back().source_unit < 4) {
+    decoded.utf8.resize(decoded.utf8.size() - 3);
+    --decoded.errors;
+  }
+  return {kind, han::score(decoded.utf8), decoded.errors};
+}
+
+// Above this mean cost of a character a reading is not Chinese; a short text may stray further.
+double chinese_limit(const han::Score& score) {
+  return 62.0 + 60.0 / std::sqrt(1.0 + score.characters / 2.0);
+}
+
+bool is_chinese(const han::Score& score) {
+  if (score.han == 0) return false;
+  if (score.mean() > chinese_limit(score)) return false;
+  if (score.strange * 10 > score.characters) return false;
+  // In Chinese a good part of neighbouring ideographs stand together in some word.
+  if (score.pairs >= 40 && score.known_pairs * 8 < score.pairs) return false;
+  return score.han * 4 >= score.characters;
+}
+
+Detection named(Kind kind, const char* evidence, double confidence, bool chinese) {
+  return {Charset::of(kind), evidence, confidence, chinese};
+}
+
+// The name that ICU gives to text that is not Chinese.
+Detection foreign(std::string_view bytes) {
+  Detection found{{}, "statistics", 0.0, false};
+  UErrorCode status = U_ZERO_ERROR;
+  UCharsetDetector* detector = ucsdet_open(&status);
+  const std::string_view sample = bytes.substr(0, 65536);
+  ucsdet_setText(detector, sample.data(), static_cast<std::int32_t>(sample.size()), &status);
+  std::int32_t count = 0;
+  const UCharsetMatch** matches = ucsdet_detectAll(detector, &count, &status);
+  for (std::int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
+    const Charset charset = charset_of_label(ucsdet_getName(matches[i], &status));
+    if (charset.kind != Kind::other) continue;
+    found.charset = charset;
+    found.confidence = 0.004 * ucsdet_getConfidence(matches[i], &status);
+    break;
+  }
+  ucsdet_close(detector);
+  if (found.charset.kind == Kind::none) found.charset = {Kind::other, "windows-1252"};
+  return found;
+}
+
+bool contains_escape_of_hz(std::string_view bytes) {
+  return bytes.find("~{") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view declared_charset(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  const auto is_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.' || c == ':';
+  };
+  const auto value_after = [&](std::size_t at) {
+    while (at < head.size() && (head[at] == ' ' || head[at] == '\t')) ++at;
+    if (at >= head.size() || head[at] != '=') return std::string_view();
+    ++at;
+    while (at < head.size() && (head[at] == ' ' || head[at] == '"' || head[at] == '\'')) ++at;
+    std::size_t end = at;
+    while (end < head.size() && is_name(head[end])) ++end;
+    return head.substr(at, end - at);
+  };
+  if (head.starts_with("<?xml")) {
+    const std::size_t close = head.find("?>");
+    const std::size_t at = head.substr(0, close).find("encoding");
+    if (at != std::string_view::npos) return value_after(at + 8);
+  }
+  for (std::size_t at = 0; at + 7 < head.size(); ++at) {
+    constexpr std::string_view word = "charset";
+    const bool here = std::equal(word.begin(), word.end(), head.begin() + static_cast<std::ptrdiff_t>(at),
+                                 [](char a, char b) { return a == (b | 0x20); });
+    if (!here) continue;
+    // Only in a tag or a header line, never in prose.
+    const std::size_t line = head.find_last_of("<\n", at);
+    const std::string_view before =
+        line == std::string_view::npos ? head.substr(0, at) : head.substr(line, at - line);
+    const bool in_tag =
+        before.starts_with("<meta") || before.starts_with("<META") || before.starts_with("<Meta");
+    const bool in_header = before.find("ontent-") != std::string_view::npos;
+    const bool folded_header = before.size() > 1 && (before[1] == ' ' || before[1] == '\t') &&
+                               before[0] == '\n' &&
+                               before.find_first_not_of(" \t\n") == std::string_view::npos;
+    if (!in_tag && !in_header && !folded_header) continue;
+    const std::string_view value = value_after(at + word.size());
+    if (!value.empty()) return value;
+  }
+  return {};
+}
+
+Detection detect(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return named(Kind::utf8, "bom", 1.0, true);
+  const bool wide_marked = bytes.size() % 2 == 0 || bytes.size() > 2;
+  if (wide_marked && bytes.starts_with("\xFF\xFE")) return named(Kind::utf16le, "bom", 1.0, true);
+  if (wide_marked && bytes.starts_with("\xFE\xFF")) return named(Kind::utf16be, "bom", 1.0, true);
+
+  const Charset declared = charset_of_label(declared_charset(bytes));
+  const bool has_high = std::any_of(bytes.begin(), bytes.end(), is_high);
+  const bool has_nul = bytes.find('\0') != std::string_view::npos;
+  const std::size_t valid = utf8::valid_prefix(bytes);
+  const bool is_utf8 = valid == bytes.size() || is_cut_tail(bytes.substr(valid));
+
+  if (!has_high && !has_nul) {
+    if (contains_escape_of_hz(bytes)) {
+      const Reading hz = read_as(Kind::hz, bytes.substr(0, 16384));
+      if (is_chinese(hz.score) && hz.score.mean() < 80 &&
+          hz.errors * 20 <= static_cast<std::size_t>(hz.score.characters)) {
+        return named(Kind::hz, declared.kind == Kind::hz ? "declared" : "statistics", 0.95, true);
+      }
+    }
+    if (!is_binary(bytes)) return named(Kind::utf8, "valid", 1.0, false);
+  }
+  if (is_utf8 && has_high && !has_nul) {
+    // Three valid three-byte sequences do not happen by chance; a handful of two-byte ones do.
+    const Reading utf8_reading = read_as(Kind::utf8, sample_of(bytes, false));
+    const han::Score& score = utf8_reading.score;
+    if (bytes.size() > 64 || score.han * 2 > score.characters || score.characters > 8) {
+      return named(Kind::utf8, declared.kind == Kind::utf8 ? "declared" : "valid", 1.0, score.han > 0);
+    }
+    const Reading gb = read_as(Kind::gb18030, bytes);
+    const Reading big5 = read_as(Kind::big5, bytes);
+    const bool other = std::min(gb.score.cost, big5.score.cost) + 80 < score.cost;
+    if (!other) return named(Kind::utf8, "valid", 0.8, score.han > 0);
+  }
+
+  const std::string sample = sample_of(bytes, true);
+  std::vector<Reading> readings;
+  if (!has_nul) {
+    for (const Kind kind : {Kind::gb18030, Kind::big5, Kind::utf8}) readings.push_back(read_as(kind, sample));
+  }
+  if (bytes.size() >= 4 && declared.kind != Kind::gb18030 && declared.kind != Kind::big5) {
+    const std::string_view wide = bytes.substr(0, 16384);
+    if (has_nul || bytes.size() <= 16384) {
+      readings.push_back(read_as(Kind::utf16le, wide));
+      readings.push_back(read_as(Kind::utf16be, wide));
+    }
+  }
+  if (readings.empty()) return foreign(bytes);
+  std::sort(readings.begin(), readings.end(),
+            [](const Reading& a, const Reading& b) { return a.score.cost < b.score.cost; });
+  const auto of_kind = [&](Kind kind) {
+    return std::find_if(readings.begin(), readings.end(), [&](const Reading& r) { return r.kind == kind; });
+  };
+  // A declaration stands unless another reading is far better.
+  const auto said = of_kind(declared.kind);
+  if (said != readings.end() && said->score.characters > 0 &&
+      said->score.cost < readings.front().score.cost + 8 * (4 + said->score.characters / 4)) {
+    const bool chinese = is_chinese(said->score);
+    return named(said->kind, "declared", chinese ? 1.0 : 0.6, chinese);
+  }
+  const Reading& best = readings.front();
+  if (is_chinese(best.score)) {
+    const double gap =
+        readings.size() < 2 ? 1.0 : static_cast<double>(readings[1].score.cost - best.score.cost) / 8.0;
+    const double size = 1.0 - std::exp(-best.score.characters / 24.0);
+    const double certain = 1.0 - std::exp(-gap / 6.0);
+    return named(best.kind, "statistics", std::clamp(size * certain, 0.05, 0.99), true);
+  }
+  if (is_binary(bytes)) return {{}, "statistics", 0.0, false};
+  if (declared.kind == Kind::other) return {declared, "declared", 0.6, false};
+  // A file with more good sequences than faults is damaged UTF-8, whatever its language.
+  const auto utf8_reading = of_kind(Kind::utf8);
+  if (utf8_reading != readings.end() &&
+      utf8_reading->errors * 4 < static_cast<std::size_t>(utf8_reading->score.characters)) {
+    return named(Kind::utf8, "statistics", 0.4, false);
+  }
+  return foreign(bytes);
+}
+
+std::vector<Stretch> detect_lines(std::string_view bytes, const Charset& legacy) {
+  const Stretch whole{{0, static_cast<Offset>(bytes.size())}, legacy};
+  if (legacy.kind != Kind::gb18030 && legacy.kind != Kind::big5 && legacy.kind != Kind::utf8) return {whole};
+  struct Line {
+    Span bytes;
+    bool high = false;
+    bool utf8 = false;
+  };
+  std::vector<Line> lines;
+  std::size_t utf8_lines = 0;
+  std::size_t other_lines = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+    const std::string_view text = bytes.substr(at, end - at);
+    Line line{{static_cast<Offset>(at), static_cast<Offset>(end)}};
+    line.high = std::any_of(text.begin(), text.end(), is_high);
+    if (line.high) {
+      line.utf8 = utf8::valid_prefix(text) == text.size();
+      ++(line.utf8 ? utf8_lines : other_lines);
+    }
+    lines.push_back(line);
+    at = end;
+  }
+  if (other_lines == 0) return {{whole.bytes, Charset::of(Kind::utf8)}};
+  if (utf8_lines == 0 && legacy.kind != Kind::utf8) return {whole};
+  // Each line by itself, with a bonus for the encoding of the line before.
+  constexpr std::int64_t bonus = 40;
+  std::vector<Stretch> stretches;
+  Kind before = Kind::none;
+  for (const Line& line : lines) {
+    Kind kind = before;
+    if (line.high) {
+      const std::string_view text = cut(bytes, line.bytes).substr(0, 4096);
+      std::int64_t best = 0;
+      bool first = true;
+      for (const Kind candidate : {Kind::utf8, Kind::gb18030, Kind::big5}) {
+        if (candidate != Kind::utf8 && line.utf8 && text.size() > 200) continue;
+        const std::int64_t cost = read_as(candidate, text).score.cost -
+                                  (candidate == before || candidate == legacy.kind ? bonus : 0);
+        if (first || cost < best) {
+          best = cost;
+          kind = candidate;
+        }
+        first = false;
+      }
+    }
+    if (kind == Kind::none) kind = Kind::utf8;
+    before = line.high ? kind : before;
+    if (!stretches.empty() && stretches.back().charset.kind == kind) {
+      stretches.back().bytes.end = line.bytes.end;
+    } else {
+      stretches.push_back({line.bytes, Charset::of(kind)});
+    }
+  }
+  return stretches;
+}
+
+}  // namespace taizhang
