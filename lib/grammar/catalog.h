@@ -6,6 +6,7 @@
 #include "grammar/audit_words.h"
 #include "grammar/boilerplate.h"
 #include "grammar/duties.h"
+#include "grammar/fact_words.h"
 #include "grammar/grammar_file.h"
 #include "grammar/labels.h"
 #include "grammar/numbering.h"
@@ -23,6 +24,7 @@ struct Catalog {
   std::vector<AuditWords> audit;
   std::vector<Boilerplate> boilerplate;
   std::vector<Duties> duties;
+  std::vector<FactWords> fact_words;
   std::vector<Labels> labels;
   std::vector<Numbering> numbering;
   std::vector<Profile> profiles;
@@ -35,6 +37,7 @@ struct Catalog {
     visit(&Catalog::audit);
     visit(&Catalog::boilerplate);
     visit(&Catalog::duties);
+    visit(&Catalog::fact_words);
     visit(&Catalog::labels);
     visit(&Catalog::numbering);
     visit(&Catalog::profiles);

@@ -1,0 +1,72 @@
+#include "fact/comparison.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace taizhang {
+
+namespace {
+
+bool is_share(const Fact& fact) {
+  return fact.kind == "percent" || fact.kind == "percentage_point";
+}
+
+Span trimmed(std::string_view text, Span span) {
+  if (span.end < span.begin) span.end = span.begin;
+  span = utf8::trim(text, span);
+  // 的 and 相比 belong to the comparison, not to its base.
+  for (const std::string_view tail : {"的", "相比", "同期相比"}) {
+    if (cut(text, span).ends_with(tail)) span.end -= static_cast<Offset>(tail.size());
+  }
+  return span;
+}
+
+}  // namespace
+
+void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim& claim, const Lexicon&) {
+  Fact& fact = claim.fact;
+  const Offset number = fact.span.begin;
+  // 低于全省0.4个百分点: the words between 低于 and the number are the base.
+  if (!gap.difference.empty() && gap.difference.end < number) {
+    const bool plan = !gap.plan.empty() && gap.plan.begin >= gap.difference.end;
+    fact.direction = gap.difference_value;
+    fact.comparison = plan ? "plan" : "vs_base";
+    fact.base = trimmed(text, {gap.difference.end, number});
+    return;
+  }
+  if (!gap.compared.empty() && !phrase.direction.empty()) {
+    fact.direction = phrase.direction;
+    fact.base = trimmed(text, {gap.compared.end, std::max(gap.compared.end, phrase.direction_words.begin)});
+    fact.comparison = !gap.plan.empty() && gap.plan.begin >= gap.compared.end ? "plan" : "vs_base";
+    return;
+  }
+  if (!gap.comparison.empty()) {
+    fact.comparison = gap.comparison_value;
+    fact.direction = phrase.direction.empty() ? std::string_view("up") : phrase.direction;
+    // 较上年: the base stands in the words themselves.
+    Span base = gap.comparison;
+    const std::string_view words = cut(text, base);
+    if (words.starts_with("较") || words.starts_with("比") || words.starts_with("較")) {
+      base.begin += 3;
+      fact.base = base;
+    }
+    return;
+  }
+  if (!phrase.direction.empty()) {
+    fact.direction = phrase.direction;
+    if (claim.fact.kind == "date" || claim.fact.kind == "period") return;
+    fact.comparison = phrase.absolute ? "vs_base" : "yoy";
+    return;
+  }
+  // 完成年度计划的76%: attainment of a plan.
+  if (is_share(fact) && !gap.plan.empty() && number - gap.plan.end <= 12 && gap.plan.begin > gap.clause) {
+    const std::string_view before = text.substr(gap.clause, gap.plan.begin - gap.clause);
+    if (before.find("完成") != std::string_view::npos || before.find("达") != std::string_view::npos || before.find("占") != std::string_view::npos) {
+      fact.comparison = "plan";
+      fact.base = gap.plan;
+    }
+  }
+}
+
+}  // namespace taizhang

@@ -1,0 +1,215 @@
+#include "fact/lexicon.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> use_names{
+    "approx-before", "approx-outside", "no-approx",    "link",           "direction",     "direction-absolute", "comparison",
+    "approx-inside", "approx-after",   "approx-after-duration",          "difference",    "compared",
+    "plan-base",     "modality",       "part",         "as-of",          "respectively",  "each",
+    "money-metric",  "person-noun",    "index-metric", "rank-cue",       "rank-noun",     "phone-label",
+    "number-label",  "address-before", "address-unit", "lead",           "stop",          "lexical",
+    "ordinal-unit",  "not-unit",       "unit-anyway",  "grade-after"};
+
+// What a value of a group may be; the views that Facts keep point here.
+constexpr std::array<std::string_view, 18> value_names{
+    "about", "nearly", "over",     "more_than", "at_least", "at_most", "less_than", "up",     "down",
+    "flat",  "yoy",    "mom",      "vs_base",   "plan",     "actual",  "target",    "forecast", "index"};
+
+std::string_view static_value(std::string_view value) {
+  const auto found = std::find(value_names.begin(), value_names.end(), value);
+  if (found != value_names.end()) return *found;
+  return value == "score" ? std::string_view("score") : std::string_view();
+}
+
+std::string reversed(std::string_view word) {
+  std::string out;
+  out.reserve(word.size());
+  for (std::size_t at = word.size(); at > 0;) {
+    const auto c = utf8::decode_before(word, at);
+    at -= c.size;
+    out.append(word.substr(at, c.size));
+  }
+  return out;
+}
+
+// The last `limit` bytes or less of [begin, at), characters in reverse order.
+class Backward {
+ public:
+  Backward(std::string_view text, Offset begin, Offset at) {
+    while (at > begin && size_ + 4 < buffer_.size()) {
+      const auto c = utf8::decode_before(text, at);
+      at -= c.size;
+      for (Offset i = 0; i < c.size; ++i) buffer_[size_++] = text[at + i];
+    }
+  }
+  std::string_view view() const { return {buffer_.data(), size_}; }
+
+ private:
+  std::array<char, 40> buffer_;
+  std::size_t size_ = 0;
+};
+
+bool add_new(WordTable& table, std::string_view word, std::uint32_t number) {
+  const auto found = table.longest(word, 0);
+  if (found && found->size == word.size()) return false;
+  table.add(word, number);
+  return true;
+}
+
+bool stands_before(Use use) {
+  switch (use) {
+    case Use::approx_before:
+    case Use::approx_outside:
+    case Use::no_approx:
+    case Use::link:
+    case Use::direction:
+    case Use::direction_absolute:
+    case Use::comparison: return true;
+    default: return false;
+  }
+}
+
+bool is_clause_cue(Use use) {
+  switch (use) {
+    case Use::comparison:
+    case Use::difference:
+    case Use::compared:
+    case Use::plan_base:
+    case Use::modality:
+    case Use::part:
+    case Use::as_of:
+    case Use::respectively:
+    case Use::each: return true;
+    default: return false;
+  }
+}
+
+bool ends_a_metric(Use use) {
+  switch (use) {
+    case Use::money_metric:
+    case Use::index_metric:
+    case Use::rank_cue:
+    case Use::rank_noun:
+    case Use::phone_label:
+    case Use::number_label:
+    case Use::address_before:
+    case Use::lead:
+    case Use::stop: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+std::optional<Use> use_named(std::string_view name) {
+  const auto found = std::find(use_names.begin(), use_names.end(), name);
+  if (found == use_names.end()) return std::nullopt;
+  return static_cast<Use>(found - use_names.begin());
+}
+
+Lexicon::Lexicon(const Catalog& catalog) {
+  for (const FactWords& file : catalog.fact_words) {
+    for (const FactWordGroup& group : file.groups) {
+      if (const auto use = use_named(group.use)) add(group, *use);
+    }
+  }
+  for (const Units& file : catalog.units) {
+    for (const UnitEntry& entry : file.entries) {
+      const auto number = static_cast<std::uint32_t>(unit_entries_.size());
+      unit_entries_.push_back(&entry);
+      add_new(units_, entry.unit, number);
+      for (const std::string& word : entry.words) add_new(units_, word, number);
+    }
+  }
+  for (const char32_t c : std::u32string_view(
+           U"0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿兆两半廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
+           U"貳參陸弐壱幺第首上下前后後元今去明昨当當本全年民公翻同近㎡")) {
+    flags_[c] |= starts_number;
+  }
+  for (char32_t c = 'A'; c <= 'Z'; ++c) flags_[c] |= starts_number;
+  for (char32_t c = 'a'; c <= 'z'; ++c) flags_[c] |= starts_number;
+  for (const char32_t c : std::u32string_view(U"“”‘’「」『』《》〈〉\"￥¥$€£①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩-+−－＋－")) {
+    flags_[c] |= starts_number;
+  }
+  for (const char32_t c : std::u32string_view(U"，,、：:；;。！？!?\n\r\t\u2028()（）[]［］【】〔〕“”‘’「」『』《》〈〉|｜")) {
+    flags_[c] |= ends_phrase;
+  }
+  for (const char32_t c : std::u32string_view(U"；;。！？!?\n\r\u2028")) flags_[c] |= ends_sentence;
+}
+
+void Lexicon::add(const FactWordGroup& group, Use use) {
+  const auto index = static_cast<std::uint32_t>(entries_.size());
+  entries_.push_back({use, static_value(group.value)});
+  const auto slot = static_cast<std::size_t>(use);
+  for (const std::string& word : group.words) {
+    if (word.empty()) continue;
+    add_new(forward_[slot], word, index);
+    if (ends_a_metric(use)) add_new(backward_[slot], reversed(word), index);
+    if (stands_before(use)) add_new(before_, reversed(word), index);
+    if (is_clause_cue(use) && add_new(clause_, word, index)) {
+      const char32_t first = utf8::decode(word, 0).value;
+      flags_[first & 0xFFFF] |= starts_cue;
+    }
+  }
+}
+
+std::optional<Cue> Lexicon::before(std::string_view text, Offset begin, Offset at) const {
+  const Backward window(text, begin, at);
+  const auto found = before_.longest(window.view(), 0);
+  if (!found) return std::nullopt;
+  const Entry& entry = entries_[found->word];
+  return Cue{entry.use, entry.value, found->size};
+}
+
+std::optional<Cue> Lexicon::ends_with(Use use, std::string_view text, Offset begin, Offset at) const {
+  const Backward window(text, begin, at);
+  const auto found = backward_[static_cast<std::size_t>(use)].longest(window.view(), 0);
+  if (!found) return std::nullopt;
+  const Entry& entry = entries_[found->word];
+  return Cue{entry.use, entry.value, found->size};
+}
+
+std::optional<Cue> Lexicon::at(Use use, std::string_view text, Offset at) const {
+  const auto found = forward_[static_cast<std::size_t>(use)].longest(text, at);
+  if (!found) return std::nullopt;
+  const Entry& entry = entries_[found->word];
+  return Cue{entry.use, entry.value, found->size};
+}
+
+std::optional<Cue> Lexicon::clause_cue(std::string_view text, Offset at) const {
+  const auto found = clause_.longest(text, at);
+  if (!found) return std::nullopt;
+  const Entry& entry = entries_[found->word];
+  return Cue{entry.use, entry.value, found->size};
+}
+
+std::optional<Span> Lexicon::lexical(std::string_view text, Offset begin, Offset at) const {
+  const WordTable& words = forward_[static_cast<std::size_t>(Use::lexical)];
+  Offset start = at;
+  std::optional<Span> best;
+  for (int back = 0; back <= 4; ++back) {
+    if (const auto found = words.longest(text, start); found && start + found->size > at) {
+      if (!best || found->size > best->size()) best = Span{start, start + found->size};
+    }
+    if (start <= begin) break;
+    start -= utf8::decode_before(text, start).size;
+  }
+  return best;
+}
+
+std::optional<UnitReading> Lexicon::unit(std::string_view text, Offset at) const {
+  const auto found = units_.longest(text, at);
+  if (!found) return std::nullopt;
+  const UnitEntry& entry = *unit_entries_[found->word];
+  return UnitReading{text.substr(at, found->size), entry.quantity, {}, found->size};
+}
+
+}  // namespace taizhang

@@ -1,0 +1,131 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "grammar/catalog.h"
+#include "word/word_table.h"
+
+namespace taizhang {
+
+// The part a word plays around a numeral; the `use` of a group in a fact-words grammar, in kebab case there.
+enum class Use : std::uint8_t {
+  // Before the number, touching it.
+  approx_before,   // 近 超过 不低于: belongs to the quantity's text
+  approx_outside,  // 突破 约为: says the same, but is not part of it
+  no_approx,       // 签约 通过: ends like an approximator and is none
+  link,            // 为 达到 共计: between a metric and its number
+  direction,       // 增长 下降: the number is a change
+  direction_absolute,  // 压减 缩短: a change against what was before, not against last year
+  comparison,      // 同比 环比
+  // Inside or after it.
+  approx_inside,          // 余 多
+  approx_after,           // 以上 左右
+  approx_after_duration,  // 内
+  // Anywhere in the clause before it.
+  difference,    // 低于 滞后: the number is a distance from a base
+  compared,      // 较 比
+  plan_base,     // 序时进度 目标任务
+  modality,      // 预计 力争
+  part,          // 其中
+  as_of,         // 截至
+  respectively,  // 分别
+  each,          // 均为
+  // What a metric ends in.
+  money_metric,
+  person_noun,
+  index_metric,
+  rank_cue,
+  rank_noun,
+  // Labels before identifiers.
+  phone_label,
+  number_label,
+  address_before,
+  address_unit,
+  // Bounds of subject phrases.
+  lead,
+  stop,
+  // Words that only look like a number or a unit.
+  lexical,
+  ordinal_unit,
+  not_unit,
+  unit_anyway,
+  grade_after,
+  count_,  // the number of uses
+};
+
+// A word of the grammar met in a text.
+struct Cue {
+  Use use{};
+  std::string_view value;  // what it means in that part; a static name
+  Offset size = 0;         // bytes in the text
+};
+
+// A unit met in a text.
+struct UnitReading {
+  std::string_view name;       // as records print it
+  std::string_view kind;       // fact kind: count, money, area …
+  std::string_view dimension;  // area, length …, or the ISO 4217 code
+  Offset size = 0;             // bytes in the text
+};
+
+// The part a character may play; bits of Lexicon::flags().
+enum CharacterFlag : std::uint8_t {
+  starts_number = 1,  // a numeral, or a word that is read like one, may start here
+  starts_cue = 2,     // a clause cue may start here
+  ends_phrase = 4,    // punctuation that ends a phrase
+  ends_sentence = 8,
+};
+
+// The fact-words and units of a Catalog, made ready for matching. Immutable; shared by threads. Holds views
+// into the Catalog, which must outlive it.
+class Lexicon {
+ public:
+  explicit Lexicon(const Catalog& catalog);
+
+  // The longest word that ends just before `at` and starts at or after `begin`, among the uses that stand
+  // before a number.
+  std::optional<Cue> before(std::string_view text, Offset begin, Offset at) const;
+  // The longest word of `use` that ends just before `at`.
+  std::optional<Cue> ends_with(Use use, std::string_view text, Offset begin, Offset at) const;
+  // The longest word of `use` that starts at `at`.
+  std::optional<Cue> at(Use use, std::string_view text, Offset at) const;
+  // The longest clause cue (difference … each) that starts at `at`.
+  std::optional<Cue> clause_cue(std::string_view text, Offset at) const;
+  // A lexical word that holds the numeral at `at`; the Span is the word's.
+  std::optional<Span> lexical(std::string_view text, Offset begin, Offset at) const;
+
+  // The longest unit that starts at `at`, whatever word it is the start of.
+  std::optional<UnitReading> unit(std::string_view text, Offset at) const;
+
+  std::uint8_t flags(char32_t character) const {
+    return character < flags_.size() ? flags_[character] : std::uint8_t{0};
+  }
+
+ private:
+  struct Entry {
+    Use use;
+    std::string_view value;
+  };
+  static constexpr std::size_t uses = static_cast<std::size_t>(Use::count_);
+  void add(const FactWordGroup& group, Use use);
+
+  WordTable units_;
+  std::vector<const UnitEntry*> unit_entries_;
+  std::vector<Entry> entries_;
+  WordTable before_;                       // words reversed
+  WordTable clause_;
+  std::array<WordTable, uses> forward_;
+  std::array<WordTable, uses> backward_;   // words reversed
+  Offset longest_before_ = 0;              // bytes
+  std::array<std::uint8_t, 0x10000> flags_{};
+};
+
+// The use named `name` in a grammar.
+std::optional<Use> use_named(std::string_view name);
+
+}  // namespace taizhang

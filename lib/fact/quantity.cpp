@@ -1,0 +1,508 @@
+#include "fact/quantity.h"
+
+#include "base/utf8.h"
+#include "value/numeral.h"
+
+namespace taizhang {
+
+namespace {
+
+char32_t character(std::string_view text, std::size_t at) {
+  return at < text.size() ? utf8::decode(text, at).value : U'\0';
+}
+char32_t character_before(std::string_view text, Offset begin, Offset at) {
+  return at > begin ? utf8::decode_before(text, at).value : U'\0';
+}
+Offset size_at(std::string_view text, Offset at) {
+  return at < text.size() ? utf8::decode(text, at).size : 0;
+}
+bool one_of(char32_t c, std::u32string_view set) {
+  return c != 0 && set.find(c) != std::u32string_view::npos;
+}
+bool is_digit(std::string_view text, Offset at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// Past at most three spaces: PDF and web text set numbers apart (` 1894 套`).
+Offset past_spaces(std::string_view text, Offset at) {
+  for (int i = 0; i < 3; ++i) {
+    const char32_t c = character(text, at);
+    if (c != ' ' && c != U'\u00A0' && c != U'\u3000') break;
+    at += size_at(text, at);
+  }
+  return at;
+}
+
+// numerator / denominator to 12 significant digits, half-even; exact where it is finite within them.
+Decimal quotient(const Decimal& numerator, const Decimal& denominator) {
+  // Both are small whole or short decimal numbers as print has them.
+  Int128 n = numerator.coefficient();
+  Int128 d = denominator.coefficient();
+  int scale = numerator.scale() - denominator.scale();
+  if (d == 0) return Decimal();
+  int digits = 0;
+  Int128 whole = n / d;
+  for (Int128 w = whole; w > 0; w /= 10) ++digits;
+  while (n % d != 0 && digits < 12 && scale < 30) {
+    n *= 10;
+    ++scale;
+    whole = n / d;
+    digits = 0;
+    for (Int128 w = whole; w > 0; w /= 10) ++digits;
+  }
+  const Int128 rest = n % d;
+  if (rest * 2 > d || (rest * 2 == d && whole % 2 != 0)) ++whole;
+  while (scale < 0) {
+    whole *= 10;
+    ++scale;
+  }
+  return Decimal(whole, scale);
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon)
+      : text_(text), begin_(begin), at_(at), lexicon_(lexicon) {}
+
+  std::optional<QuantityReading> read() {
+    Offset first = at_;
+    bool negative = false;
+    const char32_t sign = character(text_, first);
+    if (one_of(sign, U"-−－+＋")) {
+      negative = sign != '+' && sign != U'＋';
+      first += size_at(text_, first);
+    }
+    const char32_t mark = character(text_, first);
+    std::string_view currency;
+    if (one_of(mark, U"￥¥$€£")) {
+      currency = mark == '$' ? "美元" : mark == U'€' ? "欧元" : mark == U'£' ? "英镑" : "元";
+      first = past_spaces(text_, first + size_at(text_, first));
+    }
+    claim_.number = first;
+    if (character(text_, first) == U'翻') return doubling(first);
+    if (character(text_, first) == U'半') return half(first);
+
+    auto number = read_quantity(text_, first);
+    bool bare_scale = false;
+    if (!number) {
+      number = read_bare_scale(text_, first);
+      if (!number) return std::nullopt;
+      bare_scale = true;
+    }
+    claim_.han = number->style != NumeralStyle::arabic;
+    Offset p = first + number->size;
+    end_ = p;
+    Decimal value = number->value;
+    Decimal resolution = number->resolution;
+    std::optional<Decimal> high = number->high;
+    bool scaled = number->scaled;
+
+    if (character(text_, p) == U'分' && character(text_, p + 3) == U'之') return fraction(p + 6, *number);
+    if (const auto tenths = read_tenths(p, *number)) return tenths;
+    if (bare_scale && !implied_one_stands(first)) return reject("lexical");
+
+    p = inside(p, value, resolution, scaled);
+    // The other end of a range: 60-80%, 3-4万人, 5到7个, 10%-20%.
+    const Offset before_range = p;
+    Offset unit_at = past_spaces(text_, p);
+    auto unit = unit_of(unit_at);
+    Offset range = unit ? unit_at + unit->size : p;
+    if (!high && !negative) {
+      if (const Offset next = range_mark(range); next != 0) {
+        if (const auto other = read_quantity(text_, next); other && (other->style == NumeralStyle::arabic) == (number->style == NumeralStyle::arabic)) {
+          Decimal upper = other->value;
+          Decimal upper_resolution = other->resolution;
+          bool upper_scaled = other->scaled;
+          Offset q = inside(next + other->size, upper, upper_resolution, upper_scaled);
+          const Offset upper_unit_at = past_spaces(text_, q);
+          const auto upper_unit = unit_of(upper_unit_at);
+          const bool shares = upper_unit && (!unit || unit->name == upper_unit->name);
+          if (shares || (upper_scaled && !unit && !upper_unit)) {
+            if (upper_scaled && !scaled) {  // 3-4万人: the scale belongs to both
+              const Decimal shared = scaled_like(value, other->value, next, static_cast<Offset>(next + other->size));
+              if (shared.compare(upper) < 0) {
+                value = shared;
+                resolution = upper_resolution;
+              }
+            }
+            if (value.compare(upper) < 0) {
+              high = upper;
+              resolution = upper_resolution;
+              scaled = scaled || upper_scaled;
+              unit = upper_unit;
+              unit_at = upper_unit_at;
+              p = upper_unit ? q : q;
+            }
+          }
+        }
+      }
+    }
+    if (high && !number->high && p == before_range) high.reset();
+
+    fact().value = negative ? value.negated() : value;
+    fact().resolution = resolution;
+    if (high) fact().value_high = *high;
+    if (!unit && !currency.empty()) {
+      fact().kind = "money";
+      fact().unit = currency;
+      fact().dimension = mark == '$' ? "USD" : mark == U'€' ? "EUR" : mark == U'£' ? "GBP" : "CNY";
+      return finish(at_, p, scaled);
+    }
+    if (!unit) return without_unit(p, scaled, bare_scale);
+    if (!accept_unit(*unit, unit_at, bare_scale)) return reject(rejected_);
+    fact().kind = unit->kind;
+    fact().unit = unit->name;
+    fact().dimension = unit->dimension;
+    Offset q = unit_at + unit->size;
+    q = after_unit(q, *unit);
+    return finish(negative || !currency.empty() ? at_ : first, q, scaled);
+  }
+
+ private:
+  Fact& fact() { return claim_.fact; }
+
+  std::optional<QuantityReading> reject(std::string_view as) {
+    QuantityReading reading;
+    reading.claim.fact.span = {at_, end_};
+    reading.rejected = as;
+    return reading;
+  }
+
+  // 余, 多, 来, 几 after the digits, and a scale after them: 880余万, 100多万, 1.2万余.
+  Offset inside(Offset p, Decimal& value, Decimal& resolution, bool& scaled) {
+    Offset q = past_spaces(text_, p);
+    const auto scale_here = [&] {
+      if (const auto scale = read_bare_scale(text_, q)) {
+        const auto product = value.times(scale->value);
+        if (product && read_is_scale(q, scale->size)) {
+          const int power = power_of(scale->value);
+          value = value.shifted(power);
+          resolution = resolution.shifted(power);
+          scaled = scaled || scale->scaled;
+          p = q = q + scale->size;
+          return;
+        }
+      }
+    };
+    if (q != p) scale_here();
+    if (const auto word = lexicon_.at(Use::approx_inside, text_, q)) {
+      const char32_t next = character(text_, q + word->size);
+      const bool unit_follows = lexicon_.unit(text_, past_spaces(text_, q + word->size)).has_value() ||
+                                read_bare_scale(text_, q + word->size).has_value() || one_of(next, U"个個");
+      if (unit_follows || (scaled && word->value == "over")) {
+        fact().approx = word->value;
+        p = q = q + word->size;
+        scale_here();
+      }
+    }
+    end_ = p;
+    return p;
+  }
+
+  static int power_of(const Decimal& scale) {
+    int power = 0;
+    for (Int128 c = scale.coefficient(); c >= 10; c /= 10) ++power;
+    return power;
+  }
+
+  // A scale after 余 or a space, not the first character of a word: 多万 is, 多千瓦 is not.
+  bool read_is_scale(Offset q, Offset size) const {
+    const char32_t c = character(text_, q);
+    if (one_of(c, U"千百")) {
+      const char32_t next = character(text_, q + size);
+      return !one_of(next, U"瓦克米伏帕分卡赫");
+    }
+    return true;
+  }
+
+  // The lower end of 3-4万人: the scale printed after the upper one belongs to it too.
+  Decimal scaled_like(const Decimal& value, const Decimal& upper, Offset begin, Offset end) const {
+    Offset p = begin;
+    while (p < end && (is_digit(text_, p) || text_[p] == '.' || text_[p] == ',')) ++p;
+    const auto scale = read_bare_scale(text_, p);
+    if (!scale || p >= end) return value;
+    (void)upper;
+    return value.shifted(power_of(scale->value));
+  }
+
+  Offset range_mark(Offset p) const {
+    const Offset q = past_spaces(text_, p);
+    const char32_t c = character(text_, q);
+    if (!one_of(c, U"-–—－~～〜至到―−")) return 0;
+    Offset next = q + size_at(text_, q);
+    if (c == U'—' && character(text_, next) == U'—') next += 3;
+    if (c == U'至' || c == U'到') {
+      // 从10元到20元 and 由3个增至5个 are two facts.
+      const char32_t before = character_before(text_, begin_, claim_.number);
+      if (one_of(before, U"由从從自")) return 0;
+    }
+    return past_spaces(text_, next);
+  }
+
+  std::optional<UnitReading> unit_of(Offset p) const {
+    auto unit = lexicon_.unit(text_, p);
+    if (!unit) return unit;
+    const auto word = lexicon_.at(Use::not_unit, text_, p);
+    if (word && word->size > unit->size) {
+      const auto anyway = lexicon_.at(Use::unit_anyway, text_, p);
+      if (!anyway || anyway->size <= word->size) return std::nullopt;
+    }
+    return unit;
+  }
+
+  // Whether 亿 of 过亿元 or 百 of 近百家 means one of it here.
+  bool implied_one_stands(Offset first) {
+    const char32_t c = character(text_, first);
+    const auto before = lexicon_.before(text_, begin_, first);
+    const char32_t left = character_before(text_, begin_, first);
+    if (before && (before->use == Use::approx_before || before->use == Use::approx_outside)) return true;
+    if (left == U'上') return true;
+    return one_of(c, U"亿億万萬") && (character(text_, first + 3) == U'元');
+  }
+
+  // 八成, 3成5, 近七成.
+  std::optional<QuantityReading> read_tenths(Offset p, const Numeral& number) {
+    if (character(text_, p) != U'成' || lexicon_.at(Use::not_unit, text_, p)) return std::nullopt;
+    if (number.value.compare(Decimal(10, 0)) > 0 || number.scaled) return std::nullopt;
+    Decimal value = Decimal(number.value.coefficient(), number.value.scale() + 1);
+    Offset q = p + 3;
+    if (const auto digit = read_quantity(text_, q); digit && digit->value.scale() == 0 && digit->value.compare(Decimal(9, 0)) <= 0 && !digit->high &&
+        !lexicon_.unit(text_, q + digit->size)) {
+      if (const auto sum = value.plus(Decimal(digit->value.coefficient(), number.value.scale() + 2))) value = *sum;
+      q += digit->size;
+    }
+    fact().kind = "ratio";
+    fact().value = value;
+    fact().resolution = value.resolution();
+    if (number.high) fact().value_high = Decimal(number.high->coefficient(), number.high->scale() + 1);
+    return finish(claim_.number, q, false);
+  }
+
+  // 百分之十二点五, 千分之五, 三分之二: `p` is after 分之.
+  std::optional<QuantityReading> fraction(Offset p, const Numeral& denominator) {
+    const auto numerator = read_quantity(text_, p);
+    if (!numerator) {
+      const auto scale = read_bare_scale(text_, p);  // 百分之百
+      if (!scale) return reject("lexical");
+      fact().value = scale->value;
+      end_ = p + scale->size;
+    } else {
+      fact().value = numerator->value;
+      end_ = p + numerator->size;
+    }
+    fact().resolution = fact().value->resolution();
+    if (numerator && numerator->high) fact().value_high = numerator->high;
+    const auto parts = denominator.value;
+    if (parts.compare(Decimal(100, 0)) == 0) {
+      fact().kind = "percent";
+      fact().unit = "%";
+    } else if (parts.compare(Decimal(1000, 0)) == 0) {
+      fact().kind = "percent";
+      fact().unit = "‰";
+    } else {
+      fact().kind = "ratio";
+      fact().value = quotient(*fact().value, parts);
+      fact().resolution = fact().value->resolution();
+    }
+    return finish(claim_.number, end_, false);
+  }
+
+  // 翻一番, 翻了两番.
+  std::optional<QuantityReading> doubling(Offset first) {
+    Offset p = first + 3;
+    if (character(text_, p) == U'了') p += 3;
+    const auto number = read_quantity(text_, p);
+    if (!number || number->value.compare(Decimal(5, 0)) > 0 || character(text_, p + number->size) != U'番') return std::nullopt;
+    Int128 value = 1;
+    for (Int128 n = number->value.coefficient(); n > 0; --n) value *= 2;
+    fact().kind = "ratio";
+    fact().value = Decimal(value, 0);
+    fact().resolution = Decimal(1, 0);
+    fact().unit = "倍";
+    fact().direction = "up";
+    return finish(first, p + number->size + 3, false);
+  }
+
+  // 半年, 半个月, 半小时. 一半 is read as a numeral's unit.
+  std::optional<QuantityReading> half(Offset first) {
+    const Offset p = first + 3;
+    end_ = p;
+    const char32_t before = character_before(text_, begin_, first);
+    if (one_of(before, U"上下大多过過前后後") || lexicon_.lexical(text_, begin_, first)) return reject("lexical");
+    auto unit = unit_of(p);
+    if (!unit || (unit->kind != "duration" && unit->kind != "area" && unit->kind != "mass")) return reject("lexical");
+    if (one_of(character(text_, p + unit->size), U"度报")) return reject("lexical");
+    claim_.han = true;
+    fact().kind = unit->kind;
+    fact().unit = unit->name;
+    fact().dimension = unit->dimension;
+    fact().value = Decimal(5, 1);
+    fact().resolution = Decimal(5, 1);
+    return finish(first, after_unit(p + unit->size, *unit), false);
+  }
+
+  // 多 after the unit (5年多), the half of 一年半 and 1个半小时, 个多月.
+  Offset after_unit(Offset p, const UnitReading& unit) {
+    if (unit.name == "个" || unit.name == "個" || unit.kind == "duration") {
+      const bool piece = unit.name == "个" || unit.name == "個";
+      const char32_t c = character(text_, p);
+      if (c == U'半' && (!piece || lexicon_.unit(text_, p + 3))) {
+        if (piece) {
+          const auto time = lexicon_.unit(text_, p + 3);
+          if (!time || time->kind != "duration") return p;
+          fact().kind = time->kind;
+          fact().unit = time->name;
+          fact().dimension = time->dimension;
+          p += time->size;
+        }
+        if (const auto sum = fact().value->plus(Decimal(5, 1))) fact().value = *sum;
+        fact().resolution = Decimal(5, 1);
+        return p + 3;
+      }
+      if (c == U'多') {
+        if (piece) {
+          const auto time = lexicon_.unit(text_, p + 3);
+          if (time && (time->kind == "duration" || time->name == "月")) {
+            fact().kind = "duration";
+            fact().unit = time->name == "月" ? std::string_view("个月") : time->name;
+            fact().dimension = time->dimension;
+            fact().approx = "over";
+            return p + 3 + time->size;
+          }
+        } else {
+          fact().approx = "over";
+          return p + 3;
+        }
+      }
+    }
+    return p;
+  }
+
+  bool accept_unit(const UnitReading& unit, Offset unit_at, bool bare_scale) {
+    const Offset after = unit_at + unit.size;
+    if (claim_.han) {
+      if (const auto word = lexicon_.lexical(text_, begin_, claim_.number)) {
+        // 一般 holds the numeral; 一起案件 is longer than 一起 only through its unit's noun.
+        if (!(word->end <= after && counted_noun_follows(*word, after))) {
+          end_ = word->end > end_ ? word->end : end_;
+          rejected_ = "lexical";
+          return false;
+        }
+      }
+      if (one_of(character_before(text_, begin_, claim_.number), U"数數几幾第某")) {
+        rejected_ = "indefinite";
+        return false;
+      }
+      if (const auto grade = lexicon_.at(Use::ordinal_unit, text_, unit_at); grade && grade->size == unit.size) {
+        const char32_t lead = character(text_, claim_.number);
+        if (lead != U'两' && lead != U'兩') {
+          end_ = after;
+          rejected_ = "grade";
+          return false;
+        }
+      }
+      (void)bare_scale;
+    }
+    if (lexicon_.at(Use::address_unit, text_, unit_at) &&
+        lexicon_.ends_with(Use::address_before, text_, begin_, claim_.number)) {
+      end_ = after;
+      rejected_ = "address";
+      return false;
+    }
+    if (character(text_, after) == U'级' || character(text_, after) == U'級') {
+      end_ = after + 3;
+      rejected_ = "grade";
+      return false;
+    }
+    return true;
+  }
+
+  // 一起 and the like are words unless a noun that is counted so follows (一起案件).
+  bool counted_noun_follows(Span, Offset) const { return false; }
+
+  std::optional<QuantityReading> without_unit(Offset p, bool scaled, bool bare_scale) {
+    end_ = p;
+    const char32_t next = character(text_, p);
+    if (claim_.han && !scaled) {
+      if (character(text_, p) == U'半' && fact().value->compare(Decimal(1, 0)) == 0 && !lexicon_.lexical(text_, begin_, claim_.number)) {
+        fact().kind = "ratio";
+        fact().value = Decimal(5, 1);
+        fact().resolution = Decimal(5, 1);
+        return finish(claim_.number, p + 3, false);
+      }
+      return reject("lexical");
+    }
+    if (claim_.han && lexicon_.lexical(text_, begin_, claim_.number)) return reject("lexical");
+    if (!claim_.han && next == U'大' && utf8::is_han(character(text_, p + 3)) && !one_of(character(text_, p + 3), U"道街桥橋学學队隊队")) {
+      fact().kind = "count";  // 4大制度: 大 is no unit
+      return finish(claim_.number, p + 3, false);
+    }
+    if (scaled && !(bare_scale && claim_.han && !one_of(character(text_, claim_.number), U"亿億百千"))) {
+      fact().kind = "count";
+      claim_.unit_inferred = true;
+      return finish(claim_.number, p, true);
+    }
+    return reject("bare");
+  }
+
+  // Adds what touches the quantity on both sides.
+  std::optional<QuantityReading> finish(Offset first, Offset end, bool) {
+    claim_.unit_end = end_ = end;
+    Offset q = end;
+    // （含）以上
+    const char32_t bracket = character(text_, q);
+    if ((bracket == '(' || bracket == U'（') && character(text_, q + size_at(text_, q)) == U'含') {
+      const Offset close = q + size_at(text_, q) + 3;
+      if (one_of(character(text_, close), U")）") && lexicon_.at(Use::approx_after, text_, close + size_at(text_, close))) {
+        q = close + size_at(text_, close);
+      }
+    }
+    if (auto word = lexicon_.at(Use::approx_after, text_, q)) {
+      fact().approx = word->value;
+      end = q + word->size;
+    } else if (fact().kind == "duration") {
+      word = lexicon_.at(Use::approx_after_duration, text_, q);
+      if (word && !one_of(character(text_, q + word->size), U"部外容涵")) {
+        fact().approx = word->value;
+        end = q + word->size;
+      }
+    }
+    Offset start = first;
+    const Offset left = before_spaces(first);
+    if (const auto word = lexicon_.before(text_, begin_, left)) {
+      if (word->use == Use::approx_before) {
+        start = left - word->size;
+        if (fact().approx.empty()) fact().approx = word->value;
+      } else if (word->use == Use::approx_outside) {
+        if (fact().approx.empty()) fact().approx = word->value;
+      }
+    }
+    fact().span = {start, end};
+    return QuantityReading{std::move(claim_), {}};
+  }
+
+  Offset before_spaces(Offset p) const {
+    for (int i = 0; i < 2 && p > begin_; ++i) {
+      if (text_[p - 1] != ' ') break;
+      --p;
+    }
+    return p;
+  }
+
+  std::string_view text_;
+  Offset begin_;
+  Offset at_;
+  Offset end_ = 0;
+  const Lexicon& lexicon_;
+  Claim claim_;
+  std::string_view rejected_;
+};
+
+}  // namespace
+
+std::optional<QuantityReading> read_quantity_claim(std::string_view text, Offset begin, Offset at,
+                                                   const Lexicon& lexicon) {
+  return Reader(text, begin, at, lexicon).read();
+}
+
+}  // namespace taizhang

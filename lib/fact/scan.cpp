@@ -1,0 +1,416 @@
+#include "fact/scan.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "fact/identifier.h"
+#include "fact/quantity.h"
+#include "value/numeral.h"
+
+namespace taizhang {
+
+namespace {
+
+// Quoted phrases up to this many bytes are names and slogans (“两个覆盖”); longer ones are quoted speech.
+constexpr Offset longest_slogan = 45;
+// A 《title》 that does not close within this many bytes has lost its closing mark.
+constexpr Offset longest_title = 360;
+
+bool one_of(char32_t c, std::u32string_view set) {
+  return c != 0 && set.find(c) != std::u32string_view::npos;
+}
+
+// Finds closing marks ahead. Remembers the last answer, so that a text of nothing but opening marks is looked
+// through once.
+class Closing {
+ public:
+  explicit Closing(std::u32string_view marks) : marks_(marks) {}
+  // Position of the next closing mark at or after `at`, or the text's size.
+  Offset next(std::string_view text, Offset at) {
+    if (known_ && at <= found_ && at >= from_) return found_;
+    from_ = at;
+    known_ = true;
+    while (at < text.size()) {
+      const auto c = utf8::decode(text, at);
+      if (one_of(c.value, marks_)) break;
+      at += c.size;
+    }
+    return found_ = at;
+  }
+
+ private:
+  std::u32string_view marks_;
+  Offset from_ = 0;
+  Offset found_ = 0;
+  bool known_ = false;
+};
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, Span passage, const Lexicon& lexicon, const CalendarContext& calendar,
+          std::vector<Claim>& claims, std::vector<Rejected>& rejected)
+      : text_(text.substr(0, passage.end)),
+        begin_(passage.begin),
+        at_(passage.begin),
+        lexicon_(lexicon),
+        calendar_(calendar),
+        claims_(claims),
+        rejected_(rejected) {}
+
+  void run() {
+    bool head = true;  // a marker may stand here
+    while (at_ < text_.size()) {
+      const auto c = utf8::decode(text_, at_);
+      const std::uint8_t flags = lexicon_.flags(c.value);
+      if (head && !utf8::is_space(c.value)) {
+        head = false;
+        if (const Offset end = marker_end(text_, at_); end != at_) {
+          reject({at_, end}, "marker");
+          continue;
+        }
+      }
+      if ((flags & ends_sentence) != 0) head = true;
+      if ((flags & starts_number) == 0) {
+        at_ += c.size;
+        continue;
+      }
+      const Offset before = at_;
+      claim(c.value);
+      if (at_ == before) at_ += c.size;
+    }
+  }
+
+ private:
+  void claim(char32_t c) {
+    if (c < 0x80) {
+      if (c >= '0' && c <= '9') return digits();
+      if (c == '"') return quote(c);
+      if (c == '-' || c == '+') return sign();
+      if (c == '$') return quantity();
+      return code();
+    }
+    if (one_of(c, U"“‘「『”’」』")) return quote(c);
+    if (one_of(c, U"《〈")) return title();
+    if (one_of(c, U"》〉")) return;
+    if (one_of(c, U"￥¥€£")) return quantity();
+    if (one_of(c, U"−－＋")) return sign();
+    if (c == U'第') return ordinal();
+    if (c == U'首') return first_place();
+    if ((c >= 0x2460 && c <= 0x2473) || (c >= 0x3220 && c <= 0x3229)) return reject({at_, at_ + 3}, "marker");
+    if (c == U'翻' || c == U'半') return quantity();
+    if (calendar()) return;
+    const auto number_here = !one_of(c, U"上下前后後元去今明昨当當本全年民公同近");
+    if (number_here) quantity();
+  }
+
+  void digits() {
+    if (in_title()) return reject_run("title");
+    if (!calendar_first()) {
+      if (const auto id = read_identifier(text_, begin_, at_, lexicon_)) return identify(*id);
+      if (calendar()) return;
+    } else {
+      if (calendar()) return;
+      if (const auto id = read_identifier(text_, begin_, at_, lexicon_)) return identify(*id);
+    }
+    quantity();
+  }
+
+  // Letters: a code with digits in it, or a word.
+  void code() {
+    if (const auto id = read_identifier(text_, begin_, at_, lexicon_)) {
+      if (id->as.empty()) {
+        at_ = id->span.end;
+        return;
+      }
+      return identify(*id);
+    }
+  }
+
+  void identify(const Identifier& id) {
+    const bool fact = id.as == "phone" || id.as == "docnumber";
+    if (!fact || in_title()) return reject(id.span, in_title() ? "title" : id.as);
+    Claim claim;
+    claim.fact.kind = id.as;
+    claim.fact.span = {std::max(id.span.begin, claim_limit()), id.span.end};
+    claim.number = claim.fact.span.begin;
+    claim.unit_end = id.span.end;
+    at_ = id.span.end;
+    claims_.push_back(std::move(claim));
+  }
+
+  // 年, 月, 日 or a separator between digits follow these digits: a date is tried before an identifier.
+  bool calendar_first() const {
+    Offset p = at_;
+    while (p < text_.size() && text_[p] >= '0' && text_[p] <= '9' && p - at_ < 5) ++p;
+    if (p - at_ > 4) return false;
+    while (p < text_.size() && text_[p] == ' ' && p - at_ < 8) ++p;
+    if (p >= text_.size()) return false;
+    const char32_t c = utf8::decode(text_, p).value;
+    if (one_of(c, U"年月日旬")) return true;
+    if (p - at_ == 4 && one_of(c, U"-/.．—–－～~至")) return true;
+    return p - at_ <= 4 && one_of(c, U"-—–－～~至到、,，及和");
+  }
+
+  bool calendar() {
+    CalendarContext context = calendar_;
+    if (last_date_.month != 0 && coordinated()) {
+      if (last_date_.year != 0) context.year = last_date_.year;
+      context.month = last_date_.month;
+      context.day_alone = true;
+    }
+    const auto reading = read_calendar(text_, at_, context);
+    if (!reading || reading->size == 0) return false;
+    const Span span{at_, at_ + reading->size};
+    if (in_title()) {
+      reject(span, "title");
+      return true;
+    }
+    if (slogan(span) && !has_year_or_month(span)) {
+      reject(span, "slogan");
+      return true;
+    }
+    if (!reading->possible) {
+      reject(span, "impossible-date");
+      return true;
+    }
+    // 今年 and 上月 alone say when, not how long; a promise by 年底前 is a fact.
+    if (reading->spoken && reading->bound != CalendarReading::Bound::by) {
+      reject(span, "spoken-date");
+      return true;
+    }
+    Claim claim;
+    claim.fact.kind = reading->period ? "period" : "date";
+    claim.fact.span = span;
+    claim.fact.date = reading->edtf;
+    if (reading->year_inferred) claim.fact.inferred = "year";
+    switch (reading->bound) {
+      case CalendarReading::Bound::by: claim.fact.bound = "by"; break;
+      case CalendarReading::Bound::since: claim.fact.bound = "since"; break;
+      case CalendarReading::Bound::as_of: claim.fact.bound = "as_of"; break;
+      case CalendarReading::Bound::none: break;
+    }
+    claim.number = span.begin;
+    claim.unit_end = span.end;
+    at_ = span.end + reading->clock;
+    last_date_ = {reading->year, reading->month, span.end};
+    claims_.push_back(std::move(claim));
+    return true;
+  }
+
+  bool has_year_or_month(Span span) const {
+    const std::string_view s = cut(text_, span);
+    return s.find("年") != s.npos || s.find("月") != s.npos;
+  }
+
+  // Only 、 and 和 stand between the last date and here.
+  bool coordinated() const {
+    const Offset end = last_date_.end;
+    if (end > at_ || at_ - end > 6 || at_ == end) return false;
+    const std::string_view between = text_.substr(end, at_ - end);
+    return between == "、" || between == "和" || between == "及" || between == "," || between == "，" || between == "至";
+  }
+
+  void sign() {
+    const auto c = utf8::decode(text_, at_);
+    const Offset next = at_ + c.size;
+    const bool number = next < text_.size() && text_[next] >= '0' && text_[next] <= '9';
+    if (!number || in_title()) return;
+    // After a digit or letter a hyphen joins; a sign stands after Han, a space or a bracket, before a number
+    // with a unit.
+    if (at_ > begin_) {
+      const char32_t before = utf8::decode_before(text_, at_).value;
+      if (before < 0x80 && before != ' ' && before != '(' && before != ':' && before != ',' && before != '\n' && before != '\t') return;
+    }
+    const auto reading = read_quantity_claim(text_, claim_limit(), at_, lexicon_);
+    if (!reading || !reading->rejected.empty()) return;
+    if (reading->claim.fact.kind == "count" && c.value != U'−') return;
+    take(*reading);
+  }
+
+  void quantity() {
+    if (in_title()) return reject_run("title");
+    const auto reading = read_quantity_claim(text_, claim_limit(), at_, lexicon_);
+    if (!reading) return;
+    if (!reading->rejected.empty()) return reject_run(reading->rejected, reading->claim.fact.span.end);
+    take(*reading);
+  }
+
+  void take(const QuantityReading& reading) {
+    const Span span = reading.claim.fact.span;
+    if (slogan(span) && is_name_in_quotes(reading.claim)) return reject({at_, std::max(span.end, at_)}, "slogan");
+    if (reading.claim.han && distributive(reading.claim)) return reject({at_, span.end}, "distributive");
+    at_ = span.end;
+    claims_.push_back(reading.claim);
+  }
+
+  // “发现一家,注销一家”: the same 一 with its classifier twice counts nothing.
+  bool distributive(const Claim& claim) {
+    const std::string_view unit = text_.substr(claim.number, claim.unit_end - claim.number);
+    if (!unit.starts_with("一") || unit.size() < 6) return false;
+    if (distributive_until_ >= claim.number) return true;
+    const std::size_t from = claim.unit_end;
+    const std::string_view ahead = text_.substr(from, 30);
+    const std::size_t again = ahead.find(unit);
+    if (again == std::string_view::npos || ahead.substr(0, again).find("。") != std::string_view::npos) return false;
+    distributive_until_ = static_cast<Offset>(from + again);
+    return true;
+  }
+
+  // In short quotes money, shares and sizes stay facts; counts and bare numbers are part of a name.
+  static bool is_name_in_quotes(const Claim& claim) {
+    if (claim.han) return true;
+    const std::string_view kind = claim.fact.kind;
+    return kind == "count" || kind == "duration" || kind == "ratio" || kind == "other" || kind == "length";
+  }
+
+  void ordinal() {
+    if (in_title()) return;
+    if (calendar()) return;
+    const Offset first = at_ + 3;
+    const Offset number_at = first < text_.size() && text_[first] == ' ' ? first + 1 : first;
+    const auto number = read_quantity(text_, number_at);
+    if (!number) return;
+    Offset p = number_at + number->size;
+    Decimal value = number->value;
+    std::optional<Decimal> high;
+    // 第1至3项, 第一、二批.
+    if (p < text_.size()) {
+      const auto sep = utf8::decode(text_, p);
+      if (one_of(sep.value, U"至到-—–~～、")) {
+        const auto other = read_quantity(text_, p + sep.size);
+        if (other && other->value.compare(value) > 0 && p + sep.size + other->size < text_.size()) {
+          if (sep.value != U'、') high = other->value;
+          p += sep.size + other->size;
+        }
+      }
+    }
+    while (p < text_.size() && text_[p] == ' ') ++p;
+    const char32_t unit = p < text_.size() ? utf8::decode(text_, p).value : U'\0';
+    const bool quoted = slogan({at_, p});
+    Claim claim;
+    claim.number = number_at;
+    claim.han = number->style != NumeralStyle::arabic;
+    claim.fact.value = value;
+    claim.fact.resolution = Decimal(1, 0);
+    claim.fact.value_high = high;
+    if (!quoted && (unit == U'项' || unit == U'項')) {
+      claim.fact.kind = "ordinal_ref";
+      claim.fact.unit = text_.substr(p, 3);
+      return rank(claim, p + 3);
+    }
+    if (!quoted && (unit == U'位' || unit == U'名') && !one_of(next_character(p + 3), U"副书局代")) {
+      claim.fact.kind = "rank";
+      claim.fact.unit = text_.substr(p, 3);
+      return rank(claim, p + 3);
+    }
+    // 全省第一, 排名第三: bare, before punctuation or a verb, with a word of ranking before it.
+    if (!quoted && value.compare(Decimal(100, 0)) <= 0 && lexicon_.ends_with(Use::rank_cue, text_, claim_limit(), at_) && stands_alone(p)) {
+      claim.fact.kind = "rank";
+      return rank(claim, p);
+    }
+    reject({at_, p}, "ordinal");
+  }
+
+  char32_t next_character(Offset p) const { return p < text_.size() ? utf8::decode(text_, p).value : U'\0'; }
+
+  bool stands_alone(Offset p) const {
+    if (p >= text_.size()) return true;
+    const char32_t c = utf8::decode(text_, p).value;
+    if ((lexicon_.flags(c) & ends_phrase) != 0 || c == ' ') return true;
+    return lexicon_.at(Use::stop, text_, p).has_value();
+  }
+
+  void rank(Claim& claim, Offset end) {
+    claim.fact.span = {at_, end};
+    claim.unit_end = end;
+    at_ = end;
+    claims_.push_back(std::move(claim));
+  }
+
+  // 位居首位, 列首位.
+  void first_place() {
+    if (in_title() || text_.substr(at_, 6) != "首位") return;
+    if (!lexicon_.ends_with(Use::rank_cue, text_, claim_limit(), at_)) return;
+    Claim claim;
+    claim.number = at_;
+    claim.han = true;
+    claim.fact.kind = "rank";
+    claim.fact.value = Decimal(1, 0);
+    claim.fact.resolution = Decimal(1, 0);
+    claim.fact.unit = text_.substr(at_ + 3, 3);
+    rank(claim, at_ + 6);
+  }
+
+  void quote(char32_t c) {
+    const auto size = utf8::decode(text_, at_).size;
+    const Offset inside = at_ + size;
+    if (one_of(c, U"”’」』")) return;
+    Offset close = inside;
+    if (c == '"') {
+      straight_open_ = !straight_open_;
+      if (!straight_open_) return;
+      close = straight_.next(text_, inside);
+    } else {
+      close = curly_.next(text_, inside);
+    }
+    if (close - inside <= longest_slogan) slogan_ = {inside, close};
+  }
+
+  void title() {
+    if (in_title()) return;
+    const Offset close = titles_.next(text_, at_);
+    if (close < text_.size() && close - at_ <= longest_title) title_end_ = close;
+  }
+
+  bool in_title() const { return at_ < title_end_; }
+  bool slogan(Span span) const { return slogan_.begin <= at_ && span.begin < slogan_.end && at_ < slogan_.end; }
+
+  // Where the words before a number may begin: the passage or the end of the last claim.
+  Offset claim_limit() const { return claims_.size() > first_claim_ ? std::max(begin_, claims_.back().fact.span.end) : begin_; }
+
+  void reject(Span span, std::string_view as) {
+    rejected_.push_back({span, as});
+    at_ = std::max(span.end, at_);
+  }
+
+  // Rejects the whole run of numeral characters at the cursor, so that none of it is read again.
+  void reject_run(std::string_view as, Offset end = 0) {
+    Offset p = at_;
+    while (p < text_.size() && text_[p] >= '0' && text_[p] <= '9') ++p;
+    if (p == at_) {
+      const auto number = read_quantity(text_, at_);
+      p = at_ + (number ? number->size : utf8::decode(text_, at_).size);
+    }
+    reject({at_, std::max(p, end)}, slogan({at_, p}) && as != "title" ? "slogan" : as);
+  }
+
+  std::string_view text_;
+  Offset begin_;
+  Offset at_;
+  const Lexicon& lexicon_;
+  CalendarContext calendar_;
+  std::vector<Claim>& claims_;
+  std::vector<Rejected>& rejected_;
+  std::size_t first_claim_ = claims_.size();
+  struct {
+    int year = 0;
+    int month = 0;
+    Offset end = 0;
+  } last_date_;
+  Span slogan_{0, 0};
+  Offset title_end_ = 0;
+  Offset distributive_until_ = 0;
+  bool straight_open_ = false;
+  Closing curly_{U"”’」』"};
+  Closing straight_{U"\""};
+  Closing titles_{U"》〉"};
+};
+
+}  // namespace
+
+void scan_passage(std::string_view text, Span passage, const Lexicon& lexicon, const CalendarContext& calendar,
+                  std::vector<Claim>& claims, std::vector<Rejected>& rejected) {
+  Scanner(text, passage, lexicon, calendar, claims, rejected).run();
+}
+
+}  // namespace taizhang

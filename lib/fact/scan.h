@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "fact/claim.h"
+#include "fact/lexicon.h"
+#include "value/calendar.h"
+
+namespace taizhang {
+
+// Claims every numeral of `passage` once, in the order marker, identifier, date, quantity, and appends what is a
+// fact to `claims` and the rest to `rejected`, both in source order. One pass: jumps from numeral to numeral
+// and never goes back behind a claim.
+void scan_passage(std::string_view text, Span passage, const Lexicon& lexicon, const CalendarContext& calendar,
+                  std::vector<Claim>& claims, std::vector<Rejected>& rejected);
+
+}  // namespace taizhang

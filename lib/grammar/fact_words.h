@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "grammar/fields.h"
+
+namespace taizhang {
+
+// Words that play one part around a numeral. `use` names the part (lib/fact/lexicon.h lists them), `value`
+// what the words mean in it (at_least, yoy, up …), empty where the part is the meaning.
+struct FactWordGroup {
+  std::string use;
+  std::string value;
+  std::vector<std::string> words;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("use", &FactWordGroup::use);
+    visit.optional("value", &FactWordGroup::value);
+    visit.required("words", &FactWordGroup::words);
+  }
+};
+
+// The words by which facts are told from names and slogans and given their meaning: `kind: fact-words`.
+struct FactWords {
+  static constexpr const char* kind = "fact-words";
+  std::string name;
+  std::string version;
+  std::vector<FactWordGroup> groups;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("name", &FactWords::name);
+    visit.required("version", &FactWords::version);
+    visit.required("groups", &FactWords::groups);
+  }
+};
+
+}  // namespace taizhang
