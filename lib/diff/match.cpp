@@ -24,7 +24,11 @@ constexpr double least_score = 0.36;
 constexpr double least_content = 0.6;
 // Problems of one title are one if they stand in the same section or share this much content.
 constexpr double least_content_of_namesake = 0.3;
+// A likeness that a problem also has to others which are certainly not it proves nothing: it must stand out
+// by this share of what is missing to 1.
+constexpr double margin = 0.1;
 constexpr std::size_t candidates_per_problem = 16;
+constexpr std::size_t rivals_looked_at = 8;
 constexpr std::size_t second_bests_looked_at = 6;
 // Groups of namesakes up to this many pairs are compared all with all; larger ones are paired in order.
 constexpr std::size_t compared_namesakes = 4096;
@@ -95,6 +99,12 @@ class Matcher {
     partner_[1][n] = o;
     bond_[o] = {by, score};
   }
+  // The settled problems next to each one, as indexes into the old report.
+  struct Neighbours {
+    std::uint32_t before = none;
+    std::uint32_t after = none;
+  };
+  std::vector<Neighbours> gaps(Side side) const;
   void namesakes(std::vector<std::uint32_t>& olds, std::vector<std::uint32_t>& news);
   void parts(Side side, std::vector<Edge>& edges);
   Result<std::uint32_t> named(Side side, const std::string& name) const;
@@ -229,6 +239,25 @@ void Matcher::namesakes(std::vector<std::uint32_t>& olds, std::vector<std::uint3
   in_order_by([&](Side side, std::uint32_t i) { return std::to_string(section_[index(side)][i]); });
 }
 
+std::vector<Matcher::Neighbours> Matcher::gaps(Side side) const {
+  std::vector<Neighbours> all(count(side));
+  const auto settled = [&](std::size_t i) {
+    const std::uint32_t partner = partner_[index(side)][i];
+    return side == Side::old_report && partner != none ? static_cast<std::uint32_t>(i) : partner;
+  };
+  std::uint32_t last = none;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].before = last;
+    if (settled(i) != none) last = settled(i);
+  }
+  last = none;
+  for (std::size_t i = all.size(); i-- > 0;) {
+    all[i].after = last;
+    if (settled(i) != none) last = settled(i);
+  }
+  return all;
+}
+
 void Matcher::by_content() {
   std::vector<bool> wanted[2];
   for (const Side side : {Side::old_report, Side::new_report}) {
@@ -237,6 +266,32 @@ void Matcher::by_content() {
   }
   std::vector<Edge> edges;
   std::vector<std::uint32_t> found;
+  // How like each problem is to those that already have their own counterpart.
+  std::vector<double> rival[2];
+  for (const Side side : {Side::old_report, Side::new_report}) {
+    rival[index(side)].resize(count(side), 0.0);
+    std::vector<bool> settled = wanted[index(other(side))];
+    settled.flip();
+    Candidates candidates(features_, other(side), settled);
+    for (std::uint32_t i = 0; i < count(side); ++i) {
+      if (!wanted[index(side)][i]) continue;
+      candidates.find(i, rivals_looked_at, found);
+      for (const std::uint32_t c : found) {
+        const double score =
+            (side == Side::old_report ? features_.likeness(i, c) : features_.likeness(c, i)).score();
+        rival[index(side)][i] = std::max(rival[index(side)][i], score);
+      }
+    }
+  }
+  // Between the same neighbours it is at home, and its siblings say nothing against it.
+  const std::vector<Neighbours> old_gap = gaps(Side::old_report);
+  const std::vector<Neighbours> new_gap = gaps(Side::new_report);
+  const auto stands_out = [&](const Edge& e) {
+    const Neighbours& a = old_gap[e.from];
+    const Neighbours& b = new_gap[e.to];
+    if ((a.before != none && a.before == b.before) || (a.after != none && a.after == b.after)) return true;
+    return e.score - std::max(rival[0][e.from], rival[1][e.to]) > margin * (1 - e.score);
+  };
   // Both ways: the rarest pairs of a long item need not be those of the short one it is alike to.
   for (const Side side : {Side::old_report, Side::new_report}) {
     Candidates candidates(features_, other(side), wanted[index(other(side))]);
@@ -247,8 +302,9 @@ void Matcher::by_content() {
         const std::uint32_t o = side == Side::old_report ? i : c;
         const std::uint32_t n = side == Side::old_report ? c : i;
         const Likeness likeness = features_.likeness(o, n);
-        if (likeness.score() >= least_score || likeness.content >= least_content)
-          edges.push_back(edge(o, n, likeness.score()));
+        if (likeness.score() < least_score && likeness.content < least_content) continue;
+        const Edge e = edge(o, n, likeness.score());
+        if (stands_out(e)) edges.push_back(e);
       }
     }
   }
@@ -270,14 +326,25 @@ void Matcher::parts(Side side, std::vector<Edge>& edges) {
     candidates.find(part, candidates_per_problem, found);
     const auto part_title = features_.title(side, part);
     const auto part_all = features_.all(side, part);
-    for (const std::uint32_t whole : found) {
+    const auto share = [&](std::span<const Features::Id> of, std::span<const Features::Id> in) {
+      const double weight = features_.weight(of);
+      return weight > 0 ? features_.shared(of, in) / weight : 0.0;
+    };
+    const auto contained = [&](std::uint32_t whole) {
+      const auto all = features_.all(whole_side, whole);
+      return (share(part_title, all) + share(part_all, all)) / 2;
+    };
+    std::vector<double> containment;
+    for (const std::uint32_t whole : found) containment.push_back(contained(whole));
+    for (std::size_t c = 0; c < found.size(); ++c) {
+      const std::uint32_t whole = found[c];
+      double rival = 0;
+      for (std::size_t d = 0; d < found.size(); ++d)
+        if (d != c) rival = std::max(rival, containment[d]);
+      if (containment[c] - rival <= margin * (1 - containment[c])) continue;
       const auto whole_title = features_.title(whole_side, whole);
       const auto whole_all = features_.all(whole_side, whole);
       const auto first_part = features_.all(side, partner_[index(whole_side)][whole]);
-      const auto share = [&](std::span<const Features::Id> of, std::span<const Features::Id> in) {
-        const double weight = features_.weight(of);
-        return weight > 0 ? features_.shared(of, in) / weight : 0.0;
-      };
       // What the part holds and the first part does not.
       const auto distinct = [&](std::span<const Features::Id> of) {
         std::vector<Features::Id> rest;

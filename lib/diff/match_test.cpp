@@ -119,3 +119,24 @@ TEST_CASE("empty reports match nothing and lose nothing") {
   CHECK(lines(none, one) == Lines{">1 "});
   CHECK(lines(one, none) == Lines{"1> "});
 }
+
+TEST_CASE(
+    "a problem that is like others which are certainly not it is still gone, unless it stands in its place") {
+  SampleReport a, b, c;
+  for (const char* town : {"东湖镇", "西山镇", "南门街道"}) {
+    const std::string title = std::string(town) + "污水处理厂扩建工程滞后";
+    if (std::string_view(town) != "西山镇") b.problem(std::to_string(b.records().problems.size() + 1), title);
+    a.problem(std::to_string(a.records().problems.size() + 1), title);
+  }
+  b.problem("3", "白塔埠镇污水处理厂扩建工程滞后");
+  CHECK(lines(a, b) == Lines{"1>1 title", "2> ", "3>2 title", ">3 "});
+
+  SampleReport d, e;
+  d.problem("1", "城镇居民人均可支配收入增长7%");
+  d.problem("2", "农民人均可支配收入增长8%");
+  d.problem("3", "全社会研发投入占比达2.18%");
+  e.problem("1", "城镇居民人均可支配收入增长7%");
+  e.problem("2", "农村居民人均可支配收入增长8%");
+  e.problem("3", "全社会研发投入占比达2.18%");
+  CHECK(lines(d, e) == Lines{"1>1 title", "2>2 content", "3>3 title"});
+}
