@@ -176,6 +176,60 @@ TEST_CASE("rows between bars") {
   });
 }
 
+TEST_CASE("one cell a line") {
+  check({
+      {"cells begin with a tab, paragraphs do not",
+       "清单\n\t序号\n\t牵头部门\n\t主要措施\n\t完成情况 "
+       "\n\n\t1\n\t办公室\n\t1.一\n\n2.二\n\t三。\n\n\t2\n\t财务部\n\t四"
+       "\n\t1.五\n\n2.六\n\n\n注：1.七\n\n2.八\n",
+       "清单\n[lines]\nH | 序号 | 牵头部门 | 主要措施 | 完成情况\nD | 1 | 办公室 | 1.一/2.二 | 三。\nD | 2 | "
+       "财务部 | 四 | 1.五/2.六\n"
+       "注：1.七\n2.八\n"},
+      {"empty lines between cells",
+       "序号\n\n重点任务\n\n责任单位\n\n完成时限\n\n1\n\n甲\n\n市发改委\n\n2023年6月底\n\n2\n\n乙\n\n市教育局"
+       "\n\n12月底\n\n"
+       "海口市人民政府办公室\n\n2023年2月1日\n",
+       "[lines]\nH | 序号 | 重点任务 | 责任单位 | 完成时限\nD | 1 | 甲 | 市发改委 | 2023年6月底\nD | 2 | 乙 "
+       "| 市教育局 | 12月底\n"
+       "海口市人民政府办公室\n2023年2月1日\n"},
+      {"cells of several paragraphs with nothing to tell them",
+       "序号\n任务名称\n工作措施\n责任单位\n完成时限\n1\n提升服务\n1.完善制度，压实责任。\n2."
+       "加强督导。\n市财政局\n6月底\n2\n"
+       "扩大投资规模\n加快审批，每月调度项目。\n市发改委、市住建局\n年底前\n3\n稳定就业\n（一）建机制。\n（二"
+       "）办专场。\n（三）强保障。\n市人社局\n长期坚持\n",
+       "[lines]\nH | 序号 | 任务名称 | 工作措施 | 责任单位 | 完成时限\n"
+       "D | 1 | 提升服务 | 1.完善制度，压实责任。/2.加强督导。 | 市财政局 | 6月底\n"
+       "D | 2 | 扩大投资规模 | 加快审批，每月调度项目。 | 市发改委、市住建局 | 年底前\n"
+       "D | 3 | 稳定就业 | （一）建机制。/（二）办专场。/（三）强保障。 | 市人社局 | 长期坚持\n"},
+      {"a cell that is left out",
+       "序号\n任务名称\n工作措施\n责任单位\n1\n提升服务\n完善制度，压实责任。\n市财政局\n2\n扩大投资\n市发改"
+       "委\n3\n稳就业\n办专场。\n市财政局\n",
+       "[lines]\nH | 序号 | 任务名称 | 工作措施 | 责任单位\nD | 1 | 提升服务 | 完善制度，压实责任。 | "
+       "市财政局\n"
+       "D | 2 | 扩大投资 | | 市发改委\nD | 3 | 稳就业 | 办专场。 | 市财政局\n"},
+      {"a quantity that looks like the next number",
+       "序号\n项目名称\n数量\n责任单位\n1\n甲项目建设\n2\n市住建局\n2\n乙项目建设\n3\n市水务局\n3\n丙项目建设"
+       "\n1\n市教育局\n",
+       "[lines]\nH | 序号 | 项目名称 | 数量 | 责任单位\nD | 1 | 甲项目建设 | 2 | 市住建局\nD | 2 | "
+       "乙项目建设 | 3 | 市水务局\nD | "
+       "3 | 丙项目建设 | 1 | 市教育局\n"},
+      {"groups inside, numbers run on",
+       "序号\n任务\n责任单位\n一、经济发展\n1\n甲\n市发改委\n2\n乙\n市财政局\n二、民生改善\n3\n丙\n市教育局"
+       "\n",
+       "[lines]\nH | 序号 | 任务 | 责任单位\nG | 一、经济发展 | < | <\nD | 1 | 甲 | 市发改委\nD | 2 | 乙 | "
+       "市财政局\nG | "
+       "二、民生改善 | < | <\nD | 3 | 丙 | 市教育局\n"},
+      {"every cell ends in a bar", "序号|\n任务|\n完成情况|\n备注|\n1|\n甲|\n一\n二|\n|\n2|\n乙|\n三|\n无|\n",
+       "[lines]\nH | 序号 | 任务 | 完成情况 | 备注\nD | 1 | 甲 | 一/二 |\nD | 2 | 乙 | 三 | 无\n"},
+      {"the header repeated on a new page",
+       "序号\n任务\n责任单位\n1\n甲\n市发改委\n序号\n任务\n责任单位\n2\n乙\n市财政局\n",
+       "[lines]\nH | 序号 | 任务 | 责任单位\nD | 1 | 甲 | 市发改委\nH | 序号 | 任务 | 责任单位\nD | 2 | 乙 | "
+       "市财政局\n"},
+      {"headings are no header", "存在问题\n整改措施\n1\n甲\n", "存在问题\n整改措施\n1\n甲\n"},
+      {"a header without rows", "序号\n任务\n责任单位\n\n（见附件）\n", "序号\n任务\n责任单位\n（见附件）\n"},
+  });
+}
+
 TEST_CASE("tables of markup") {
   check({
       {"title rows above the header, a cell over three rows",

@@ -1,0 +1,548 @@
+#include <algorithm>
+#include <limits>
+#include <unordered_set>
+
+#include "base/utf8.h"
+#include "block/table_builder.h"
+#include "block/table_readers.h"
+#include "value/numeral.h"
+
+namespace taizhang {
+
+namespace {
+
+using Shape = LabelWords::Shape;
+
+constexpr std::size_t most_heads = 24;
+constexpr std::size_t most_lines = 400;  // of one row
+constexpr Offset longest_head = 90;      // bytes
+constexpr Offset longest_group = 90;     // bytes
+
+bool is_end_mark(char32_t c) {
+  return c == U'。' || c == U'；' || c == U';' || c == U'！' || c == U'？';
+}
+
+// What a paragraph looks like, as far as its place in a row may depend on it.
+struct Paragraph {
+  Span span;
+  bool gap = false;
+  bool indented = false;
+  bool barred = false;      // ended in a bar
+  std::int64_t item = -1;   // the number of the list item it is: 2 of “2.完善制度”; -1: none
+  bool sentence = false;    // holds the end of a sentence or clause
+  bool digits = false;      // holds a digit or a word of a date
+  bool introduces = false;  // ends in a colon
+};
+
+std::int64_t item_number(std::string_view line) {
+  std::size_t at = 0;
+  const auto opening = utf8::decode(line, 0);
+  const bool bracket = opening.value == U'(' || opening.value == U'（';
+  if (bracket) at += opening.size;
+  for (const auto style : {NumeralStyle::arabic, NumeralStyle::circled, NumeralStyle::han}) {
+    const auto number = at < line.size() ? read_ordinal(line, at, style) : std::nullopt;
+    if (!number) continue;
+    const auto value = static_cast<std::int64_t>(number->value.coefficient());
+    const std::size_t end = at + number->size;
+    if (style == NumeralStyle::circled) return value;
+    if (end >= line.size()) return -1;
+    const auto after = utf8::decode(line, end);
+    if (bracket) return after.value == U')' || after.value == U'）' ? value : -1;
+    if (style == NumeralStyle::han) return after.value == U'、' || after.value == U'是' ? value : -1;
+    const bool dot = after.value == U'.' || after.value == U'．';
+    // 1.2亿元 is no item.
+    const bool decimal = dot && end + after.size < line.size() && line[end + after.size] >= '0' &&
+                         line[end + after.size] <= '9';
+    return (dot && !decimal) || after.value == U'、' || after.value == U')' || after.value == U'）' ? value
+                                                                                                    : -1;
+  }
+  return -1;
+}
+
+class CellLineReader {
+ public:
+  CellLineReader(std::string_view text, std::span<const LineFeatures> lines, const LabelWords& labels)
+      : text_(text), lines_(lines), labels_(labels) {}
+
+  std::optional<LineTable> read() {
+    if (!read_header()) return std::nullopt;
+    find_rows();
+    if (rows_.empty()) return std::nullopt;
+    drop_false_head();
+    return build();
+  }
+
+ private:
+  // The lines of a row: its number, and the paragraphs [begin, end) after it.
+  struct Row {
+    enum class Kind : std::uint8_t {
+      data,
+      header,  // repeated: its lines are [begin, end)
+      group,   // one line, `begin`
+    };
+    Kind kind = Kind::data;
+    std::size_t number = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool last = false;
+  };
+
+  // The line without a bar at its end or begin.
+  Span content(std::size_t line) const {
+    Span span = lines_[line].span;
+    if (barred(line)) span.end -= text_[span.end - 1] == '|' ? 1 : 3;
+    return utf8::trim(text_, span);
+  }
+  bool barred(std::size_t line) const {
+    const Span span = lines_[line].span;
+    return lines_[line].bars > 0 &&
+           (text_[span.end - 1] == '|' || (span.size() >= 3 && bar_size(text_, span.end - 3) == 3));
+  }
+  std::string_view words(std::size_t line) const { return cut(text_, content(line)); }
+
+  bool is_number_head(std::size_t line) const {
+    if (lines_[line].span.size() > 36 || lines_[line].tabs > 0) return false;
+    return labels_.shape(labels_.head_role(words(line))) == Shape::number;
+  }
+
+  bool read_header() {
+    if (!is_number_head(0)) return false;
+    std::size_t known = 0;
+    std::size_t i = 0;
+    for (; i < lines_.size() && i <= most_heads; ++i) {
+      const std::string_view head = words(i);
+      if (i >= 2 && row_number(head)) break;
+      if (head.size() > longest_head || lines_[i].tabs > 0 || lines_[i].bars > 1) return false;
+      for (std::size_t at = 0; at < head.size();) {
+        const auto c = utf8::decode(head, at);
+        if (is_end_mark(c.value)) return false;
+        at += c.size;
+      }
+      const auto role = labels_.head_role(head);
+      known += role != LabelWords::no_role;
+      heads_.push_back(content(i));
+      shapes_.push_back(labels_.shape(role));
+      roles_.push_back(role);
+    }
+    if (i >= lines_.size() || i > most_heads || known < 2 || known * 2 < heads_.size()) return false;
+    barred_ = barred(0) && barred(i - 1);
+    indented_ = true;
+    for (std::size_t h = 0; h < i; ++h) indented_ = indented_ && lines_[h].indented;
+    gapped_ = i > 1;
+    for (std::size_t h = 1; h < i; ++h) gapped_ = gapped_ && lines_[h].gap_before;
+    first_row_ = i;
+    return true;
+  }
+
+  bool repeats_header(std::size_t line) const {
+    if (line + heads_.size() > lines_.size()) return false;
+    for (std::size_t h = 0; h < heads_.size(); ++h) {
+      const std::string_view head = words(line + h);
+      if (head.size() > 2 * longest_head || squeezed(head) != squeezed(cut(text_, heads_[h]))) return false;
+    }
+    return true;
+  }
+
+  bool is_note(std::string_view line) const {
+    const auto label = labels_.longest(line, 0);
+    if (!label || labels_.shape(label->role) != Shape::note || label->size >= line.size()) return false;
+    const auto after = utf8::decode(line, label->size);
+    return after.value == U'：' || after.value == U':' || after.value == U'.' ||
+           read_ordinal(line, label->size, NumeralStyle::arabic).has_value();
+  }
+
+  // Rows are numbered in one style: 三 is a word among 1, 2, 3.
+  static bool same_style(std::string_view a, std::string_view b) {
+    if (a.empty() || b.empty()) return false;
+    return utf8::is_han(utf8::decode(a, 0).value) == utf8::is_han(utf8::decode(b, 0).value);
+  }
+
+  // A number among the next lines that would do better as the number `wanted` of a row.
+  bool comes_again(std::size_t line, std::int64_t wanted, std::size_t within) const {
+    for (std::size_t i = line + 1; i < lines_.size() && i <= line + within; ++i) {
+      const auto number = row_number(words(i));
+      if (number && *number == wanted) return true;
+    }
+    return false;
+  }
+
+  void find_rows() {
+    const std::size_t width = heads_.size() - 1;
+    std::size_t at = first_row_;
+    std::int64_t number = row_number(words(at)).value_or(1);
+    while (true) {
+      Row row{Row::Kind::data, at, at + 1, at + 1, false};
+      std::size_t next = lines_.size();  // line of the next number
+      std::size_t i = at + 1;
+      for (; i < lines_.size() && i - at <= most_lines; ++i) {
+        const std::size_t cells = indented_ ? indented_lines(at + 1, i) : i - at - 1;
+        if (is_number_head(i)) break;
+        const std::string_view line = words(i);
+        const auto found = same_style(line, words(first_row_)) ? row_number(line) : std::nullopt;
+        if (found && cells > 0) {
+          const bool next_number = *found == number + 1 &&
+                                   (cells >= width || !comes_again(i, number + 1, width)) &&
+                                   (!indented_ || lines_[i].indented);
+          const bool restarts = (*found == 1 || *found == number + 2) && number > 0 &&
+                                (cells == width || cells == width + 1) && *found != number;
+          if (next_number || restarts) {
+            next = i;
+            number = *found;
+            break;
+          }
+        }
+        if (cells >= width && is_note(line)) break;
+      }
+      row.end = i;
+      if (next == lines_.size() && i < lines_.size() && is_number_head(i) && repeats_header(i)) {
+        const std::size_t after = i + heads_.size();
+        const auto found = after < lines_.size() ? row_number(words(after)) : std::nullopt;
+        if (found && (*found == number + 1 || *found == 1)) {
+          rows_.push_back(row);
+          rows_.push_back({Row::Kind::header, i, i, after, false});
+          number = *found;
+          at = after;
+          continue;
+        }
+      }
+      row.last = next == lines_.size();
+      rows_.push_back(row);
+      if (row.last) return;
+      at = next;
+    }
+  }
+
+  std::size_t indented_lines(std::size_t begin, std::size_t end) {
+    // Asked with a growing end: counted once.
+    if (begin != counted_from_) {
+      counted_from_ = counted_to_ = begin;
+      count_ = 0;
+    }
+    for (; counted_to_ < end; ++counted_to_) count_ += lines_[counted_to_].indented;
+    return count_;
+  }
+
+  std::vector<Paragraph> paragraphs(const Row& row) const {
+    std::vector<Paragraph> list;
+    for (std::size_t i = row.begin; i < row.end; ++i) {
+      Paragraph p;
+      p.span = content(i);
+      p.gap = lines_[i].gap_before;
+      p.indented = lines_[i].indented;
+      p.barred = barred(i);
+      const std::string_view line = cut(text_, p.span);
+      for (std::size_t at = 0; at < line.size();) {
+        const auto c = utf8::decode(line, at);
+        p.sentence = p.sentence || is_end_mark(c.value);
+        p.digits = p.digits || (c.value >= U'0' && c.value <= U'9') || c.value == U'月' || c.value == U'年' ||
+                   c.value == U'期';
+        p.introduces = c.value == U'：' || c.value == U':';
+        at += c.size;
+      }
+      if (!line.empty()) p.item = item_number(line);
+      list.push_back(p);
+    }
+    return list;
+  }
+
+  bool looks_like_group(const Paragraph& p) const {
+    if (p.sentence || p.introduces || p.span.size() > longest_group) return false;
+    const std::string_view line = cut(text_, p.span);
+    const auto opening = utf8::decode(line, 0);
+    const std::size_t at = opening.value == U'（' || opening.value == U'(' ? opening.size : 0;
+    return at < line.size() && read_ordinal(line, at, NumeralStyle::han) && p.item >= 0;
+  }
+
+  // The last line before the first number may be a group's head, not a column's: then rows are one shorter.
+  void drop_false_head() {
+    if (heads_.size() < 3 || roles_.back() != LabelWords::no_role || rows_[0].last) return;
+    const auto list = paragraphs(rows_[0]);
+    const std::size_t width = heads_.size() - 1;
+    Paragraph last;
+    last.span = heads_.back();
+    last.item = item_number(cut(text_, last.span));
+    if (looks_like_group(last) || list.size() + 1 == width) {
+      heads_.pop_back();
+      shapes_.pop_back();
+      roles_.pop_back();
+      rows_.insert(rows_.begin(), {Row::Kind::group, first_row_ - 1, first_row_ - 1, first_row_, false});
+      gapped_groups_ = true;
+    }
+  }
+
+  // Cells as ranges of paragraphs, one for each column but the number's; the tail is left over.
+  struct Layout {
+    std::vector<std::pair<std::size_t, std::size_t>> cells;
+    std::size_t tail = 0;  // first paragraph that belongs to no cell
+  };
+
+  // The rows whose cells are told apart by the lines themselves.
+  std::optional<Layout> direct(const std::vector<Paragraph>& list, bool last) const {
+    const std::size_t width = heads_.size() - 1;
+    std::vector<std::size_t> begins;
+    const auto collect = [&](auto starts) {
+      begins.clear();
+      for (std::size_t i = 0; i < list.size(); ++i) {
+        if (i == 0 || starts(i)) begins.push_back(i);
+      }
+    };
+    bool found = false;
+    if (barred_) {
+      collect([&](std::size_t i) { return list[i - 1].barred; });
+      found = begins.size() == width || (last && begins.size() > width);
+    }
+    if (!found && indented_) {
+      collect([&](std::size_t i) { return list[i].indented; });
+      found = begins.size() == width || (last && begins.size() > width);
+    }
+    if (!found && !last) {
+      found = list.size() == width;
+      if (found) {
+        collect([](std::size_t) { return true; });
+      } else {
+        collect([&](std::size_t i) { return list[i].gap; });
+        found = gapped_ && begins.size() == width;
+      }
+    }
+    if (!found) return std::nullopt;
+    Layout layout;
+    for (std::size_t c = 0; c < width; ++c) {
+      layout.cells.emplace_back(begins[c], c + 1 < begins.size() ? begins[c + 1] : list.size());
+    }
+    layout.tail = layout.cells.back().second;
+    if (last) layout.tail = layout.cells.back().second = cell_end(list, layout.cells.back());
+    return layout;
+  }
+
+  // Where the last cell of the last row ends: before a paragraph that stands apart and continues no list.
+  static std::size_t cell_end(const std::vector<Paragraph>& list, std::pair<std::size_t, std::size_t> cell) {
+    std::int64_t item = list[cell.first].item;
+    for (std::size_t i = cell.first + 1; i < cell.second; ++i) {
+      const bool next_item = list[i].item > 0 && list[i].item == (item < 0 ? 1 : item + 1);
+      if (next_item) {
+        item = list[i].item;
+      } else if (list[i].gap) {
+        return i;
+      }
+    }
+    return cell.second;
+  }
+
+  // How badly a paragraph does as the first of a cell in column `c`, and as a further one.
+  double start_cost(const Paragraph& p, std::size_t c) const {
+    if (known_[c].contains(squeezed(cut(text_, p.span)))) return -2;
+    double cost = p.item >= 2 ? 8 : 0;
+    switch (shapes_[c + 1]) {
+      case Shape::names:
+        if (p.sentence || p.span.size() > 150) cost += 5;
+        if (p.item >= 0) cost += 4;
+        if (p.span.size() > 75) cost += 1;
+        break;
+      case Shape::date:
+        if (p.sentence || p.span.size() > 60) cost += 5;
+        if (!p.digits && p.span.size() > 18) cost += 3;
+        break;
+      case Shape::state:
+        if (p.sentence || p.span.size() > 30) cost += 4;
+        break;
+      case Shape::amount:
+      case Shape::number:
+        if (!p.digits || p.sentence) cost += 3;
+        break;
+      default:
+        if (p.span.size() <= 24 && !p.sentence) cost += 1;
+        break;
+    }
+    return cost;
+  }
+  double continue_cost(const Paragraph& p, const Paragraph& before, std::int64_t item, std::size_t c) const {
+    const Shape shape = shapes_[c + 1];
+    const double narrow = shape == Shape::text || shape == Shape::note ? 0
+                          : shape == Shape::names && !p.sentence       ? 2
+                                                                       : 5;
+    if (p.item > 0 && p.item == item + 1) return narrow;
+    if (p.item == 1 && before.introduces) return narrow;
+    if (p.item > 0) return narrow + 4;
+    return narrow + (before.introduces ? 0.5 : p.gap ? 3 : 2);
+  }
+
+  // Cuts the paragraphs into cells at the least cost, columns in order; an empty column costs, and so does a
+  // paragraph left over at the end of the last row.
+  Layout least_cost(const std::vector<Paragraph>& list, bool last) const {
+    const std::size_t width = heads_.size() - 1;
+    const std::size_t count = list.size();
+    constexpr double never = 1e9;
+    constexpr double empty_column = 5;
+    constexpr double left_over = 1.5;
+    // best[i][c]: paragraphs before i are placed, paragraph i - 1 lies in column c - 1; c 0 is none yet.
+    struct State {
+      double cost = never;
+      std::uint32_t from = 0;  // column before, of the paragraph before
+      std::int64_t item = -1;
+    };
+    std::vector<State> best((count + 1) * (width + 1));
+    const auto state = [&](std::size_t i, std::size_t c) -> State& { return best[i * (width + 1) + c]; };
+    state(0, 0) = {0, 0, -1};
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t c = 0; c <= width; ++c) {
+        const State& here = state(i, c);
+        if (here.cost >= never) continue;
+        if (c > 0) {
+          const double cost = here.cost + continue_cost(list[i], list[i - 1], here.item, c - 1);
+          State& next = state(i + 1, c);
+          if (cost < next.cost)
+            next = {cost, static_cast<std::uint32_t>(c), list[i].item > 0 ? list[i].item : here.item};
+        }
+        for (std::size_t to = c + 1; to <= width; ++to) {
+          const double cost =
+              here.cost + start_cost(list[i], to - 1) + empty_column * static_cast<double>(to - c - 1);
+          State& next = state(i + 1, to);
+          if (cost < next.cost) next = {cost, static_cast<std::uint32_t>(c), list[i].item};
+        }
+      }
+    }
+    std::size_t end = count;
+    std::size_t column = 0;
+    double least = never;
+    for (std::size_t i = last ? 1 : count; i <= count; ++i) {
+      for (std::size_t c = 1; c <= width; ++c) {
+        const double cost = state(i, c).cost + empty_column * static_cast<double>(width - c) +
+                            left_over * static_cast<double>(count - i);
+        if (cost < least) {
+          least = cost;
+          end = i;
+          column = c;
+        }
+      }
+    }
+    Layout layout;
+    layout.tail = end;
+    layout.cells.assign(width, {0, 0});
+    for (std::size_t i = end; i > 0 && column > 0; --i) {
+      auto& cell = layout.cells[column - 1];
+      if (cell.second == 0) cell.second = i;
+      cell.first = i - 1;
+      const std::size_t from = state(i, column).from;
+      column = from;
+    }
+    return layout;
+  }
+
+  std::optional<LineTable> build() {
+    const std::size_t width = heads_.size() - 1;
+    known_.assign(width, {});
+    std::vector<std::vector<Paragraph>> lists(rows_.size());
+    std::vector<std::optional<Layout>> layouts(rows_.size());
+    std::vector<bool> grouped(rows_.size(), false);
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      if (rows_[r].kind != Row::Kind::data) continue;
+      lists[r] = paragraphs(rows_[r]);
+      if (lists[r].empty()) continue;
+      layouts[r] = direct(lists[r], rows_[r].last);
+      // One line too many before the next number, and it is the head of a group.
+      if (!layouts[r] && !rows_[r].last && lists[r].size() > 1 && ends_in_group(lists[r])) {
+        Paragraph group = lists[r].back();
+        lists[r].pop_back();
+        layouts[r] = direct(lists[r], false);
+        grouped[r] = looks_like_group(group) || (layouts[r] && fits(lists[r], *layouts[r]));
+        if (!grouped[r]) {
+          lists[r].push_back(group);
+          layouts[r].reset();
+        }
+      }
+      if (layouts[r]) learn(lists[r], *layouts[r]);
+    }
+    TableBuilder builder(text_, labels_, Table::Form::lines);
+    builder.begin_row();
+    for (const Span head : heads_) builder.add(head);
+    std::size_t taken = first_row_;
+    std::size_t data = 0;
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      const Row& row = rows_[r];
+      builder.begin_row();
+      if (row.kind == Row::Kind::header) {
+        for (std::size_t i = row.begin; i < row.end && i - row.begin < heads_.size(); ++i)
+          builder.add(content(i));
+        taken = row.end;
+        continue;
+      }
+      if (row.kind == Row::Kind::group) {
+        builder.add(content(row.begin), 1, static_cast<std::uint32_t>(heads_.size()));
+        continue;
+      }
+      ++data;
+      builder.add(content(row.number));
+      taken = row.number + 1;
+      if (lists[r].empty()) continue;
+      if (!layouts[r]) layouts[r] = least_cost(lists[r], row.last);
+      const Layout& layout = *layouts[r];
+      Offset at = content(row.number).end;
+      for (const auto& [begin, end] : layout.cells) {
+        Span cell{at, at};
+        if (end > begin) cell = {lists[r][begin].span.begin, lists[r][end - 1].span.end};
+        builder.add(cell);
+        at = cell.end;
+      }
+      taken = row.last ? row.begin + layout.tail : row.end;
+      if (grouped[r]) {
+        builder.begin_row();
+        builder.add(content(row.end - 1), 1, static_cast<std::uint32_t>(heads_.size()));
+      }
+    }
+    // One number alone may be anything: its row must fill the columns.
+    if (data < 2 && lists[rows_.size() - 1].size() + 1 < width) return std::nullopt;
+    LineTable found{builder.finish(), taken};
+    found.table.span = {lines_[0].span.begin, lines_[taken - 1].span.end};
+    return found;
+  }
+
+  // Every cell begins with a paragraph that does well there.
+  bool fits(const std::vector<Paragraph>& list, const Layout& layout) const {
+    for (std::size_t c = 0; c < layout.cells.size(); ++c) {
+      if (start_cost(list[layout.cells[c].first], c) >= 3) return false;
+    }
+    return true;
+  }
+
+  bool ends_in_group(const std::vector<Paragraph>& list) const {
+    const Paragraph& p = list.back();
+    if (looks_like_group(p)) return true;
+    if (p.sentence || p.span.size() > longest_group) return false;
+    const std::size_t width = heads_.size() - 1;
+    return list.size() == width + 1 || gapped_groups_;
+  }
+
+  void learn(const std::vector<Paragraph>& list, const Layout& layout) {
+    for (std::size_t c = 0; c < layout.cells.size(); ++c) {
+      const auto [begin, end] = layout.cells[c];
+      if (end == begin + 1 && list[begin].span.size() <= 60)
+        known_[c].insert(squeezed(cut(text_, list[begin].span)));
+    }
+  }
+
+  std::string_view text_;
+  std::span<const LineFeatures> lines_;
+  const LabelWords& labels_;
+  std::vector<Span> heads_;
+  std::vector<Shape> shapes_;
+  std::vector<std::uint32_t> roles_;
+  bool barred_ = false;         // cells end in a bar
+  bool indented_ = false;       // cells begin with a tab
+  bool gapped_ = false;         // empty lines stand between cells
+  bool gapped_groups_ = false;  // a group's head stands before the first row
+  std::size_t first_row_ = 0;
+  std::vector<Row> rows_;
+  std::vector<std::unordered_set<std::string>> known_;  // by column but the number's: cells seen there
+  std::size_t counted_from_ = std::numeric_limits<std::size_t>::max();
+  std::size_t counted_to_ = 0;
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+std::optional<LineTable> read_cell_lines(std::string_view text, std::span<const LineFeatures> lines,
+                                         const LabelWords& labels) {
+  return CellLineReader(text, lines, labels).read();
+}
+
+}  // namespace taizhang
