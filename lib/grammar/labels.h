@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "grammar/fields.h"
+#include "grammar/site.h"
 
 namespace taizhang {
 
@@ -16,11 +17,17 @@ struct LabelEntry {
   // date, state (a word or two), amount, text; note and total are no columns but open a row. Empty: text.
   std::string shape;
 
+  std::vector<std::string> examples;          // heads of columns that have this role
+  std::vector<std::string> counter_examples;  // texts that are no head of this role
+
   template <class Visitor>
   static void fields(Visitor& visit) {
     visit.required("role", &LabelEntry::role);
     visit.required("words", &LabelEntry::words);
-    visit.optional("shape", &LabelEntry::shape);
+    visit.optional("shape", &LabelEntry::shape,
+                   one_of("number", "names", "date", "state", "amount", "text", "note", "total"));
+    visit.examples("examples", &LabelEntry::examples);
+    visit.examples("counter_examples", &LabelEntry::counter_examples);
   }
 };
 
@@ -37,5 +44,10 @@ struct Labels {
     visit.required("entries", &Labels::entries);
   }
 };
+
+struct Catalog;
+
+// No word, as it is matched, stands under two roles or twice under one.
+void check(const Labels& labels, const Catalog& catalog, const Site& site);
 
 }  // namespace taizhang

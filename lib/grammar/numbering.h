@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "grammar/fields.h"
+#include "grammar/site.h"
 
 namespace taizhang {
 
@@ -33,19 +34,22 @@ struct NumberingStyle {
   bool alone = false;                 // only where nothing else stands on the line
   bool weak = false;                  // only where a neighbour in the succession confirms it
   std::vector<MarkerReading> examples;
+  std::vector<std::string> counter_examples;  // lines that the style does not open, or only weakly
 
   template <class Visitor>
   static void fields(Visitor& visit) {
     visit.required("name", &NumberingStyle::name);
-    visit.optional("numerals", &NumberingStyle::numerals);
+    visit.optional("numerals", &NumberingStyle::numerals,
+                   one_of("arabic", "han", "formal", "circled", "roman", "letter"));
     visit.optional("before", &NumberingStyle::before);
     visit.optional("after", &NumberingStyle::after);
     visit.required("rank", &NumberingStyle::rank);
-    visit.optional("inside", &NumberingStyle::inside);
+    visit.optional("inside", &NumberingStyle::inside, one_of("never", "nested", "always"));
     visit.optional("dotted", &NumberingStyle::dotted);
     visit.optional("alone", &NumberingStyle::alone);
     visit.optional("weak", &NumberingStyle::weak);
-    visit.required("examples", &NumberingStyle::examples);
+    visit.examples("examples", &NumberingStyle::examples);
+    visit.examples("counter_examples", &NumberingStyle::counter_examples);
   }
 };
 
@@ -65,5 +69,11 @@ struct Numbering {
     visit.required("styles", &Numbering::styles);
   }
 };
+
+struct Catalog;
+
+// Names are unique, every style has something to match and an example, and no two styles of one rank read the
+// same marker.
+void check(const Numbering& numbering, const Catalog& catalog, const Site& site);
 
 }  // namespace taizhang

@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 #include "grammar/catalog.h"
-#include "outline/marker.h"
 #include "root.h"
 #include "source/source.h"
 #include "text/clean.h"
@@ -42,29 +41,6 @@ std::string print(std::string_view text) {
 }
 
 }  // namespace
-
-TEST_CASE("markers read as their examples say") {
-  for (const Numbering& numbering : embedded_catalog().numbering) {
-    const MarkerReader reader(numbering);
-    for (std::uint32_t style = 0; style < numbering.styles.size(); ++style) {
-      for (const MarkerReading& example : numbering.styles[style].examples) {
-        CAPTURE(example.text);
-        std::vector<Marker> found;
-        reader.read(example.text, 0, static_cast<Offset>(example.text.size()), found);
-        bool read = false;
-        for (const Marker& marker : found) {
-          if (marker.style != style) continue;
-          read = true;
-          CHECK(marker.ordinal == example.ordinal);
-          if (example.ordinal != 0) {
-            CHECK(MarkerReader::step(cut(std::string_view(example.text), marker.span)) == example.number);
-          }
-        }
-        CHECK(read);
-      }
-    }
-  }
-}
 
 TEST_CASE("succession decides") {
   struct Case {

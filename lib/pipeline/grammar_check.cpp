@@ -1,7 +1,9 @@
 #include "pipeline/grammar_check.h"
 
 #include "grammar/embedded.h"
+#include "grammar/label_examples.h"
 #include "grammar/tables.h"
+#include "outline/numbering_examples.h"
 
 namespace taizhang {
 
