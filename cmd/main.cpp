@@ -1,46 +1,39 @@
+// The program: what the user typed becomes a verb to run and an exit code. Everything else is in the library.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-#include <cstdio>
+#include <csignal>
+#include <exception>
 
-#include "format/csv.h"
-#include "pipeline/pipeline.h"
+#include "arguments.h"
+#include "session.h"
+#include "verb.h"
 
-namespace {
+namespace taizhang::cmd {
 
-template <class Row>
-void print(const std::vector<Row>& rows) {
-  std::string out;
-  taizhang::append_csv_header<Row>(out);
-  for (const Row& row : rows) taizhang::append_csv(out, row);
-  std::fwrite(out.data(), 1, out.size(), stdout);
+#define TAIZHANG_VERB(name) Verb verb_##name();
+#include "verbs.inc"
+#undef TAIZHANG_VERB
+
+const std::vector<Verb>& verbs() {
+  static const std::vector<Verb> all = {
+#define TAIZHANG_VERB(name) verb_##name(),
+#include "verbs.inc"
+#undef TAIZHANG_VERB
+  };
+  return all;
 }
 
-}  // namespace
+}  // namespace taizhang::cmd
 
 int main(int argc, char** argv) {
-  using namespace taizhang;
-  CLI::App app("Government notices to ledgers", "taizhang");
-  app.require_subcommand(1);
-  std::string input;
-  for (const char* table : {"sections", "problems", "measures", "facts"}) {
-    app.add_subcommand(table, "print that table as CSV")->add_option("INPUT", input)->required();
-  }
-  CLI11_PARSE(app, argc, argv);
-  const auto source = Source::from_file(input);
-  if (!source) {
-    fmt::print(stderr, "taizhang: {}\n", to_string(source.error()));
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen by the write
+  try {
+    const auto parsed = taizhang::cmd::parse(argc, argv);
+    if (!parsed.action) return parsed.exit_code;
+    taizhang::cmd::Session session(parsed.common);
+    return parsed.action(session);
+  } catch (const std::exception& exception) {
+    fmt::print(stderr, "taizhang: {}\n", exception.what());
     return 2;
   }
-  const auto document = read_notice(*source, input, embedded_catalog(), {});
-  if (!document) {
-    fmt::print(stderr, "taizhang: {}\n", to_string(document.error()));
-    return 2;
-  }
-  const std::string verb = app.get_subcommands().front()->get_name();
-  if (verb == "sections") print(document->records.sections);
-  if (verb == "problems") print(document->records.problems);
-  if (verb == "measures") print(document->records.measures);
-  if (verb == "facts") print(document->records.facts);
-  return 0;
 }
