@@ -51,7 +51,8 @@ class StagePrinter {
   void blocks() {
     for (const Block& block : d_.blocks.blocks) {
       if (block.table == Block::no_table) {
-        line("{}-{}\tline\t{}", block.span.begin, block.span.end, words(block.span));
+        line("{}-{}\t{}\t{}", block.span.begin, block.span.end, block.furniture ? "furniture" : "line",
+             words(block.span));
       } else {
         const Table& table = d_.blocks.tables[block.table];
         line("{}-{}\ttable {}\t{} rows of {} columns", block.span.begin, block.span.end, block.table,
@@ -61,14 +62,17 @@ class StagePrinter {
   }
 
   void tables() {
+    static constexpr std::string_view forms[] = {"markup", "tabs", "bars", "lines", "glued"};
+    static constexpr std::string_view kinds[] = {"title", "header", "data", "group", "total", "note"};
     for (std::size_t i = 0; i < d_.blocks.tables.size(); ++i) {
       const Table& table = d_.blocks.tables[i];
-      line("{}-{}\ttable {}\t{} rows of {} columns, {} of them header", table.span.begin, table.span.end, i,
-           table.rows, table.columns, table.header_rows);
+      line("{}-{}\ttable {}\t{} rows of {} columns, {}{}", table.span.begin, table.span.end, i, table.rows,
+           table.columns, forms[static_cast<std::size_t>(table.form)], table.keyed ? ", fields" : "");
       for (const Cell& cell : table.cells) {
         std::string size;
         if (cell.rows != 1 || cell.columns != 1) size = fmt::format(" ({}×{})", cell.rows, cell.columns);
-        line("{}-{}\trow {} column {}{}\t{}", cell.span.begin, cell.span.end, cell.row, cell.column, size,
+        line("{}-{}\trow {} {}\tcolumn {}{}\t{}", cell.span.begin, cell.span.end, cell.row,
+             kinds[static_cast<std::size_t>(table.row_list[cell.row].kind)], cell.column, size,
              words(cell.span));
       }
     }
