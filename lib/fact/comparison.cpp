@@ -24,7 +24,7 @@ Span trimmed(std::string_view text, Span span) {
 
 }  // namespace
 
-void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim& claim, const Lexicon&) {
+void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim& claim) {
   Fact& fact = claim.fact;
   const Offset number = fact.span.begin;
   // 低于全省0.4个百分点: the words between 低于 and the number are the base.

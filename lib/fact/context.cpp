@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "fact/comparison.h"
+#include "fact/identifier.h"
 #include "fact/phrase.h"
 
 namespace taizhang {
@@ -27,6 +28,10 @@ struct Sentence {
   std::uint32_t last_free = no_index;  // last fact that is no part of another
   std::string_view modality;
   Span subject;        // of the last fact
+  Span share_subject;  // of the last percentage
+  bool share_subject_is_metric = false;
+  Span rank_word;  // 排名 before the last rank
+  Span topic;      // before the first colon: 工业技改投资(第6项):
   Span count_subject;  // of the last count
   bool part_in_brackets = false;
   bool respectively = false;
@@ -82,6 +87,7 @@ class Reader {
   // Reads the words between two claims.
   void gap(Offset from, Offset to) {
     gap_.phrase = from;
+    gap_.closed_bracket = 0;
     gap_.compared = {};
     gap_.difference = {};
     gap_.plan = {};
@@ -108,7 +114,15 @@ class Reader {
         sentence_.whole = no_index;
         sentence_.part_in_brackets = false;
       }
-      if (c.value == '(' || c.value == U'（') gap_.open_bracket = at;
+      if (c.value == '(' || c.value == U'（') {
+        gap_.open_bracket = at;
+        outside_ = {sentence_.subject, sentence_.count_subject};
+      } else if (c.value == ')' || c.value == U'）') {
+        sentence_.subject = outside_.subject;
+        sentence_.count_subject = outside_.count_subject;
+      } else if ((c.value == ':' || c.value == U'：') && sentence_.topic.empty() && sentence_.last == no_index) {
+        take_topic(at - c.size);
+      }
       if (c.value == ',' || c.value == U'，' || c.value == U'：' || c.value == ':') {
         const Offset bracket = gap_.open_bracket;
         clear_clause(at);
@@ -116,6 +130,18 @@ class Reader {
       }
       gap_.phrase = at;
     }
+  }
+
+  // 工业技改投资(第6项): before a colon at the front of a sentence stands what the sentence is about.
+  void take_topic(Offset colon) {
+    Span topic{sentence_.begin, colon};
+    if (topic.size() > 90) return;
+    const std::string_view words = cut(text_, topic);
+    const std::size_t bracket = std::min(words.find('('), words.find("（"));
+    if (bracket != std::string_view::npos) topic.end = topic.begin + static_cast<Offset>(bracket);
+    if (const Offset after = marker_end(text_, topic.begin); after < topic.end) topic.begin = after;
+    topic = utf8::trim(text_, topic);
+    if (topic.size() >= 6 && cut(text_, topic).find("，") == std::string_view::npos) sentence_.topic = topic;
   }
 
   void take(const Cue& cue, Span where) {
@@ -154,7 +180,9 @@ class Reader {
 
     const bool joint = sentence_.last != no_index && joined(i, from);
     const Phrase phrase = phrase_before(text_, gap_, claim, lexicon_);
-    compare(text_, gap_, phrase, claim, lexicon_);
+    compare(text_, gap_, phrase, claim);
+    attained(claim, phrase, i);
+    if (fact.kind == "count" && !fact.direction.empty() && is_position(fact.unit)) fact.kind = "rank_change";
     if (claim.unit_inferred) infer_unit(claim, phrase);
     subject(i, phrase, joint);
     if (joint) {
@@ -172,6 +200,10 @@ class Reader {
     if (!fact.subject.empty()) {
       sentence_.subject = fact.subject;
       if (fact.kind == "count") sentence_.count_subject = fact.subject;
+      if (is_share(fact)) {
+        sentence_.share_subject = fact.subject;
+        sentence_.share_subject_is_metric = ends_metric(fact.subject);
+      }
     }
   }
 
@@ -184,7 +216,6 @@ class Reader {
     if (fact.bound == "by" && (sentence_.modality == "target" || passage_.role == Passage::Role::goal)) fact.modality = "target";
     if (sentence_.modality == "forecast" && fact.bound != "since") fact.modality = "forecast";
     if (fact.bound != "by" && (fact.kind == "period" || fact.date.size() < 10 || fact.bound == "as_of")) sentence_.period = index;
-    if (sentence_.last_free != no_index) return;
   }
 
   // The label of a phone number, the document of a document number.
@@ -216,6 +247,30 @@ class Reader {
     return "actual";
   }
 
+  static bool is_position(std::string_view unit) {
+    return unit == "位" || unit == "名" || unit == "位次" || unit == "个位次" || unit == "名次" || unit == "个名次";
+  }
+
+  // 由每人每月160元提至173元: the number before is the base.
+  void attained(Claim& claim, const Phrase& phrase, std::size_t i) const {
+    if (phrase.attain.empty() || i == 0 || first_ + i - 1 != sentence_.last) return;
+    const Fact& previous = claims_[i - 1].fact;
+    if (previous.unit != claim.fact.unit || previous.span.begin < sentence_.begin) return;
+    // 由 or 从 stands in the same clause before the base.
+    Offset begin = previous.span.begin;
+    for (int n = 0; n < 12 && begin > sentence_.begin; ++n) {
+      const auto c = utf8::decode_before(text_, begin);
+      if ((lexicon_.flags(c.value) & ends_phrase) != 0) return;
+      if (c.value == U'由' || c.value == U'从' || c.value == U'從') {
+        claim.fact.comparison = "vs_base";
+        claim.fact.direction = phrase.attain;
+        claim.fact.base = {begin, previous.span.end};
+        return;
+      }
+      begin -= c.size;
+    }
+  }
+
   // 13宗127.11亩 with nothing between, and 37969人、23048人: like units with only 、 between.
   bool joined(std::size_t i, Offset from) const {
     if (i == 0 || first_ + i - 1 != sentence_.last) return false;
@@ -244,42 +299,140 @@ class Reader {
   void subject(std::size_t i, const Phrase& phrase, bool joint) {
     Claim& claim = claims_[i];
     Fact& fact = claim.fact;
-    const bool counted = fact.kind == "count" || fact.kind == "rank_change";
     const Offset limit = i + 1 < claims_.size() ? claims_[i + 1].fact.span.begin : passage_.span.end;
     const AfterPhrase after = phrase_after(text_, fact.span.end, limit, lexicon_);
     Span named = phrase.noun;
-    if (fact.kind == "percent" || fact.kind == "percentage_point") {
-      if (!named.empty() && !sentence_.subject.empty() && is_place(named)) {
+    const bool metric = !named.empty() && ends_metric(named);
+    if (is_share(fact)) {
+      if (!named.empty() && !metric && sentence_.share_subject_is_metric && fact.comparison.empty()) {
         fact.entity = named;
-        named = {};
+        fact.subject = sentence_.share_subject;
+        return;
       }
-      fact.subject = !named.empty() ? named : sentence_.subject;
+      const bool of_noun = text_.substr(fact.span.end).starts_with("的") && !after.noun.empty();
+      if (!metric && of_noun && fact.comparison.empty()) named = after.noun;
+      fact.subject = !named.empty() ? named : carried(fact);
     } else if (fact.kind == "rank") {
-      fact.subject = !named.empty() ? named : sentence_.subject;
+      fact.subject = rank_subject(phrase);
+    } else if (fact.kind == "rank_change") {
+      fact.subject = !named.empty() ? named : !sentence_.rank_word.empty() ? sentence_.rank_word : sentence_.subject;
     } else if (fact.kind == "duration") {
-      fact.subject = !named.empty() ? named : Span{};
-    } else if (counted && !after.noun.empty() && !(after.starts_with_verb && !named.empty())) {
-      fact.subject = after.noun;
-    } else if (!named.empty()) {
-      fact.subject = named;
-    } else if (!after.noun.empty() && !joint) {
-      fact.subject = after.noun;
-    } else if (joint) {
-      fact.subject = claims_[i - 1].fact.subject;
-    } else if (counted) {
-      fact.subject = sentence_.count_subject.empty() ? sentence_.subject : sentence_.count_subject;
-    } else if (!fact.direction.empty()) {
-      fact.subject = sentence_.subject;
+      fact.subject = !named.empty() ? named : fact.approx == "at_most" || cut(text_, phrase.words) == "每" ? after.action : Span{};
+    } else if (fact.kind == "index" || fact.kind == "score") {
+      fact.subject = !named.empty() ? named : sentence_.subject;
+    } else if (fact.kind == "money" || fact.kind == "ratio" || fact.kind == "rate") {
+      const bool noun_after = !after.noun.empty() && !after.verb && !joint;
+      fact.subject = metric                 ? named
+                     : noun_after           ? after.noun
+                     : !named.empty()       ? named
+                     : joint                ? claims_[i - 1].fact.subject
+                     : !fact.direction.empty() || !phrase.attain.empty() ? sentence_.subject
+                                            : Span{};
+    } else {
+      const bool place = !named.empty() && is_place(named) && same_unit_before(i);
+      const bool part = sentence_.whole != no_index && !named.empty() && is_sort(named);
+      if (!after.noun.empty() && !after.verb) {
+        fact.subject = after.noun;
+      } else if (part) {
+        fact.qualifier = named;
+        fact.subject = claims_[sentence_.whole - first_].fact.subject;
+      } else if (place) {
+        fact.entity = named;
+        fact.subject = carried(fact);
+      } else if (!named.empty()) {
+        fact.subject = named;
+      } else if (joint) {
+        fact.subject = claims_[i - 1].fact.subject;
+      } else if (!carried(fact).empty()) {
+        fact.subject = carried(fact);
+      } else if (!after.after_de.empty()) {
+        fact.subject = after.after_de;
+      } else if (!after.after_verb.empty()) {
+        fact.subject = after.after_verb;
+      } else {
+        fact.subject = !after.noun.empty() ? after.noun : single_verb(phrase.words);
+        if (fact.subject == phrase.words) return remember_pending(i);
+      }
+      if (phrase.noun.empty() && !phrase.words.empty() && fact.comparison.empty() && fact.subject != after.noun) {
+        fact.qualifier = phrase.words;
+      }
     }
-    if (named.empty() && !phrase.words.empty() && fact.comparison.empty() && fact.entity.empty() && after.noun.empty()) {
-      fact.qualifier = phrase.words;
+    if (fact.subject.empty() && fact.comparison.empty() && is_measured(fact)) fact.subject = sentence_.topic;
+    if (fact.subject.empty()) remember_pending(i);
+    // 五大类共24项问题: the noun behind the second number is the first one's too.
+    if (pending_ == i - 1 && i > 0 && !after.noun.empty() && fact.subject == after.noun && pending_ != no_index) {
+      const std::string_view between = text_.substr(claims_[i - 1].fact.span.end, fact.span.begin - claims_[i - 1].fact.span.end);
+      if (between.empty() || between == "共" || between == "计" || between == "共计") claims_[i - 1].fact.subject = fact.subject;
     }
+  }
+
+  // 全市29家,其中灌南县3家: a place before a number of the same unit tells whose it is.
+  bool same_unit_before(std::size_t i) const {
+    return i > 0 && sentence_.last != no_index && !carried(claims_[i].fact).empty() &&
+           claims_[sentence_.last - first_].fact.unit == claims_[i].fact.unit;
+  }
+
+  void remember_pending(std::size_t i) { pending_ = static_cast<std::uint32_t>(i); }
+
+  static bool is_measured(const Fact& fact) {
+    return fact.kind != "duration" && fact.kind != "rank" && fact.kind != "count";
+  }
+  static bool is_share(const Fact& fact) { return fact.kind == "percent" || fact.kind == "percentage_point"; }
+
+  bool ends_metric(Span span) const {
+    return lexicon_.ends_with(Use::metric_end, text_, span.begin, span.end).has_value() ||
+           lexicon_.ends_with(Use::money_metric, text_, span.begin, span.end).has_value();
+  }
+
+  // What a number without its own noun is about: the sentence's last subject of its kind, or its topic.
+  Span carried(const Fact& fact) const {
+    if (fact.kind == "count" && !sentence_.count_subject.empty()) return sentence_.count_subject;
+    if (!sentence_.subject.empty()) return sentence_.subject;
+    return is_share(fact) ? sentence_.topic : Span{};
+  }
+
+  // 排名第三: the words of ranking are no subject, unless nothing else is.
+  Span rank_subject(const Phrase& phrase) {
+    Span noun = phrase.words;
+    for (int i = 0; i < 4 && !noun.empty(); ++i) {
+      if (lexicon_.ends_with(Use::rank_noun, text_, noun.begin, noun.end)) {
+        const auto word = lexicon_.ends_with(Use::rank_noun, text_, noun.begin, noun.end);
+        sentence_.rank_word = {noun.end - word->size, noun.end};
+      }
+      const auto word = lexicon_.ends_with(Use::rank_cue, text_, noun.begin, noun.end);
+      if (!word || (!sentence_.rank_word.contains(Span{noun.end - word->size, noun.end}) && lexicon_.ends_with(Use::metric_end, text_, noun.begin, noun.end))) break;
+      noun.end -= word->size;
+    }
+    noun = without_lead(text_, noun, lexicon_);
+    while (noun.size() > 6 && text_.substr(0, noun.end).ends_with("中")) noun.end -= 3;
+    if (text_.substr(0, noun.end).ends_with("在") || text_.substr(0, noun.end).ends_with("以")) noun.end -= std::min<Offset>(3, noun.size());
+    if (!noun.empty()) return noun;
+    if (!sentence_.subject.empty()) return sentence_.subject;
+    return sentence_.rank_word;
+  }
+
+  // 累计交付 1894 套, 死亡6人: the verb alone names what is counted.
+  Span single_verb(Span words) const {
+    for (int i = 0; i < 4; ++i) {
+      const auto word = lexicon_.at(Use::lead, text_, words.begin);
+      if (!word || words.begin + word->size >= words.end) break;
+      if (word->value == "verb") return {};
+      words.begin += word->size;
+    }
+    return words.size() <= 12 ? words : Span{};
+  }
+
+  // 国家级, 新型, 一类: which sort of the whole.
+  bool is_sort(Span span) const {
+    if (span.size() > 18) return false;
+    const char32_t last = utf8::decode_before(text_, span.end).value;
+    return std::u32string_view(U"级級类類型性籍档檔等").find(last) != std::u32string_view::npos;
   }
 
   // A phrase that ends in a kind of place or body names whose value it is, not what is measured.
   bool is_place(Span span) const {
     const char32_t last = utf8::decode_before(text_, span.end).value;
-    return std::u32string_view(U"县縣区區市镇鎮乡鄉省州旗村道局院校司所站队").find(last) != std::u32string_view::npos;
+    return std::u32string_view(U"县縣区區市镇鎮乡鄉省州旗盟道").find(last) != std::u32string_view::npos;
   }
 
   // A total that the notice states of its own items.
@@ -301,6 +454,11 @@ class Reader {
   std::span<Claim> claims_;
   Sentence sentence_;
   Gap gap_;
+  std::uint32_t pending_ = no_index;  // the claim just before, if nothing named its subject
+  struct {
+    Span subject;
+    Span count_subject;
+  } outside_;  // what the sentence was about when a bracket opened
 };
 
 }  // namespace

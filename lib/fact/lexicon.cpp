@@ -11,9 +11,9 @@ namespace taizhang {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> use_names{
-    "approx-before", "approx-outside", "no-approx",    "link",           "direction",     "direction-absolute", "comparison",
+    "approx-before", "approx-outside", "no-approx",    "link",           "direction",     "direction-absolute", "attain", "comparison",
     "approx-inside", "approx-after",   "approx-after-duration",          "difference",    "compared",
-    "plan-base",     "modality",       "part",         "as-of",          "respectively",  "each",
+    "plan-base",     "modality",       "part",         "as-of",          "respectively",  "each", "no-cue", "metric-end",
     "money-metric",  "person-noun",    "index-metric", "rank-cue",       "rank-noun",     "phone-label",
     "number-label",  "address-before", "address-unit", "lead",           "stop",          "lexical",
     "ordinal-unit",  "not-unit",       "unit-anyway",  "grade-after"};
@@ -26,7 +26,8 @@ constexpr std::array<std::string_view, 18> value_names{
 std::string_view static_value(std::string_view value) {
   const auto found = std::find(value_names.begin(), value_names.end(), value);
   if (found != value_names.end()) return *found;
-  return value == "score" ? std::string_view("score") : std::string_view();
+  if (value == "score") return "score";
+  return value == "verb" ? std::string_view("verb") : std::string_view();
 }
 
 std::string reversed(std::string_view word) {
@@ -72,6 +73,7 @@ bool stands_before(Use use) {
     case Use::link:
     case Use::direction:
     case Use::direction_absolute:
+    case Use::attain:
     case Use::comparison: return true;
     default: return false;
   }
@@ -87,13 +89,15 @@ bool is_clause_cue(Use use) {
     case Use::part:
     case Use::as_of:
     case Use::respectively:
-    case Use::each: return true;
+    case Use::each:
+    case Use::no_cue: return true;
     default: return false;
   }
 }
 
 bool ends_a_metric(Use use) {
   switch (use) {
+    case Use::metric_end:
     case Use::money_metric:
     case Use::index_metric:
     case Use::rank_cue:
@@ -139,7 +143,7 @@ Lexicon::Lexicon(const Catalog& catalog) {
   for (const char32_t c : std::u32string_view(U"“”‘’「」『』《》〈〉\"￥¥$€£①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩-+−－＋－")) {
     flags_[c] |= starts_number;
   }
-  for (const char32_t c : std::u32string_view(U"，,、：:；;。！？!?\n\r\t\u2028()（）[]［］【】〔〕“”‘’「」『』《》〈〉|｜")) {
+  for (const char32_t c : std::u32string_view(U"，,、：:；;。！？!?\n\r\t\u2028()（）[]［］【】〔〕|｜")) {
     flags_[c] |= ends_phrase;
   }
   for (const char32_t c : std::u32string_view(U"；;。！？!?\n\r\u2028")) flags_[c] |= ends_sentence;

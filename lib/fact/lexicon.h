@@ -21,6 +21,7 @@ enum class Use : std::uint8_t {
   link,            // 为 达到 共计: between a metric and its number
   direction,       // 增长 下降: the number is a change
   direction_absolute,  // 压减 缩短: a change against what was before, not against last year
+  attain,          // 增至 降到: where a change ended
   comparison,      // 同比 环比
   // Inside or after it.
   approx_inside,          // 余 多
@@ -35,7 +36,9 @@ enum class Use : std::uint8_t {
   as_of,         // 截至
   respectively,  // 分别
   each,          // 均为
+  no_cue,        // 比重 模拟: holds a cue and is none
   // What a metric ends in.
+  metric_end,
   money_metric,
   person_noun,
   index_metric,

@@ -11,6 +11,10 @@ namespace {
 // The longest subject, in bytes: longer phrases are clauses.
 constexpr Offset longest_subject = 96;
 
+bool one_of(char32_t c, std::u32string_view set) {
+  return set.find(c) != std::u32string_view::npos;
+}
+
 Span trim_front(std::string_view text, Span span) {
   while (!span.empty()) {
     const auto c = utf8::decode(text, span.begin);
@@ -29,33 +33,92 @@ Span trim_back(std::string_view text, Span span) {
   return span;
 }
 
-// Verbs and adverbs off the front, as long as two characters remain.
-Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
-  for (int i = 0; i < 8 && !span.empty(); ++i) {
-    span = trim_front(text, span);
-    const auto word = lexicon.at(Use::lead, text, span.begin);
-    if (!word) break;
-    if (span.begin + word->size >= span.end) return {span.end, span.end};
-    const Offset rest = span.end - span.begin - word->size;
-    if (rest < 6 && rest > 0 && word->size > 3) break;  // 出口额
-    span.begin += word->size;
+// Words that a noun does not end in: 改扩建中小学|中, 新型农业经营主体|的.
+Span without_tail(std::string_view text, Span span) {
+  for (;;) {
+    span = trim_back(text, span);
+    if (span.size() <= 6) return span;
+    if (!one_of(utf8::decode_before(text, span.end).value, U"中内內里的了")) return span;
+    span.end -= 3;
   }
-  return span;
 }
 
 // The part after the last verb of attaining inside the phrase: 石化产业实现|应税销售收入.
 Span after_inner_verb(std::string_view text, Span span) {
   const std::string_view phrase = cut(text, span);
-  for (const std::string_view verb : {"实现", "實現", "完成", "达到", "達到", "发放", "發放", "新增", "建成", "拥有", "共有"}) {
+  Offset begin = span.begin;
+  for (const std::string_view verb : {"实现", "實現", "完成", "达到", "達到", "发放", "發放", "建成", "拥有", "共有", "开展"}) {
     const std::size_t at = phrase.rfind(verb);
     if (at == std::string_view::npos || at == 0) continue;
-    const Offset begin = span.begin + static_cast<Offset>(at + verb.size());
-    if (span.end - begin >= 6) return {begin, span.end};
+    const Offset after = span.begin + static_cast<Offset>(at + verb.size());
+    if (span.end - after >= 6) begin = std::max(begin, after);
   }
-  return span;
+  return {begin, span.end};
+}
+
+// A phrase too long for a subject: what stands after its last 的, 等 or closing quote.
+Span shortened(std::string_view text, Span span) {
+  if (span.size() <= longest_subject) return span;
+  for (Offset at = span.end; at > span.begin && span.end - at < longest_subject;) {
+    const auto c = utf8::decode_before(text, at);
+    if (one_of(c.value, U"的等”》』」") && span.end - at >= 6) return {at, span.end};
+    at -= c.size;
+  }
+  return {span.end, span.end};
+}
+
+// A quotation mark without its partner bounds the phrase: of two clauses only the last is about the number.
+Span inside_quotes(std::string_view text, Span span) {
+  Offset open = Gap::nowhere;
+  Offset begin = span.begin;
+  for (Offset at = span.begin; at < span.end;) {
+    const auto c = utf8::decode(text, at);
+    at += c.size;
+    if (one_of(c.value, U"“‘「『《")) open = at;
+    if (one_of(c.value, U"”’」』》")) {
+      if (open == Gap::nowhere) begin = at;
+      open = Gap::nowhere;
+    }
+  }
+  if (open != Gap::nowhere) begin = open;
+  return {begin, span.end};
+}
+
+bool ends_noun(std::string_view text, Offset at, const Lexicon& lexicon) {
+  if (lexicon.at(Use::stop, text, at) || lexicon.at(Use::attain, text, at)) return true;
+  const auto direction = lexicon.at(Use::direction, text, at);
+  return direction && direction->size > 3;
+}
+
+// `span` up to the first word that ends a noun.
+Span to_stop(std::string_view text, Span span, const Lexicon& lexicon) {
+  for (Offset at = span.begin; at < span.end; at += utf8::decode(text, at).size) {
+    if (ends_noun(text, at, lexicon)) {
+      span.end = at;
+      break;
+    }
+  }
+  return trim_back(text, span);
 }
 
 }  // namespace
+
+Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
+  for (int i = 0; i < 10 && !span.empty(); ++i) {
+    span = trim_front(text, span);
+    const auto word = lexicon.at(Use::lead, text, span.begin);
+    if (!word) break;
+    if (span.begin + word->size >= span.end) return {span.end, span.end};
+    const Offset next = span.begin + word->size;
+    const Offset rest = span.end - next;
+    if (rest < 6 && word->size > 3) {  // 出口额 is a noun; 整改中 is not
+      const auto tail = lexicon.at(Use::lead, text, next);
+      if (!tail || next + tail->size < span.end) break;
+    }
+    span.begin = next;
+  }
+  return trim_front(text, span);
+}
 
 Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, const Lexicon& lexicon) {
   Phrase phrase;
@@ -73,20 +136,25 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
       }
     }
   }
+  words = inside_quotes(text, words);
   for (int i = 0; i < 8 && !words.empty(); ++i) {
     const auto word = lexicon.before(text, words.begin, words.end);
-    if (!word) break;
+    if (!word || word->use == Use::no_approx) break;
     const Span where{words.end - word->size, words.end};
     if (word->use == Use::direction || word->use == Use::direction_absolute) {
-      phrase.absolute = word->use == Use::direction_absolute;
       const bool single = word->size == 3;
       if (single && gap.compared.empty() && gap.difference.empty() && where.begin != words.begin) break;
+      if (!phrase.direction.empty() && word->size > 3) {
+        // 新开工项目增加下降…: the first one met is the one that rules; what is before it is noun.
+        break;
+      }
+      phrase.absolute = word->use == Use::direction_absolute;
       phrase.direction = word->value;
       phrase.direction_words = where;
-    } else if (word->use == Use::no_approx) {
-      break;
+    } else if (word->use == Use::attain) {
+      phrase.attain = word->value;
     } else if (word->use == Use::link && where.begin == words.begin && word->size > 3) {
-      // A verb alone is what is said of the number (已完成 83项): kept as the words, no noun.
+      // A verb alone is what is said of the number (新增 26724户): kept as the words, no noun.
       break;
     }
     words.end = where.begin;
@@ -98,44 +166,65 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
     if (!cue.empty() && cue.begin >= noun.begin && cue.begin < noun.end) noun.end = cue.begin;
   }
   noun = trim_back(text, noun);
-  if (!gap.plan.empty() && gap.plan.begin >= noun.begin && gap.plan.end <= noun.end && noun.end - gap.plan.end <= 3) {
+  const bool share = claim.fact.kind == "percent" || claim.fact.kind == "percentage_point";
+  if (share && !gap.plan.empty() && gap.plan.begin >= noun.begin && gap.plan.end <= noun.end && noun.end - gap.plan.end <= 3) {
     noun.end = noun.begin;  // 完成目标任务的
   }
   phrase.words = words;
   noun = without_lead(text, noun, lexicon);
   noun = after_inner_verb(text, noun);
   noun = without_lead(text, noun, lexicon);
-  if (noun.size() > longest_subject) noun.begin = noun.end;
-  phrase.noun = noun;
+  noun = without_tail(text, noun);
+  phrase.noun = shortened(text, noun);
   return phrase;
 }
 
 AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const Lexicon& lexicon) {
   AfterPhrase after;
-  Span noun{from, from};
-  if (from < limit && text.substr(from).starts_with("的")) noun = {from + 3, from + 3};
-  noun.begin = noun.end = trim_front(text, {noun.begin, limit}).begin;
-  // An opening quote belongs to the noun: 8个“庭院美化示范户”.
+  if (limit <= from) return after;
+  Offset begin = from;
+  if (text.substr(from, limit - from).starts_with("的")) begin = from + 3;
+  begin = trim_front(text, {begin, limit}).begin;
+  // To the mark that ends the phrase; brackets 《》 and quotes inside belong to it.
+  Offset end = begin;
+  Offset stop = Gap::nowhere;
+  Offset last_de = Gap::nowhere;
   bool quoted = false;
-  while (noun.end < limit && noun.size() < longest_subject) {
-    const auto c = utf8::decode(text, noun.end);
-    if (c.value == U'“' || c.value == U'「' || c.value == U'《') {
+  while (end < limit && end - begin < longest_subject) {
+    const auto c = utf8::decode(text, end);
+    if (one_of(c.value, U"“「《")) {
       quoted = true;
-    } else if (quoted && (c.value == U'”' || c.value == U'」' || c.value == U'》')) {
+    } else if (one_of(c.value, U"”」》")) {
+      if (!quoted) break;
       quoted = false;
     } else if (!quoted) {
       if ((lexicon.flags(c.value) & ends_phrase) != 0) break;
-      if (lexicon.at(Use::stop, text, noun.end)) {
-        if (noun.empty()) return after;
-        break;
-      }
+      if (stop == Gap::nowhere && ends_noun(text, end, lexicon)) stop = end;
+      if (c.value == U'的') last_de = end + c.size;
     }
-    noun.end += c.size;
+    end += c.size;
   }
-  if (noun.empty()) return after;
-  const auto verb = lexicon.at(Use::lead, text, noun.begin);
-  after.starts_with_verb = verb && verb->size > 3;
-  after.noun = trim_back(text, noun);
+  const Span whole = trim_back(text, {begin, end});
+  after.action = whole;
+  // Adverbs at the front are no part of the noun: 五大类|共.
+  for (int i = 0; i < 4; ++i) {
+    const auto word = lexicon.at(Use::lead, text, begin);
+    if (!word || word->value == "verb" || begin >= stop) break;
+    begin += word->size;
+  }
+  if (begin >= whole.end) return after;
+  after.noun = without_tail(text, {begin, std::max(begin, std::min(stop, end))});
+  const auto verb = lexicon.at(Use::lead, text, begin);
+  const bool starts_with_verb = verb && verb->value == "verb";
+  if (!after.noun.empty() && !starts_with_verb) return after;
+  if (last_de != Gap::nowhere && last_de > begin + 3 && last_de < whole.end) {
+    after.after_de = to_stop(text, {last_de, whole.end}, lexicon);
+  }
+  const Span rest = without_lead(text, whole, lexicon);
+  if (rest.begin > whole.begin) after.after_verb = to_stop(text, rest, lexicon);
+  // 服务类项目 is a noun though it starts with a verb; 参观学习 is none.
+  const Span tail = without_lead(text, after.noun, lexicon);
+  after.verb = starts_with_verb && tail.size() < 6;
   return after;
 }
 

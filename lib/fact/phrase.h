@@ -10,12 +10,13 @@ namespace taizhang {
 // What stands between the claim before and this one: where its clause and phrase begin and the cue words met
 // in the clause. Empty spans: not met.
 struct Gap {
-  Offset clause = 0;  // after the last comma
-  Offset phrase = 0;  // after the last mark of any kind, or the claim before
-  Offset open_bracket = 0xFFFF'FFFF;  // just after it
-  Offset closed_bracket = 0;          // just after it
-  Span compared;                      // 较
-  Span difference;                    // 低于
+  static constexpr Offset nowhere = 0xFFFF'FFFF;
+  Offset clause = 0;              // after the last comma
+  Offset phrase = 0;              // after the last mark of any kind, or the claim before
+  Offset open_bracket = nowhere;  // just after it
+  Offset closed_bracket = 0;      // just after it
+  Span compared;                  // 较
+  Span difference;                // 低于
   std::string_view difference_value;
   Span comparison;  // 同比
   std::string_view comparison_value;
@@ -29,15 +30,23 @@ struct Phrase {
   Span noun;   // empty: only verbs stood there
   std::string_view direction;
   Span direction_words;
-  bool absolute = false;  // 压减, 缩短: a change against what was before, not against last year
+  bool absolute = false;    // 压减, 缩短: a change against what was before, not against last year
+  std::string_view attain;  // 增至: up
 };
 Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, const Lexicon& lexicon);
 
-// The noun phrase after a quantity, up to the first word that cannot belong to it.
+// The words after a quantity, up to `limit` or a mark.
 struct AfterPhrase {
-  Span noun;
-  bool starts_with_verb = false;
+  Span noun;              // up to the first word that cannot belong to it; empty if it starts with one
+  bool verb = false;      // the noun starts with a verb (12件|执法检查)
+  Span action;            // all words to the mark, where a verb starts them: 在2个工作日内|出具推荐函
+  Span after_de;          // the noun after 的 where a verb starts: 20家|存在问题的|企业
+  Span after_verb;        // the noun behind the verbs at the front: 三次|召开|推进会
 };
 AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const Lexicon& lexicon);
+
+// Verbs and adverbs off the front of `span`, as long as a noun of two characters or more remains; empty if
+// nothing else stands in it.
+Span without_lead(std::string_view text, Span span, const Lexicon& lexicon);
 
 }  // namespace taizhang

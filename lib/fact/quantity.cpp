@@ -442,7 +442,23 @@ class Reader {
       claim_.unit_inferred = true;
       return finish(claim_.number, p, true);
     }
+    if (const auto kind = index_kind(); !kind.empty()) {
+      fact().kind = kind;
+      return finish(claim_.number, p, false);
+    }
     return reject("bare");
+  }
+
+  // CPI指数累计同比100.9, 综合得分92.5: a metric that has no unit.
+  std::string_view index_kind() const {
+    Offset left = before_spaces(claim_.number);
+    for (int i = 0; i < 4 && left > begin_; ++i) {
+      if (const auto metric = lexicon_.ends_with(Use::index_metric, text_, begin_, left)) return metric->value;
+      const auto word = lexicon_.before(text_, begin_, left);
+      if (!word) return {};
+      left -= word->size;
+    }
+    return {};
   }
 
   // Adds what touches the quantity on both sides.

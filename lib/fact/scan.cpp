@@ -238,9 +238,27 @@ class Scanner {
   void take(const QuantityReading& reading) {
     const Span span = reading.claim.fact.span;
     if (slogan(span) && is_name_in_quotes(reading.claim)) return reject({at_, std::max(span.end, at_)}, "slogan");
+    if (meeting_number(reading.claim)) return reject({at_, span.end}, "ordinal");
     if (reading.claim.han && distributive(reading.claim)) return reject({at_, span.end}, "distributive");
     at_ = span.end;
     claims_.push_back(reading.claim);
+  }
+
+  // 市十三次党代会, 2022年37次局务会审议: which meeting, not how many.
+  bool meeting_number(const Claim& claim) const {
+    const std::string_view unit = claim.fact.unit;
+    if (unit != "次" && unit != "届") return false;
+    const std::string_view ahead = text_.substr(claim.unit_end, 30);
+    const std::size_t meeting = std::min(ahead.find("会"), ahead.find("會"));
+    if (meeting == std::string_view::npos || meeting > 18) return false;
+    for (Offset at = claim.unit_end; at < claim.unit_end + meeting;) {
+      const auto c = utf8::decode(text_, at);
+      if ((lexicon_.flags(c.value) & ends_phrase) != 0) return false;
+      at += c.size;
+    }
+    if (claim.number == claim_limit() && !claims_.empty() && claims_.back().fact.kind == "period") return true;
+    if (claim.number <= begin_) return false;
+    return one_of(utf8::decode_before(text_, claim.number).value, U"市省县區区州旗届國国党");
   }
 
   // “发现一家,注销一家”: the same 一 with its classifier twice counts nothing.
