@@ -11,12 +11,14 @@ namespace taizhang {
 struct StatusEntry {
   std::string status;  // closed by the record contract: done, ahead, on_schedule, in_progress, behind, …
   std::vector<std::string> words;
+  bool weak = false;                  // gives way to any other status in an account of several clauses
   std::vector<std::string> examples;  // sentences that must read as this status
 
   template <class Visitor>
   static void fields(Visitor& visit) {
     visit.required("status", &StatusEntry::status);
     visit.required("words", &StatusEntry::words);
+    visit.optional("weak", &StatusEntry::weak);
     visit.optional("examples", &StatusEntry::examples);
   }
 };

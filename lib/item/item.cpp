@@ -1,19 +1,31 @@
 #include "item/item.h"
 
+#include <algorithm>
+
+#include "item/draft.h"
+#include "item/notice.h"
+#include "item/status.h"
+#include "item/wording.h"
+
 namespace taizhang {
 
-Items find_items(const Unmarked&, const Blocks&, const Outline& outline, const Catalog&, const ItemOptions&) {
+Items find_items(const Unmarked& text, const Blocks& blocks, const Outline& outline, const Wording& wording,
+                 const ItemOptions& options) {
   Items items;
-  items.profile = "generic";
-  for (const OutlineNode& node : outline.nodes) {
-    const auto index = static_cast<std::uint32_t>(items.sections.size());
-    SectionItem section;
-    section.kind = "paragraph";
-    section.text = node.text;
-    section.own = node.text;
-    items.sections.push_back(std::move(section));
-    items.passages.push_back({node.text, Passage::Role::text, index, no_index, no_index, {}});
+  Notice notice(text, blocks, outline, wording);
+  notice.first_leads = wording.first_leads.inside(notice.text);
+  read_page(notice, items);
+  choose_profile(notice, options.profile, items);
+  Draft draft(notice, items);
+  read_prose(notice, draft, items);
+  if (notice.profile->profile->items == "themes" && items.problems.empty())
+    read_themes(notice, draft, no_index);
+  StatusReading title;
+  for (const Span span : items.metadata.title) {
+    if (title.status.empty()) title = stated_status(notice.text, span, wording);
   }
+  draft.settle_statuses(title);
+  draft.finish();
   return items;
 }
 

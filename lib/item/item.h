@@ -117,7 +117,12 @@ struct ItemOptions {
   std::string profile;  // overrides recognition
 };
 
-Items find_items(const Unmarked& text, const Blocks& blocks, const Outline& outline, const Catalog& catalog,
+// The words of the grammars, ready for matching; declared in item/wording.h.
+struct Wording;
+
+// Reads page, profile, prose, tables and themes, in that order. `wording` is made once per catalog and may be
+// shared by threads.
+Items find_items(const Unmarked& text, const Blocks& blocks, const Outline& outline, const Wording& wording,
                  const ItemOptions& options);
 
 }  // namespace taizhang

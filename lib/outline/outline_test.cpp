@@ -17,7 +17,8 @@ namespace {
 std::string print(std::string_view text) {
   Unmarked unmarked;
   unmarked.text = Text::view(text);
-  const Outline outline = build_outline(unmarked, segment(unmarked, LabelWords(embedded_catalog().labels)), embedded_catalog().numbering.front());
+  const Outline outline = build_outline(unmarked, segment(unmarked, LabelWords(embedded_catalog().labels)),
+                                        embedded_catalog().numbering.front());
   std::string out;
   std::vector<std::uint32_t> open;
   for (std::uint32_t i = 0; i < outline.nodes.size(); ++i) {
@@ -94,7 +95,8 @@ TEST_CASE("the printed outline of a real notice comes out whole") {
   const auto clean = clean_text(*source, {});
   REQUIRE(clean);
   const Unmarked unmarked = strip_markup(clean->text);
-  const Outline outline = build_outline(unmarked, segment(unmarked, LabelWords(embedded_catalog().labels)), embedded_catalog().numbering.front());
+  const Outline outline = build_outline(unmarked, segment(unmarked, LabelWords(embedded_catalog().labels)),
+                                        embedded_catalog().numbering.front());
   // One line a marker of the labels: its byte and its path, made below from the parents.
   std::vector<std::pair<std::size_t, std::string>> found;
   std::vector<std::string> paths(outline.nodes.size());

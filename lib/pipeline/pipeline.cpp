@@ -1,6 +1,7 @@
 #include "pipeline/pipeline.h"
 
 #include "base/utf8.h"
+#include "item/wording.h"
 #include "record/build.h"
 #include "record/source_lines.h"
 
@@ -46,9 +47,10 @@ Result<Document> read_notice(const Source& source, std::string_view printed_path
   if (!clean) return tl::unexpected(clean.error());
   d.clean = std::move(*clean);
   d.unmarked = strip_markup(d.clean.text);
-  d.blocks = segment(d.unmarked, LabelWords(catalog.labels));
+  const Wording wording(catalog);
+  d.blocks = segment(d.unmarked, wording.labels);
   d.outline = build_outline(d.unmarked, d.blocks, catalog.numbering.front());
-  d.items = find_items(d.unmarked, d.blocks, d.outline, catalog, options.item);
+  d.items = find_items(d.unmarked, d.blocks, d.outline, wording, options.item);
   if (d.blocks.blocks.empty())
     d.items.diagnostics.push_back({"empty", Severity::warning, {}, "holds no text"});
   d.facts = find_facts(d.unmarked, d.items, catalog);

@@ -1,0 +1,352 @@
+#include "item/choice.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "item/duty.h"
+#include "item/title.h"
+#include "value/numeral.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+namespace {
+
+constexpr Offset pure_heading = 120;  // bytes: a heading without a sentence is at most that long
+
+class Chooser {
+ public:
+  explicit Chooser(const Notice& notice) : n_(notice) {
+    choice_.item.assign(n_.size(), false);
+    choice_.list_of_node.assign(n_.size(), no_index);
+    evidence_.assign(n_.size(), false);
+    barred_.assign(n_.size(), false);
+  }
+
+  Choice choose() {
+    decide();
+    // A counted list is a step of the path only where the list is one of items: 三个月内…如下：一、… is none.
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      const std::uint32_t list = choice_.list_of_node[i];
+      if (list != no_index && !choice_.item[choice_.lists[list].first]) choice_.list_of_node[i] = no_index;
+    }
+    return std::move(choice_);
+  }
+
+ private:
+  void decide() {
+    if (n_.profile->profile->items != "none") {
+      bar();
+      gather();
+      find_lists();
+      const bool evident = std::find(evidence_.begin(), evidence_.end(), true) != evidence_.end();
+      if (evident) {
+        spread();
+      } else if (n_.profile->profile->items == "found" && !any_list_) {
+        descend();
+      }
+    }
+  }
+
+  bool prose(std::uint32_t i) const { return !n_.in_cell(i) && n_.kinds[i] == LineKind::text; }
+  bool numbered(std::uint32_t i) const { return prose(i) && n_.numbered(i); }
+  std::string_view words(std::uint32_t i) const { return cut(n_.text, n_.node(i).text); }
+
+  // Sections that hold no items: 组织领导, 下一步.
+  void bar() {
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (n_.in_cell(i)) continue;
+      const std::uint32_t parent = n_.node(i).parent;
+      if (parent != OutlineNode::none && barred_[parent]) {
+        barred_[i] = true;
+        continue;
+      }
+      if (!n_.numbered(i)) continue;
+      const Offset end =
+          std::min(sentence_end(n_.text, n_.node(i).text), n_.node(i).text.begin + pure_heading);
+      const std::string_view head =
+          cut(n_.text, {n_.node(i).text.begin, std::max(n_.node(i).text.begin, end)});
+      if (n_.node(i).text.size() > pure_heading && n_.children[i] == 0) continue;
+      const bool other = n_.profile->other_sections.inside(head);
+      const bool own = n_.profile->item_sections.inside(head);
+      barred_[i] = other && !own;
+    }
+  }
+
+  bool has_fields(std::uint32_t i) const {
+    const Span text = n_.node(i).text;
+    int fields = 0;
+    for (const Field& field : read_fields(n_.text, text, n_.wording)) {
+      if (is_field(field.role) && !field.label.empty() && field.label.begin != text.begin) ++fields;
+    }
+    if (fields > 0) return true;
+    for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+      if (n_.in_cell(c)) return false;
+      if (n_.kinds[c] != LineKind::text) continue;
+      if (n_.numbered(c) && !n_.node(c).number.empty()) {
+        if (n_.node(c).parent != i) continue;
+        // A numbered field: （1）整改措施：…
+        if (is_field(field_head(n_, c))) ++fields;
+        continue;
+      }
+      if (n_.node(c).parent != i && n_.node(n_.node(c).parent).parent != i) continue;
+      const auto read = read_fields(n_.text, n_.node(c).text, n_.wording);
+      if (is_field(read.front().role)) ++fields;
+      if (fields > 0) return true;
+    }
+    return fields > 0;
+  }
+
+  bool framed(std::uint32_t i) const {
+    const std::string_view text = words(i);
+    if (text.size() < 9) return false;
+    const Title title = read_title(n_.text, n_.node(i).text, false, *n_.profile, *n_.wording.generic);
+    return title.framed;
+  }
+
+  void gather() {
+    std::uint32_t bare_frames = 0;
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!prose(i) || barred_[i] || field_head(n_, i) != Role::none) continue;
+      if (n_.numbered(i)) {
+        Duty duty;
+        evidence_[i] =
+            framed(i) ||
+            !find_duty_bracket(n_.text, n_.node(i).text, n_.first_leads, n_.wording, duty).empty() ||
+            has_fields(i);
+      } else if (framed(i) && n_.node(i).text.size() < 400) {
+        bare_.push_back(i);
+        ++bare_frames;
+      }
+    }
+    // The innermost evidence is the item; a frame above frames is a section.
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      while (!open.empty() && n_.last[open.back()] < i) open.pop_back();
+      if (!evidence_[i]) continue;
+      if (!open.empty()) {
+        const std::uint32_t above = open.back();
+        // A duty of one's own keeps the outer item; measures with duties are its measures.
+        if (outer_wins(above)) {
+          evidence_[i] = false;
+          continue;
+        }
+        evidence_[above] = false;
+      }
+      open.push_back(i);
+    }
+    const bool numbered_evidence = std::find(evidence_.begin(), evidence_.end(), true) != evidence_.end();
+    if (!numbered_evidence && bare_frames >= 2) {
+      for (const std::uint32_t i : bare_) {
+        evidence_[i] = true;
+        bare_item_ = true;
+      }
+    }
+  }
+
+  bool outer_wins(std::uint32_t i) const {
+    const Title title = read_title(n_.text, n_.node(i).text, false, *n_.profile, *n_.wording.generic);
+    if (title.framed) {
+      // Frames below frames: this one is a section.
+      for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+        if (numbered(c) && framed(c)) return false;
+      }
+      return true;
+    }
+    for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+      if (n_.in_cell(c) || n_.kinds[c] != LineKind::text) continue;
+      if (n_.numbered(c) && !n_.node(c).number.empty()) break;
+      const auto read = read_fields(n_.text, n_.node(c).text, n_.wording);
+      if (is_field(read.front().role)) return true;
+    }
+    return false;
+  }
+
+  // What stands beside an item in its list is one too, and so is the same level in sections like its own.
+  void spread() {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, int> groups;  // parent, style
+    std::map<std::uint32_t, int> styles;
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!evidence_[i]) continue;
+      choice_.item[i] = true;
+      if (bare_item_) continue;
+      ++groups[{n_.node(i).parent, n_.node(i).scheme}];
+      ++styles[n_.node(i).scheme];
+    }
+    if (bare_item_) return;
+    std::map<std::uint32_t, bool> parent_styles;  // styles of the parents of items
+    for (const auto& [key, count] : groups) {
+      if (key.first != OutlineNode::none) parent_styles[n_.node(key.first).scheme] = true;
+    }
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!numbered(i) || barred_[i] || choice_.item[i] || field_head(n_, i) != Role::none) continue;
+      const std::uint32_t parent = n_.node(i).parent;
+      if (groups.contains({parent, n_.node(i).scheme})) {
+        if (!holds_item(i)) choice_.item[i] = true;
+      } else if (parent != OutlineNode::none && styles.contains(n_.node(i).scheme) &&
+                 parent_styles.contains(n_.node(parent).scheme) && !choice_.item[parent] && !in_item(i) &&
+                 n_.profile->item_sections.inside(words(parent))) {
+        choice_.item[i] = true;
+      }
+    }
+  }
+
+  bool holds_item(std::uint32_t i) const {
+    for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+      if (evidence_[c]) return true;
+    }
+    return false;
+  }
+  bool in_item(std::uint32_t i) const {
+    for (std::uint32_t p = n_.node(i).parent; p != OutlineNode::none; p = n_.node(p).parent) {
+      if (choice_.item[p]) return true;
+    }
+    return false;
+  }
+
+  // 17项未达序时的目标任务分别为： and then 1. to 17.
+  void find_lists() {
+    for (std::uint32_t i = 0; i + 1 < n_.size(); ++i) {
+      if (!prose(i) || n_.numbered(i) || n_.node(i).parent != OutlineNode::none) continue;
+      const Span text = n_.node(i).text;
+      if (text.empty() || fold(utf8::decode_before(n_.text, text.end).value) != U':') continue;
+      // The list: numbered siblings at the top that follow at once.
+      std::uint32_t first = i + 1;
+      if (!numbered(first) || n_.node(first).parent != OutlineNode::none || n_.node(first).ordinal != 1)
+        continue;
+      std::int64_t length = 0;
+      std::uint32_t end = first;
+      while (end < n_.size() && numbered(end) && n_.node(end).parent == OutlineNode::none &&
+             n_.node(end).scheme == n_.node(first).scheme && n_.node(end).ordinal == length + 1) {
+        ++length;
+        end = n_.last[end] + 1;
+      }
+      // A number of that size in the sentence, with its counter.
+      CountedList list;
+      for (Offset at = text.begin; at < text.end;) {
+        const auto numeral = read_quantity(n_.text.substr(0, text.end), at);
+        if (numeral && numeral->size > 0) {
+          const Offset after = at + numeral->size;
+          if (numeral->value.compare(Decimal(length, 0)) == 0 && after < text.end) {
+            const auto counter = utf8::decode(n_.text, after);
+            const char32_t c = fold(counter.value);
+            if (c == U'项' || c == U'个' || c == U'件' || c == U'条' || c == U'類' || c == U'类' ||
+                c == U'大' || c == U'家' || c == U'起') {
+              const Offset behind = after + counter.size;
+              if (behind >= text.end || fold(utf8::decode(n_.text, behind).value) != U'月') {
+                list.count = {at, behind};
+                break;
+              }
+            }
+          }
+          at = after;
+          continue;
+        }
+        at += utf8::decode(n_.text, at).size;
+      }
+      if (list.count.empty() || length < 2) continue;
+      list.intro = i;
+      list.first = first;
+      list.end = end;
+      const auto index = static_cast<std::uint32_t>(choice_.lists.size());
+      choice_.lists.push_back(list);
+      for (std::uint32_t c = first; c < end; ++c) choice_.list_of_node[c] = index;
+      if (n_.profile->item_sections.inside(words(i)) || n_.wording.generic->item_sections.inside(words(i))) {
+        bool evident = false;
+        for (std::uint32_t c = first; c < end; ++c) evident = evident || evidence_[c];
+        if (!evident) {
+          for (std::uint32_t c = first; c < end; c = n_.last[c] + 1) choice_.item[c] = true;
+        }
+        any_list_ = true;
+      }
+    }
+  }
+
+  bool is_pure_heading(std::uint32_t i) const {
+    const Span text = n_.node(i).text;
+    if (n_.children[i] == 0 || text.size() > pure_heading) return false;
+    return sentence_end(n_.text, text) >= text.end;
+  }
+
+  // No evidence: sections are followed down to the level whose numbers say something.
+  void descend() {
+    std::vector<std::uint32_t> top;
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (numbered(i) && (n_.node(i).parent == OutlineNode::none || !n_.numbered(n_.node(i).parent)))
+        top.push_back(i);
+    }
+    // Where some head says that items stand below it, those that say nothing hold none.
+    bool said = false;
+    for (const std::uint32_t i : top)
+      said = said || (n_.profile->item_sections.inside(words(i)) && is_pure_heading(i));
+    descend(top, said, 0);
+  }
+
+  void descend(const std::vector<std::uint32_t>& group, bool said, int depth) {
+    std::vector<std::uint32_t> open;
+    std::size_t sections = 0;
+    std::size_t named = 0;
+    for (const std::uint32_t i : group) {
+      if (barred_[i] || field_head(n_, i) == Role::next) continue;
+      open.push_back(i);
+      if (is_pure_heading(i) || field_head(n_, i) != Role::none) ++sections;
+      const Offset head = sentence_end(n_.text, n_.node(i).text);
+      if (n_.profile->item_words.inside(cut(n_.text, {n_.node(i).text.begin, head})) ||
+          n_.wording.generic->item_words.inside(cut(n_.text, {n_.node(i).text.begin, head})))
+        ++named;
+    }
+    if (open.empty() || depth > 6) return;
+    const bool problems = n_.profile->profile->item == "problem" && depth > 0 && named * 2 > open.size();
+    if (sections * 2 > open.size() && !problems) {
+      for (const std::uint32_t i : open) {
+        if (said && depth == 0 && !n_.profile->item_sections.inside(words(i))) continue;
+        std::vector<std::uint32_t> below;
+        for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+          if (numbered(c) && n_.node(c).parent == i) below.push_back(c);
+        }
+        descend(below, said, depth + 1);
+      }
+      return;
+    }
+    if (said && depth == 0) {
+      std::erase_if(open, [&](std::uint32_t i) { return !n_.profile->item_sections.inside(words(i)); });
+      std::vector<std::uint32_t> below;
+      for (const std::uint32_t i : open) {
+        for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+          if (numbered(c) && n_.node(c).parent == i) below.push_back(c);
+        }
+      }
+      if (!below.empty()) return descend(below, said, depth + 1);
+    }
+    if (open.size() < 2 && depth == 0) return;
+    for (const std::uint32_t i : open) choice_.item[i] = field_head(n_, i) == Role::none;
+  }
+
+  const Notice& n_;
+  Choice choice_;
+  std::vector<bool> evidence_;
+  std::vector<bool> barred_;
+  std::vector<std::uint32_t> bare_;
+  bool bare_item_ = false;
+  bool any_list_ = false;
+};
+
+}  // namespace
+
+Role field_head(const Notice& notice, std::uint32_t i) {
+  if (!notice.numbered(i)) return Role::none;
+  const Span text = notice.node(i).text;
+  const Role whole = heading_role(notice.text, text, notice.wording);
+  if (whole != Role::none) return whole;
+  const auto fields =
+      read_fields(notice.text, {text.begin, std::min(text.end, text.begin + 90)}, notice.wording);
+  const Role first = fields.front().role;
+  return is_field(first) || names_item(first) ? first : Role::none;
+}
+
+Choice choose_items(const Notice& notice) {
+  return Chooser(notice).choose();
+}
+
+}  // namespace taizhang

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "item/notice.h"
+
+namespace taizhang {
+
+// A list that a sentence introduces by its length: 17项未达序时的目标任务分别为：
+struct CountedList {
+  std::uint32_t intro = no_index;  // node of the sentence
+  Span count;                      // 17项
+  std::uint32_t first = no_index;  // nodes of the list
+  std::uint32_t end = no_index;
+};
+
+// Which nodes of the outline are items.
+struct Choice {
+  std::vector<bool> item;                   // one a node
+  std::vector<std::uint32_t> list_of_node;  // index into lists, or no_index
+  std::vector<CountedList> lists;
+};
+
+// Decides by evidence first: frames (关于X问题的整改), duties, labelled fields below a number; what stands
+// beside such a number is an item too. Without evidence, the words of heads and the shape of the outline
+// decide.
+Choice choose_items(const Notice& notice);
+
+// Whether the head of node `i` is the name of a field and opens statements rather than an item.
+Role field_head(const Notice& notice, std::uint32_t i);
+
+}  // namespace taizhang

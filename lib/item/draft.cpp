@@ -1,0 +1,329 @@
+#include "item/draft.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/utf8.h"
+#include "item/status.h"
+#include "value/calendar.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+std::string path_step(std::string_view text, Span title) {
+  const std::string_view words = cut(text, utf8::trim(text, title));
+  std::string step;
+  bool space = false;
+  for (std::size_t at = 0; at < words.size();) {
+    const auto c = utf8::decode(words, at);
+    if (c.value == U'\n' || c.value == U'\r' || c.value == U'\t') {
+      space = true;
+    } else {
+      if (space && !step.empty() && step.back() != ' ' && !utf8::is_space(c.value)) step.push_back(' ');
+      space = false;
+      step.append(words.substr(at, c.size));
+    }
+    at += c.size;
+  }
+  return step;
+}
+
+std::uint32_t Draft::add_section(std::string_view kind, Span own, std::uint32_t parent) {
+  SectionItem section;
+  section.kind = kind;
+  section.parent = parent;
+  section.own = own;
+  section.text = own;
+  items_.sections.push_back(std::move(section));
+  return static_cast<std::uint32_t>(items_.sections.size() - 1);
+}
+
+std::uint32_t Draft::add_problem(ProblemItem problem) {
+  problem.path = unique(problem.path);
+  items_.problems.push_back(std::move(problem));
+  statuses_.emplace_back();
+  return problems() - 1;
+}
+
+std::uint32_t Draft::add_measure(MeasureItem measure) {
+  items_.measures.push_back(std::move(measure));
+  return measures() - 1;
+}
+
+std::string Draft::unique(std::string path) {
+  const int times = ++paths_[path];
+  return times == 1 ? path : fmt::format("{}~{}", path, times);
+}
+
+void Draft::give(std::uint32_t index, const Duty& duty) {
+  ProblemItem& problem = items_.problems[index];
+  problem.lead.insert(problem.lead.end(), duty.lead.begin(), duty.lead.end());
+  problem.partners.insert(problem.partners.end(), duty.partners.begin(), duty.partners.end());
+  problem.persons.insert(problem.persons.end(), duty.persons.begin(), duty.persons.end());
+}
+
+void Draft::read_deadline(std::uint32_t index, Span span, bool given) {
+  ProblemItem& problem = items_.problems[index];
+  if (given && problem.deadline_text.empty()) problem.deadline_text = span;
+  // 2023年内 in the title gives way to 2023年12月31日前 in the goal.
+  const bool rough = !problem.deadline.empty() && problem.deadline.size() < 10 && !given;
+  if (!problem.deadline.empty() && !rough) return;
+  CalendarContext context;
+  context.year = items_.metadata.year;
+  context.month = items_.metadata.month;
+  const std::string_view line = n_.text.substr(0, span.end);
+  for (Offset at = span.begin; at < span.end;) {
+    const auto reading = read_calendar(line, at, context);
+    if (!reading || reading->size == 0) {
+      at += utf8::decode(line, at).size;
+      continue;
+    }
+    const bool by = reading->bound == CalendarReading::Bound::by;
+    if (reading->possible && !reading->edtf.starts_with("XXXX") && (by || (given && !reading->spoken))) {
+      const std::size_t slash = reading->edtf.find('/');
+      std::string day = slash == std::string::npos ? reading->edtf : reading->edtf.substr(slash + 1);
+      if (rough && (day.size() <= problem.deadline.size() || !day.starts_with(problem.deadline))) return;
+      problem.deadline = std::move(day);
+      if (rough || problem.deadline_text.empty()) problem.deadline_text = {at, at + reading->size};
+      return;
+    }
+    at += reading->size;
+  }
+}
+
+void Draft::settle_statuses(StatusReading title) {
+  for (std::uint32_t i = 0; i < problems(); ++i) {
+    const StatusSource& source = statuses_[i];
+    ProblemItem& problem = items_.problems[i];
+    StatusReading own = source.stated;
+    const bool explicit_own = !own.status.empty();
+    if (!explicit_own) {
+      for (const Span report : source.reports) {
+        const StatusReading reading = reported_status(n_.text, report, n_.wording);
+        if (reading.status.empty()) continue;
+        // One report under way outweighs another that is done.
+        if (own.status.empty() || (own.status == "done" && reading.status != "done")) own = reading;
+      }
+    }
+    const StatusReading above = source.section.status.empty() ? title : source.section;
+    if (explicit_own || above.status.empty()) {
+      problem.status = own;
+    } else {
+      problem.status = above;
+    }
+    if (!own.status.empty() && !above.status.empty() && own.status != above.status &&
+        (own.status == "behind" || own.status == "not_started" || explicit_own) && above.status != "behind") {
+      diagnose(
+          "status-contradiction", own.words,
+          fmt::format("item {} says {}, the words above it say {}", problem.path, own.status, above.status));
+    }
+  }
+}
+
+void Draft::sort() {
+  const auto order = [](auto& list) {
+    std::vector<std::uint32_t> from(list.size());
+    std::iota(from.begin(), from.end(), 0U);
+    std::stable_sort(from.begin(), from.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return list[a].own.begin < list[b].own.begin; });
+    std::vector<std::uint32_t> to(list.size());
+    auto sorted = list;
+    for (std::uint32_t i = 0; i < from.size(); ++i) {
+      sorted[i] = std::move(list[from[i]]);
+      to[from[i]] = i;
+    }
+    list = std::move(sorted);
+    return to;
+  };
+  const auto map = [](std::uint32_t& index, const std::vector<std::uint32_t>& to) {
+    if (index != no_index) index = to[index];
+  };
+  const auto sections = order(items_.sections);
+  const auto problems = order(items_.problems);
+  const auto measures = order(items_.measures);
+  for (SectionItem& section : items_.sections) map(section.parent, sections);
+  for (ProblemItem& problem : items_.problems) map(problem.section, sections);
+  for (MeasureItem& measure : items_.measures) {
+    map(measure.problem, problems);
+    map(measure.goal, measures);
+  }
+  for (Passage& passage : cells_) map(passage.problem, problems);
+}
+
+namespace {
+
+bool is_punctuation(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = utf8::decode(text, at);
+    const char32_t folded = fold(c.value);
+    const bool mark = utf8::is_space(c.value) || folded == U'。' || folded == U'、' || folded == U'”' ||
+                      folded == U'》' || folded == U'】' ||
+                      (folded < 0x80 && !(folded >= U'0' && folded <= U'9') &&
+                       !((folded | 32) >= U'a' && (folded | 32) <= U'z'));
+    if (!mark) return false;
+    at += c.size;
+  }
+  return true;
+}
+
+// Whose bytes a stretch is.
+struct Owner {
+  Span span;
+  std::uint8_t kind = 0;  // 0 section, 1 problem, 2 measure
+  std::uint32_t index = 0;
+};
+
+std::vector<Owner> owners_of(const Items& items) {
+  std::vector<Owner> owners;
+  for (std::uint32_t i = 0; i < items.sections.size(); ++i) owners.push_back({items.sections[i].own, 0, i});
+  for (std::uint32_t i = 0; i < items.problems.size(); ++i) owners.push_back({items.problems[i].own, 1, i});
+  for (std::uint32_t i = 0; i < items.measures.size(); ++i) owners.push_back({items.measures[i].own, 2, i});
+  std::stable_sort(owners.begin(), owners.end(),
+                   [](const Owner& a, const Owner& b) { return a.span.begin < b.span.begin; });
+  return owners;
+}
+
+Passage::Role passage_role(std::string_view kind) {
+  if (kind == "goal") return Passage::Role::goal;
+  if (kind == "result") return Passage::Role::result;
+  if (kind == "progress") return Passage::Role::progress;
+  if (kind == "next") return Passage::Role::next;
+  return Passage::Role::measure;
+}
+
+}  // namespace
+
+// Every byte of a node that no record owns becomes a paragraph.
+void Draft::fill_gaps() {
+  const std::vector<Owner> owners = owners_of(items_);
+  std::size_t at = 0;
+  std::uint32_t section = no_index;  // the last heading before
+  const std::size_t given = items_.sections.size();
+  for (std::uint32_t i = 0; i < n_.size(); ++i) {
+    const Span node = n_.stretch(i);
+    Offset begin = node.begin;
+    const Owner* before = nullptr;
+    const auto gap = [&](Offset end) {
+      const Span text = utf8::trim(n_.text, {begin, end});
+      if (!text.empty() && before != nullptr && is_punctuation(cut(n_.text, text))) {
+        // A stop between two records ends the one before.
+        Span& own = before->kind == 0   ? items_.sections[before->index].own
+                    : before->kind == 1 ? items_.problems[before->index].own
+                                        : items_.measures[before->index].own;
+        own.end = std::max(own.end, text.end);
+      } else if (!text.empty()) {
+        const std::uint32_t index = add_section("paragraph", text, section);
+        if (section != no_index) items_.sections[index].path = items_.sections[section].path;
+        const OutlineNode& n = n_.node(i);
+        if (text.begin == n.marker.begin && !n.marker.empty()) {
+          items_.sections[index].number = n.number;
+          items_.sections[index].text = {std::min(n.text.begin, text.end), text.end};
+        }
+      }
+    };
+    while (at < owners.size() && owners[at].span.end <= node.begin) {
+      if (owners[at].kind == 0 && items_.sections[owners[at].index].kind == "heading")
+        section = owners[at].index;
+      ++at;
+    }
+    for (std::size_t o = at; o < owners.size() && owners[o].span.begin < node.end; ++o) {
+      if (owners[o].kind == 0 && items_.sections[owners[o].index].kind == "heading")
+        section = owners[o].index;
+      if (owners[o].span.begin > begin) gap(owners[o].span.begin);
+      begin = std::max(begin, owners[o].span.end);
+      before = &owners[o];
+    }
+    if (begin < node.end) gap(node.end);
+  }
+  if (items_.sections.size() != given) sort();
+}
+
+// A result answers the goal or measure of its own number, where both lists have it.
+void Draft::pair_goals() {
+  for (std::uint32_t i = 0; i < measures(); ++i) {
+    MeasureItem& result = items_.measures[i];
+    if (result.kind != "result" && result.kind != "progress") continue;
+    std::uint32_t match = no_index;
+    const auto look = [&](std::string_view kind) {
+      for (std::uint32_t j = i; j-- > 0 && items_.measures[j].problem == result.problem;) {
+        const MeasureItem& other = items_.measures[j];
+        if (other.kind == kind && other.number == result.number) match = j;
+      }
+    };
+    look("goal");
+    if (match == no_index) look("measure");
+    result.goal = match;
+  }
+}
+
+void Draft::cut_passages() {
+  std::sort(out_.begin(), out_.end());
+  std::sort(cells_.begin(), cells_.end(), [](const Passage& a, const Passage& b) { return a.span < b.span; });
+  const std::vector<Owner> owners = owners_of(items_);
+  std::size_t owner = 0;
+  std::size_t out = 0;
+  std::size_t cell = 0;
+  for (std::uint32_t i = 0; i < n_.size(); ++i) {
+    const OutlineNode& node = n_.node(i);
+    if (!node.marker.empty()) items_.markers.push_back(node.marker);
+    const LineKind kind = n_.kinds[i];
+    if (kind == LineKind::boilerplate || kind == LineKind::repeated) continue;
+    Span text = node.text;
+    while (owner < owners.size() && owners[owner].span.end <= text.begin) ++owner;
+    while (cell < cells_.size() && cells_[cell].span.end <= text.begin) ++cell;
+    while (out < out_.size() && out_[out].end <= text.begin) ++out;
+    for (std::size_t o = owner; o < owners.size() && owners[o].span.begin < text.end; ++o) {
+      Passage passage;
+      passage.span = {std::max(owners[o].span.begin, text.begin), std::min(owners[o].span.end, text.end)};
+      std::size_t c = cell;
+      while (c < cells_.size() && cells_[c].span.end <= passage.span.begin) ++c;
+      if (owners[o].kind == 0) {
+        const SectionItem& section = items_.sections[owners[o].index];
+        passage.section = owners[o].index;
+        passage.role = section.kind == "heading" ? Passage::Role::heading
+                       : section.kind == "title" ? Passage::Role::title
+                       : section.kind == "note"  ? Passage::Role::note
+                                                 : Passage::Role::text;
+        if (section.kind == "boilerplate") continue;
+      } else if (owners[o].kind == 1) {
+        passage.problem = owners[o].index;
+        passage.section = items_.problems[owners[o].index].section;
+        passage.role = Passage::Role::title;
+      } else {
+        passage.measure = owners[o].index;
+        passage.problem = items_.measures[owners[o].index].problem;
+        if (passage.problem != no_index) passage.section = items_.problems[passage.problem].section;
+        passage.role = passage_role(items_.measures[owners[o].index].kind);
+      }
+      if (c < cells_.size() && cells_[c].span.overlaps(passage.span)) {
+        passage.column = cells_[c].column;
+        if (passage.problem == no_index) passage.problem = cells_[c].problem;
+        if (passage.measure == no_index) passage.role = cells_[c].role;
+      }
+      // Without labels and row numbers.
+      Offset begin = passage.span.begin;
+      const Span whole = passage.span;
+      const auto add = [&](Offset end) {
+        passage.span = utf8::trim(n_.text, {begin, std::max(begin, end)});
+        if (!passage.span.empty()) items_.passages.push_back(passage);
+      };
+      for (std::size_t x = out; x < out_.size() && out_[x].begin < whole.end; ++x) {
+        if (out_[x].end <= begin) continue;
+        if (out_[x].begin > begin) add(out_[x].begin);
+        begin = std::max(begin, out_[x].end);
+      }
+      if (begin < whole.end) add(whole.end);
+    }
+  }
+}
+
+void Draft::finish() {
+  sort();
+  fill_gaps();
+  pair_goals();
+  cut_passages();
+}
+
+}  // namespace taizhang

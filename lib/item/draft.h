@@ -1,0 +1,90 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "item/duty.h"
+#include "item/notice.h"
+
+namespace taizhang {
+
+// Items in the making: what prose and tables add to, in any order; finish() puts it in source order, fills
+// the gaps between records with paragraphs and cuts the passages.
+class Draft {
+ public:
+  Draft(const Notice& notice, Items& items) : n_(notice), items_(items) {}
+
+  std::uint32_t add_section(std::string_view kind, Span own, std::uint32_t parent);
+  std::uint32_t add_problem(ProblemItem problem);
+  std::uint32_t add_measure(MeasureItem measure);
+
+  // Takes back the measure that was added last.
+  void drop_last_measure() { items_.measures.pop_back(); }
+
+  ProblemItem& problem(std::uint32_t i) { return items_.problems[i]; }
+  MeasureItem& measure(std::uint32_t i) { return items_.measures[i]; }
+  SectionItem& section(std::uint32_t i) { return items_.sections[i]; }
+  std::uint32_t problems() const { return static_cast<std::uint32_t>(items_.problems.size()); }
+  std::uint32_t measures() const { return static_cast<std::uint32_t>(items_.measures.size()); }
+
+  // Labels, row numbers and brackets' labels: no passage holds them.
+  void leave_out(Span span) { out_.push_back(span); }
+  // `span` of a cell belongs to a field of `problem` under the column head `column`.
+  void add_cell(Span span, Passage::Role role, std::uint32_t problem, Span column) {
+    if (!span.empty()) cells_.push_back({span, role, no_index, problem, no_index, column});
+  }
+  void note_unknown(Span label) { items_.unknown_labels.push_back(label); }
+  void diagnose(std::string_view kind, Span where, std::string message,
+                Severity severity = Severity::warning) {
+    items_.diagnostics.push_back({kind, severity, where, std::move(message)});
+  }
+
+  // A problem's path, made different from every one before: `~2`.
+  std::string unique(std::string path);
+
+  // Gives a problem the fields of a duty.
+  void give(std::uint32_t problem, const Duty& duty);
+  // Reads the deadline that `span` sets, if the problem has none.
+  void read_deadline(std::uint32_t problem, Span span, bool given);
+  // The status of each problem, from what it, its section and the title say.
+  struct StatusSource {
+    StatusReading stated;   // its own words where they are given as a status
+    StatusReading section;  // the nearest heading above that says one
+    std::vector<Span> reports;
+  };
+  StatusSource& status_of(std::uint32_t problem) { return statuses_[problem]; }
+  void settle_statuses(StatusReading title);
+
+  void finish();
+
+ private:
+  void sort();
+  void fill_gaps();
+  void pair_goals();
+  void cut_passages();
+
+  const Notice& n_;
+  Items& items_;
+  std::vector<Span> out_;
+  std::vector<Passage> cells_;
+  std::vector<StatusSource> statuses_;
+  std::unordered_map<std::string, int> paths_;
+};
+
+// The clean form of a title as a path step: white space squeezed, brackets half-width stays as printed.
+std::string path_step(std::string_view text, Span title);
+
+// Adds items from the prose of the notice; tables met on the way are handed to `read_table`.
+void read_prose(const Notice& notice, Draft& draft, Items& items);
+
+// Adds the items of the table in `block`. `section` is the section above it, `path` that section's path.
+// False: it holds none.
+bool read_table(const Notice& notice, Draft& draft, std::uint32_t block, std::uint32_t section,
+                const StatusReading& status);
+
+// Adds named themes: A、B、C等3项制度, with the paragraphs that speak of them.
+void read_themes(const Notice& notice, Draft& draft, std::uint32_t section);
+
+}  // namespace taizhang

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "item/wording.h"
+
+namespace taizhang {
+
+// Who does the work, each name as printed, in printed order.
+struct Duty {
+  std::vector<Span> lead;
+  std::vector<Span> partners;
+  std::vector<Span> persons;
+  bool empty() const { return lead.empty() && partners.empty() && persons.empty(); }
+  void add(const Duty& other);
+};
+
+// `span` at 、，,；; and line ends outside brackets: the names of a list. Names are trimmed of spaces and of
+// the full stop at the end.
+std::vector<Span> split_names(std::string_view text, Span span);
+
+// A list of units under a label: 市发改委（牵头）、市财政局. `first_leads`: the notice says so once for all.
+void read_units(std::string_view text, Span span, bool partners, bool first_leads, const Wording& wording,
+                Duty& duty);
+
+// A stretch that says who leads and who helps: 牵头单位:…;共同责任单位:…, 市发改委牵头，市财政局配合, or
+// nothing but names of units. Empty if it says nothing of the kind.
+Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording& wording);
+
+// 由X牵头，Y配合 within running text.
+Duty find_spoken_duty(std::string_view text, Span span, const Wording& wording);
+
+// The last bracket of `span` that states a duty, nested brackets inside, its closing bracket there or lost.
+// Empty: none.
+Span find_duty_bracket(std::string_view text, Span span, bool first_leads, const Wording& wording,
+                       Duty& duty);
+
+}  // namespace taizhang

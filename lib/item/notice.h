@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "item/field.h"
+#include "item/item.h"
+#include "item/wording.h"
+
+namespace taizhang {
+
+// What a line is on its page, before anything is read in it.
+enum class LineKind : std::uint8_t {
+  text,
+  title,
+  boilerplate,  // navigation, counters, footers, forms
+  repeated,     // stands here a second time
+  metadata,     // label and value of the page or the notice: date, source, number
+  salutation,   // X：, the receiver
+  attachment,   // names or opens an attachment
+  note,         // 注：
+  contact,      // where to object
+  signature,    // issuer at the end
+  date,         // a date alone on its line
+};
+
+// A notice as the stages before left it, with what each node of its outline is. Refers to its parts, which
+// must outlive it.
+struct Notice {
+  Notice(const Unmarked& unmarked, const Blocks& blocks, const Outline& outline, const Wording& wording);
+
+  std::string_view text;
+  const Blocks& blocks;
+  const Outline& outline;
+  const Wording& wording;
+
+  // One entry a node of the outline.
+  std::vector<LineKind> kinds;
+  std::vector<std::uint32_t> last;      // last node of the subtree (pre-order)
+  std::vector<std::uint32_t> children;  // number of numbered children outside tables
+  const ProfileWords* profile = nullptr;
+  bool first_leads = false;  // said once for all: the first unit of every list leads
+
+  const OutlineNode& node(std::uint32_t i) const { return outline.nodes[i]; }
+  bool in_cell(std::uint32_t i) const { return outline.nodes[i].cell != OutlineNode::none; }
+  bool numbered(std::uint32_t i) const { return !outline.nodes[i].marker.empty(); }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(outline.nodes.size()); }
+  // From the marker to the end of the node's own text.
+  Span stretch(std::uint32_t i) const {
+    const OutlineNode& n = node(i);
+    return {n.marker.empty() ? n.text.begin : n.marker.begin, std::max(n.text.end, n.marker.end)};
+  }
+};
+
+// Tells lines of the page from lines of the notice, and finds what the notice says of itself.
+void read_page(Notice& notice, Items& items);
+
+// Chooses the profile by its words; `name` overrides. Says why.
+void choose_profile(Notice& notice, const std::string& name, Items& items);
+
+}  // namespace taizhang

@@ -1,0 +1,504 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/utf8.h"
+#include "item/notice.h"
+#include "item/title.h"
+#include "value/calendar.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+namespace {
+
+constexpr Offset short_line = 150;          // bytes: fifty characters
+constexpr Offset longest_title = 300;       // bytes
+constexpr std::size_t title_lines = 14;     // lines at the top in which a title may stand
+constexpr std::size_t signature_lines = 8;  // lines at the end in which issuer and date may stand
+constexpr Offset repeated_bytes = 240;      // a body printed twice is at least that long
+
+char32_t last_folded(std::string_view text, Span span) {
+  return span.empty() ? U'\0' : fold(utf8::decode_before(text, span.end).value);
+}
+
+Span without_brackets(std::string_view text, Span span) {
+  span = utf8::trim(text, span);
+  if (span.empty()) return span;
+  const auto first = utf8::decode(text, span.begin);
+  const auto last = utf8::decode_before(text, span.end);
+  const char32_t open = fold(first.value);
+  const char32_t close = fold(last.value);
+  if ((open == U'(' && close == U')') || (open == U'【' && close == U'】') ||
+      (open == U'[' && close == U']') || (open == U'—' && close == U'—')) {
+    return utf8::trim(text,
+                      {span.begin + first.size, std::max(span.begin + first.size, span.end - last.size)});
+  }
+  return span;
+}
+
+// A date that fills `span`, brackets aside.
+std::optional<CalendarReading> date_line(std::string_view text, Span span) {
+  span = without_brackets(text, span);
+  if (span.empty() || span.size() > 60) return std::nullopt;
+  auto reading = read_calendar(text.substr(0, span.end), span.begin, {});
+  if (!reading || reading->spoken || reading->edtf.starts_with("XXXX")) return std::nullopt;
+  const Span rest = utf8::trim(text, {span.begin + reading->size + reading->clock, span.end});
+  if (!rest.empty()) return std::nullopt;
+  return reading;
+}
+
+struct Found {
+  Span span;
+  std::string edtf;
+  int year = 0;
+  int month = 0;
+  int trust = 100;  // smaller is better
+};
+
+class PageReader {
+ public:
+  PageReader(Notice& notice, Items& items) : n_(notice), items_(items) {
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!n_.in_cell(i)) prose_.push_back(i);
+    }
+  }
+
+  void read() {
+    find_repeats();
+    find_tail();
+    for (const std::uint32_t i : prose_) classify(i);
+    find_title();
+    find_signature();
+    find_metadata();
+  }
+
+ private:
+  Span line(std::uint32_t i) const { return n_.stretch(i); }
+  std::string_view words(std::uint32_t i) const { return cut(n_.text, line(i)); }
+  bool open(std::uint32_t i) const { return n_.kinds[i] == LineKind::text; }
+
+  // A run of lines that stood before, line for line.
+  void find_repeats() {
+    std::unordered_map<std::string_view, std::uint32_t> first;
+    std::vector<std::uint32_t> earlier(prose_.size(), no_index);
+    for (std::uint32_t p = 0; p < prose_.size(); ++p) {
+      const auto [known, added] = first.try_emplace(words(prose_[p]), p);
+      if (!added) earlier[p] = known->second;
+    }
+    for (std::size_t p = 0; p < prose_.size();) {
+      if (earlier[p] == no_index) {
+        ++p;
+        continue;
+      }
+      std::size_t end = p;
+      Offset bytes = 0;
+      while (end < prose_.size() && earlier[end] != no_index &&
+             (end == p || earlier[end] >= earlier[end - 1])) {
+        bytes += line(prose_[end]).size();
+        ++end;
+      }
+      if (end - p >= 3 && bytes >= repeated_bytes && earlier[p] + (end - p) <= p + 2) {
+        for (std::size_t i = p; i < end; ++i) n_.kinds[prose_[i]] = LineKind::repeated;
+        items_.diagnostics.push_back({"body-repeated",
+                                      Severity::note,
+                                      {line(prose_[p]).begin, line(prose_[end - 1]).end},
+                                      fmt::format("{} lines stand here a second time", end - p)});
+      }
+      p = end;
+    }
+  }
+
+  // The line from which on there is only the foot of the page.
+  void find_tail() {
+    std::size_t tail = prose_.size();
+    for (std::size_t p = prose_.size(); p-- > 0;) {
+      const std::uint32_t i = prose_[p];
+      if (line(i).size() <= short_line && n_.wording.page_tails.starts(words(i))) tail = p;
+      // Nothing numbered and nothing long stands in a foot, but licence lines.
+      if (n_.numbered(i) && !n_.node(i).number.empty()) break;
+      if (line(i).size() > 2 * longest_title && !n_.wording.page_holds.inside(words(i))) break;
+    }
+    if (tail < prose_.size() && table_after(prose_[tail])) return;
+    for (std::size_t p = tail; p < prose_.size(); ++p) n_.kinds[prose_[p]] = LineKind::boilerplate;
+  }
+
+  bool table_after(std::uint32_t i) const {
+    for (std::uint32_t b = n_.node(i).block; b < n_.blocks.blocks.size(); ++b) {
+      if (n_.blocks.blocks[b].table != Block::no_table) return true;
+    }
+    return false;
+  }
+
+  bool metadata_line(std::uint32_t i) const {
+    if (n_.numbered(i) || line(i).size() > 2 * longest_title) return false;
+    const Offset size = n_.wording.page_metadata.at(words(i), 0);
+    if (size == 0) {
+      // 2021-11-30 来源:市政府办
+      const auto date = read_calendar(words(i), 0, {});
+      if (!date || date->size < 8 || line(i).size() > short_line) return false;
+      const std::string_view rest = words(i).substr(date->size);
+      return n_.wording.page_metadata.inside(rest);
+    }
+    const std::string_view rest = words(i).substr(size);
+    Offset at = 0;
+    while (at < rest.size() && utf8::is_space(utf8::decode(rest, at).value))
+      at += utf8::decode(rest, at).size;
+    return at < rest.size() && fold(utf8::decode(rest, at).value) == U':' && line(i).size() <= short_line;
+  }
+
+  void classify(std::uint32_t i) {
+    if (!open(i)) return;
+    const Span span = line(i);
+    const std::string_view text = words(i);
+    const Wording& w = n_.wording;
+    LineKind kind = LineKind::text;
+    const Span bare = without_brackets(n_.text, span);
+    if (n_.blocks.blocks[n_.node(i).block].furniture) {
+      n_.kinds[i] = LineKind::boilerplate;
+      return;
+    }
+    const Offset whole = w.page_whole.at(cut(n_.text, bare), 0);
+    if (span.size() <= short_line && !bare.empty() && whole == bare.size())
+      kind = LineKind::boilerplate;
+    else if (!n_.numbered(i) && span.size() <= short_line && w.page_starts.starts(text))
+      kind = LineKind::boilerplate;
+    else if (!n_.numbered(i) && span.size() <= 2 * longest_title && w.page_holds.inside(text))
+      kind = LineKind::boilerplate;
+    else if (metadata_line(i))
+      kind = LineKind::metadata;
+    else if (!n_.numbered(i) && span.size() <= short_line && w.attachments.starts(text))
+      kind = LineKind::attachment;
+    else if (!n_.numbered(i) && date_line(n_.text, span))
+      kind = LineKind::date;
+    else if (w.contacts.inside(text) && !n_.numbered(i) && span.size() <= 3 * longest_title)
+      kind = LineKind::contact;
+    else if (!n_.numbered(i)) {
+      const auto fields = read_fields(n_.text, {span.begin, std::min(span.end, span.begin + 30)}, w);
+      if (fields.front().role == Role::note) kind = LineKind::note;
+    }
+    n_.kinds[i] = kind;
+  }
+
+  bool title_like(std::uint32_t i) const {
+    if (!open(i) || n_.numbered(i)) return false;
+    const Span span = line(i);
+    if (span.size() < 9 || span.size() > longest_title) return false;
+    const char32_t last = last_folded(n_.text, span);
+    if (last == U'。' || last == U':' || last == U';' || last == U',' || last == U'、') return false;
+    if (n_.wording.not_titles.inside(words(i))) return false;
+    // A title is a phrase: no full stop within.
+    const Offset end = sentence_end(n_.text, span);
+    return end >= span.end;
+  }
+
+  bool ends_title(std::uint32_t i) const {
+    Span span = line(i);
+    // 情况通报（第一批）
+    std::string_view text = cut(n_.text, span);
+    if (text.ends_with(")") || text.ends_with("）")) {
+      const std::size_t ascii = text.rfind('(');
+      const std::size_t wide = text.rfind("（");
+      const std::size_t at = ascii == text.npos ? wide : wide == text.npos ? ascii : std::max(ascii, wide);
+      if (at != text.npos && at > 0) text = text.substr(0, at);
+    }
+    while (text.ends_with("”") || text.ends_with("》")) text.remove_suffix(3);
+    return n_.wording.title_ends.ending(text) != 0;
+  }
+
+  // The title: the first lines that look like one; broken over lines where none but the last ends like one.
+  // A table or an attachment further down may have its own.
+  void find_title() {
+    std::size_t seen = 0;
+    for (std::size_t p = 0; p < prose_.size() && seen < title_lines; ++p) {
+      const std::uint32_t i = prose_[p];
+      if (n_.kinds[i] == LineKind::boilerplate || n_.kinds[i] == LineKind::metadata ||
+          n_.kinds[i] == LineKind::attachment || n_.kinds[i] == LineKind::date)
+        continue;
+      ++seen;
+      if (!title_like(i)) break;
+      std::size_t last = p;
+      if (!ends_title(i)) {
+        // Broken over lines?
+        std::size_t q = p;
+        while (q + 1 < prose_.size() && q - p < 4 && title_like(prose_[q + 1]) && !ends_title(prose_[q])) ++q;
+        if (ends_title(prose_[q]))
+          last = q;
+        else if (p != 0 && seen > 1)
+          continue;
+      }
+      for (std::size_t q = p; q <= last; ++q) {
+        items_.metadata.title.push_back(line(prose_[q]));
+        n_.kinds[prose_[q]] = LineKind::title;
+      }
+      break;
+    }
+    // Titles of attachments: phrases on a line of their own that end like one, with no items of theirs.
+    for (const std::uint32_t i : prose_) {
+      if (title_like(i) && ends_title(i) && line(i).size() >= 24 &&
+          read_fields(n_.text, line(i), n_.wording).size() == 1 &&
+          heading_role(n_.text, line(i), n_.wording) == Role::none) {
+        n_.kinds[i] = LineKind::title;
+        if (items_.metadata.title.empty()) items_.metadata.title.push_back(line(i));
+      }
+    }
+    // The salutation stands between the title and the first sentence.
+    seen = 0;
+    for (const std::uint32_t i : prose_) {
+      if (!open(i)) continue;
+      if (++seen > 3 || n_.numbered(i)) break;
+      const Span span = line(i);
+      if (last_folded(n_.text, span) != U':' || span.size() > longest_title) continue;
+      const auto names = std::string_view(cut(n_.text, span));
+      const std::string_view receivers =
+          names.substr(0, names.size() - utf8::decode_before(names, names.size()).size);
+      if (sentence_end(n_.text, span) >= span.end && n_.wording.unit_endings.ending(receivers) != 0) {
+        n_.kinds[i] = LineKind::salutation;
+      }
+    }
+  }
+
+  void find_signature() {
+    std::size_t looked = 0;
+    for (std::size_t p = prose_.size(); p-- > 0 && looked < signature_lines;) {
+      const std::uint32_t i = prose_[p];
+      if (n_.kinds[i] == LineKind::boilerplate || n_.kinds[i] == LineKind::repeated) continue;
+      ++looked;
+      if (n_.kinds[i] == LineKind::date && signature_date_ == no_index && p > 0) {
+        signature_date_ = i;
+        for (std::size_t q = p; q-- > 0 && p - q < 5;) {
+          const std::uint32_t above = prose_[q];
+          if (!open(above) || n_.numbered(above) || line(above).size() > 90) break;
+          if (sentence_end(n_.text, line(above)) < line(above).end ||
+              last_folded(n_.text, line(above)) == U'。')
+            break;
+          if (n_.wording.unit_endings.ending(words(above)) == 0) break;
+          n_.kinds[above] = LineKind::signature;
+          items_.metadata.issuer = line(above);
+        }
+        break;
+      }
+    }
+  }
+
+  void offer_date(Found& best, Span span, const CalendarReading& reading, int trust) {
+    if (trust >= best.trust || reading.edtf.empty() || !reading.possible) return;
+    best = {span, reading.edtf, reading.year, reading.month, trust};
+  }
+
+  void find_metadata() {
+    Metadata& m = items_.metadata;
+    Found date;
+    if (signature_date_ != no_index) {
+      const Span bare = without_brackets(n_.text, line(signature_date_));
+      if (const auto reading = date_line(n_.text, bare)) offer_date(date, bare, *reading, 1);
+    }
+    for (const std::uint32_t i : prose_) {
+      if (n_.kinds[i] == LineKind::date) {
+        const Span bare = without_brackets(n_.text, line(i));
+        if (const auto reading = date_line(n_.text, bare)) offer_date(date, bare, *reading, 2);
+      }
+      if (n_.kinds[i] == LineKind::metadata) read_metadata_line(i, date);
+      if (n_.kinds[i] == LineKind::text && m.docnumber.empty() && line(i).size() <= 90) read_docnumber(i);
+    }
+    Found period;
+    for (const Span title : m.title) read_period(title, period, date);
+    m.date = date.edtf;
+    m.date_text = date.span;
+    m.year = date.year;
+    m.month = date.month;
+    m.period = period.edtf;
+    if (m.year == 0) m.year = period.year;
+    if (m.year == 0) m.year = first_year();
+  }
+
+  // 发布日期：2021-08-13 17:42 来源：市政府办
+  void read_metadata_line(std::uint32_t i, Found& date) {
+    const Span span = line(i);
+    bool after_break = true;
+    for (Offset at = span.begin; at < span.end;) {
+      const auto c = utf8::decode(n_.text, at);
+      if (after_break) {
+        if (const auto reading = read_calendar(n_.text.substr(0, span.end), at, {});
+            reading && reading->size >= 8 && !reading->edtf.starts_with("XXXX")) {
+          offer_date(date, {at, at + reading->size}, *reading, 10);
+          at += reading->size + reading->clock;
+          continue;
+        }
+        if (const Offset size = n_.wording.issuer_labels.at(n_.text.substr(0, span.end), at); size != 0) {
+          Offset value = at + size;
+          while (value < span.end && (utf8::is_space(utf8::decode(n_.text, value).value) ||
+                                      fold(utf8::decode(n_.text, value).value) == U':'))
+            value += utf8::decode(n_.text, value).size;
+          Offset end = value;
+          while (end < span.end && !utf8::is_space(utf8::decode(n_.text, end).value))
+            end += utf8::decode(n_.text, end).size;
+          if (items_.metadata.issuer.empty() && end > value) items_.metadata.issuer = {value, end};
+          at = std::max(end, at + size);
+          continue;
+        }
+      }
+      after_break = utf8::is_space(c.value) || fold(c.value) == U':' || fold(c.value) == U'|';
+      at += c.size;
+    }
+    if (items_.metadata.docnumber.empty()) read_docnumber(i);
+  }
+
+  // 连政办发〔2021〕12号
+  void read_docnumber(std::uint32_t i) {
+    const Span span = line(i);
+    const std::string_view text = words(i);
+    const std::size_t open = std::min({text.find("〔"), text.find("﹝"), text.find("［")});
+    if (open == text.npos) return;
+    const std::size_t end = text.find("号", open);
+    if (end == text.npos || end - open > 60) return;
+    std::size_t begin = open;
+    while (begin > 0) {
+      const auto c = utf8::decode_before(text, begin);
+      if (!utf8::is_han(c.value)) break;
+      begin -= c.size;
+    }
+    if (open - begin < 6) return;
+    items_.metadata.docnumber = {span.begin + static_cast<Offset>(begin),
+                                 span.begin + static_cast<Offset>(end + 3)};
+  }
+
+  void read_period(Span title, Found& best, const Found& date) {
+    for (Offset at = title.begin; at < title.end;) {
+      CalendarContext context;
+      context.year = date.year;
+      context.month = date.month;
+      const auto reading = read_calendar(n_.text.substr(0, title.end), at, context);
+      if (reading && reading->size > 0) {
+        if (!reading->spoken && best.edtf.empty())
+          best = {{at, at + reading->size}, reading->edtf, reading->year, reading->month, 5};
+        at += reading->size;
+        continue;
+      }
+      at += utf8::decode(n_.text, at).size;
+    }
+  }
+
+  // The first full date of the text, where nothing else gives the year.
+  int first_year() const {
+    const std::string_view text = n_.text;
+    for (std::size_t at = text.find("年"); at != text.npos; at = text.find("年", at + 3)) {
+      if (at < 4) continue;
+      const auto reading = read_calendar(text, at - 4, {});
+      if (reading && reading->year >= 1949 && reading->year <= 2100) return reading->year;
+    }
+    return 0;
+  }
+
+  Notice& n_;
+  Items& items_;
+  std::vector<std::uint32_t> prose_;
+  std::uint32_t signature_date_ = no_index;
+};
+
+}  // namespace
+
+Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline& from, const Wording& words)
+    : text(unmarked.text.utf8()),
+      blocks(all_blocks),
+      outline(from),
+      wording(words),
+      kinds(from.nodes.size(), LineKind::text),
+      last(from.nodes.size(), 0),
+      children(from.nodes.size(), 0) {
+  for (std::uint32_t i = size(); i-- > 0;) {
+    last[i] = std::max(last[i], i);
+    const std::uint32_t parent = node(i).parent;
+    if (parent == OutlineNode::none) continue;
+    last[parent] = std::max(last[parent], last[i]);
+    if (numbered(i) && !in_cell(i)) ++children[parent];
+  }
+}
+
+void read_page(Notice& notice, Items& items) {
+  PageReader(notice, items).read();
+}
+
+void choose_profile(Notice& notice, const std::string& name, Items& items) {
+  const Wording& w = notice.wording;
+  notice.profile = w.generic;
+  if (notice.profile == nullptr && !w.profiles.empty()) notice.profile = &w.profiles.front();
+  items.profile_reason = "no other profile reaches its threshold";
+  if (!name.empty()) {
+    for (const ProfileWords& profile : w.profiles) {
+      if (profile.profile->name != name) continue;
+      notice.profile = &profile;
+      items.profile_reason = "given";
+    }
+  } else {
+    // What is looked at: the title and the first lines, heads, and the roles of labels.
+    std::string title;
+    std::string heads;
+    std::vector<bool> roles(64, false);
+    for (const Span span : items.metadata.title) title += fold(cut(notice.text, span)) + "\n";
+    int lines = 0;
+    for (std::uint32_t i = 0; i < notice.size(); ++i) {
+      if (notice.kinds[i] == LineKind::boilerplate || notice.kinds[i] == LineKind::repeated) continue;
+      const Span text = notice.node(i).text;
+      if (notice.in_cell(i)) {
+        const Table& table = notice.blocks.tables[notice.blocks.blocks[notice.node(i).block].table];
+        const Cell& cell = table.cells[notice.node(i).cell];
+        const TableRow::Kind kind = table.row_list[cell.row].kind;
+        if (kind == TableRow::Kind::title && title.size() < 3000)
+          title += fold(cut(notice.text, text)) + "\n";
+        if ((kind == TableRow::Kind::header || table.keyed) && text.size() <= 90 && heads.size() < 4000) {
+          heads += fold(cut(notice.text, text)) + "\n";
+          const auto role = w.labels.head_role(cut(notice.text, text));
+          if (role != LabelWords::no_role && role < roles.size()) roles[role] = true;
+        }
+        continue;
+      }
+      if (notice.kinds[i] == LineKind::title && text.size() < 400 && title.size() < 3000)
+        title += fold(cut(notice.text, text)) + "\n";
+      if (lines++ < 6 && notice.kinds[i] == LineKind::text && !notice.numbered(i)) {
+        title += fold(cut(notice.text, {text.begin, text.begin + std::min<Offset>(text.size(), 240)})) + "\n";
+      }
+      if (notice.numbered(i) && heads.size() < 20000)
+        heads += fold(cut(notice.text, {text.begin, text.begin + std::min<Offset>(text.size(), 120)})) + "\n";
+      if (text.size() > 4) {
+        const auto match = w.labels.longest(notice.text.substr(0, text.end), text.begin);
+        if (match && match->role < roles.size() && text.begin + match->size < text.end &&
+            fold(utf8::decode(notice.text, text.begin + match->size).value) == U':') {
+          roles[match->role] = true;
+          if (heads.size() < 20000)
+            heads += fold(cut(notice.text, {text.begin, text.begin + match->size})) + "\n";
+        }
+      }
+    }
+    std::int64_t best = 0;
+    for (const ProfileWords& profile : w.profiles) {
+      std::int64_t points = 0;
+      std::string why;
+      const auto count = [&](const std::vector<ProfileWord>& list, const std::string& where,
+                             const char* what) {
+        for (const ProfileWord& word : list) {
+          if (where.find(fold(word.word)) == std::string::npos) continue;
+          points += word.weight;
+          why += fmt::format("{}{} {} (+{})", why.empty() ? "" : ", ", what, word.word, word.weight);
+        }
+      };
+      count(profile.profile->title, title, "title");
+      count(profile.profile->headings, heads, "heading");
+      for (const ProfileWord& word : profile.profile->roles) {
+        const auto role = w.labels.find(word.word);
+        if (role == LabelWords::no_role || role >= roles.size() || !roles[role]) continue;
+        points += word.weight;
+        why += fmt::format("{}label {} (+{})", why.empty() ? "" : ", ", word.word, word.weight);
+      }
+      if (points < profile.profile->threshold || points <= best || profile.profile->name == "generic")
+        continue;
+      best = points;
+      notice.profile = &profile;
+      items.profile_reason = fmt::format("{} points: {}", points, why);
+    }
+  }
+  items.profile = notice.profile->profile->name;
+}
+
+}  // namespace taizhang

@@ -1,0 +1,566 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "item/choice.h"
+#include "item/draft.h"
+#include "item/status.h"
+#include "item/title.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+namespace {
+
+constexpr Offset short_statement = 60;  // bytes: a first sentence that is nothing but a status
+
+std::string_view statement_kind(Role role, const Profile& profile) {
+  switch (role) {
+    case Role::goal:
+      return "goal";
+    case Role::measure:
+      return "measure";
+    case Role::result:
+      return "result";
+    case Role::progress:
+      return "progress";
+    case Role::next:
+      return "next";
+    default:
+      break;
+  }
+  // The kinds are static names: the profile chooses among them.
+  if (profile.statement == "result") return "result";
+  if (profile.statement == "progress") return "progress";
+  if (profile.statement == "goal") return "goal";
+  if (profile.statement == "next") return "next";
+  return "measure";
+}
+
+std::string_view item_kind(const Profile& profile, Role role) {
+  if (role == Role::task) return "task";
+  if (role == Role::indicator) return "target";
+  if (role == Role::problem) return "problem";
+  if (profile.item == "task") return "task";
+  if (profile.item == "target") return "target";
+  if (profile.item == "theme") return "theme";
+  return "problem";
+}
+
+class ProseReader {
+ public:
+  ProseReader(const Notice& notice, Draft& draft, Items& items)
+      : n_(notice),
+        draft_(draft),
+        items_(items),
+        profile_(*notice.profile->profile),
+        choice_(choose_items(notice)) {
+    paths_.resize(n_.size());
+    section_of_.assign(n_.size(), no_index);
+    status_of_.resize(n_.size());
+  }
+
+  void read() {
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (n_.in_cell(i)) {
+        const std::uint32_t block = n_.node(i).block;
+        std::uint32_t last = i;
+        while (last + 1 < n_.size() && n_.in_cell(last + 1) && n_.node(last + 1).block == block) ++last;
+        end_item();
+        const std::uint32_t above = parent_section(i);
+        const StatusReading status =
+            n_.node(i).parent == OutlineNode::none ? page_status_ : status_of_[n_.node(i).parent];
+        read_table(n_, draft_, block, above, status);
+        i = last;
+        continue;
+      }
+      read_node(i);
+    }
+  }
+
+ private:
+  std::string_view words(Span span) const { return cut(n_.text, span); }
+
+  std::string path_of(std::uint32_t i) {
+    const OutlineNode& node = n_.node(i);
+    std::string path = node.parent == OutlineNode::none ? std::string() : paths_[node.parent];
+    if (const std::uint32_t list = choice_.list_of_node[i];
+        list != no_index && node.parent == OutlineNode::none) {
+      path = std::string(words(choice_.lists[list].count));
+    }
+    if (!node.number.empty()) path += (path.empty() ? "" : "/") + node.number;
+    return path;
+  }
+
+  std::uint32_t parent_section(std::uint32_t i) const {
+    const std::uint32_t parent = n_.node(i).parent;
+    if (parent != OutlineNode::none && section_of_[parent] != no_index) return section_of_[parent];
+    if (parent != OutlineNode::none) return parent_section(parent);
+    return page_section_;
+  }
+
+  void end_item() {
+    item_ = no_index;
+    measure_ = no_index;
+    field_ = Role::none;
+  }
+
+  void read_node(std::uint32_t i) {
+    paths_[i] = path_of(i);
+    const OutlineNode& node = n_.node(i);
+    status_of_[i] = node.parent == OutlineNode::none ? StatusReading() : status_of_[node.parent];
+    if (const std::uint32_t list = choice_.list_of_node[i];
+        list != no_index && node.parent == OutlineNode::none) {
+      status_of_[i] = stated_status(n_.text, n_.node(choice_.lists[list].intro).text, n_.wording);
+    }
+    switch (n_.kinds[i]) {
+      case LineKind::text:
+        break;
+      case LineKind::title:
+        end_item();
+        page_section_ = draft_.add_section("title", n_.stretch(i), no_index);
+        draft_.section(page_section_).heading = node.text;
+        page_status_ = {};
+        return;
+      case LineKind::boilerplate:
+      case LineKind::repeated:
+        draft_.add_section("boilerplate", n_.stretch(i), page_section_);
+        return;
+      case LineKind::metadata:
+        draft_.leave_out({});
+        draft_.add_section("metadata", n_.stretch(i), page_section_);
+        return;
+      case LineKind::note:
+        draft_.add_section("note", n_.stretch(i), parent_section(i));
+        note_ = i;
+        return;
+      case LineKind::attachment:
+      case LineKind::contact:
+      case LineKind::signature:
+      case LineKind::salutation:
+      case LineKind::date:
+        end_item();
+        draft_.add_section(n_.kinds[i] == LineKind::contact ? "note" : "paragraph", n_.stretch(i),
+                           page_section_);
+        return;
+    }
+    if (choice_.item[i]) return open_item(i);
+    if (item_ != no_index && belongs(i)) return read_body(i);
+    end_item();
+    if (!n_.numbered(i) && opens_labelled(i)) return open_labelled(i);
+    read_section(i);
+  }
+
+  // Whether node `i` stands under the open item.
+  bool belongs(std::uint32_t i) const {
+    if (item_node_ == no_index) return false;
+    if (i <= n_.last[item_node_]) return true;
+    if (n_.numbered(item_node_)) return false;
+    // An unnumbered item ends where its section does, or a further one of its rank begins.
+    const std::uint32_t above = n_.node(item_node_).parent;
+    if (above != OutlineNode::none) return i <= n_.last[above];
+    return !(n_.numbered(i) && n_.node(i).parent == OutlineNode::none && n_.children[i] > 0);
+  }
+
+  bool opens_labelled(std::uint32_t i) const {
+    if (profile_.items != "found") return false;
+    const auto fields = read_fields(n_.text, n_.node(i).text, n_.wording);
+    return names_item(fields.front().role) && !fields.front().value.empty() && followed_by_fields(i);
+  }
+
+  bool followed_by_fields(std::uint32_t i) const {
+    for (std::uint32_t c = i + 1; c < n_.size() && c < i + 12; ++c) {
+      if (n_.in_cell(c)) return false;
+      const auto fields = read_fields(n_.text, n_.node(c).text, n_.wording);
+      if (names_item(fields.front().role)) return false;
+      if (is_field(fields.front().role)) return true;
+    }
+    return read_fields(n_.text, n_.node(i).text, n_.wording).size() > 1;
+  }
+
+  void open_labelled(std::uint32_t i) {
+    const auto fields = read_fields(n_.text, n_.node(i).text, n_.wording);
+    ProblemItem item;
+    item.section = parent_section(i);
+    item.kind = item_kind(profile_, fields.front().role);
+    item.heading = fields.front().value;
+    item.title = without_stop(n_.text, fields.front().value);
+    item.own = {n_.stretch(i).begin, fields.front().value.end};
+    const std::string above = paths_[i];
+    item.path = (above.empty() ? "" : above + "/") + path_step(n_.text, item.title);
+    draft_.leave_out(fields.front().label);
+    start(i, std::move(item));
+    draft_.read_deadline(item_, draft_.problem(item_).title, false);
+    read_fields_of(i, {fields.begin() + 1, fields.end()});
+  }
+
+  void start(std::uint32_t i, ProblemItem item) {
+    item_ = draft_.add_problem(std::move(item));
+    item_node_ = i;
+    measure_ = no_index;
+    field_ = Role::none;
+    field_label_ = {};
+    Draft::StatusSource& status = draft_.status_of(item_);
+    status.section = status_of_[i].status.empty() ? page_status_ : status_of_[i];
+  }
+
+  void open_item(std::uint32_t i) {
+    const OutlineNode& node = n_.node(i);
+    const auto fields = read_fields(n_.text, node.text, n_.wording);
+    Span head =
+        fields.front().role == Role::none ? fields.front().value : Span{node.text.begin, node.text.begin};
+    ProblemItem item;
+    item.section = parent_section(i);
+    item.kind = item_kind(profile_, Role::none);
+    item.number = node.number;
+    std::size_t next = fields.front().role == Role::none ? 1 : 0;
+    Title title;
+    Duty duty;
+    Span after;  // behind the bracket of responsibility
+    if (next == 0 && names_item(fields.front().role)) {
+      // 1.整改任务：X
+      title.heading = title.title = without_stop(n_.text, fields.front().value);
+      item.kind = item_kind(profile_, fields.front().role);
+      draft_.leave_out(fields.front().label);
+      next = 1;
+    } else {
+      const Span bracket = find_duty_bracket(n_.text, head, n_.first_leads, n_.wording, duty);
+      if (!bracket.empty()) {
+        after = {bracket.end, head.end};
+        draft_.leave_out(bracket);
+        title = read_title(n_.text, {head.begin, bracket.begin}, true, *n_.profile, *n_.wording.generic);
+        const Span rest = utf8::trim(n_.text, after);
+        const Span said = without_stop(n_.text, rest);
+        if (said.size() <= 3) after = {};
+        title.heading.end = std::max(title.heading.end, bracket.end);
+        if (after.empty()) title.heading.end = head.end;
+        // A statement before the bracket: “X。截至目前，…（责任单位：Y）”.
+        if (!after.empty()) title.heading.end = bracket.end;
+      } else {
+        title = read_title(n_.text, head, fields.size() > 1, *n_.profile, *n_.wording.generic);
+      }
+    }
+    item.heading = title.heading;
+    item.title = title.title;
+    item.own = {n_.stretch(i).begin, std::max(title.heading.end, node.marker.end)};
+    item.path = paths_[i];
+    if (node.number.empty()) {
+      const std::string step = path_step(n_.text, item.title);
+      item.path += (item.path.empty() ? "" : "/") + step;
+    }
+    const Span heading = item.heading;
+    start(i, std::move(item));
+    status_in_heading(heading, title.title);
+    draft_.give(item_, duty);
+    draft_.read_deadline(item_, draft_.problem(item_).title, false);
+    if (!title.statement.empty()) statement(i, title.statement, {}, Role::none, {});
+    if (!after.empty()) {
+      const Span rest = utf8::trim(n_.text, after);
+      Span said = rest;
+      while (!said.empty()) {
+        const auto c = utf8::decode(n_.text, said.begin);
+        const char32_t folded = fold(c.value);
+        if (folded != U'。' && folded != U':' && folded != U';' && folded != U',') break;
+        said.begin += c.size;
+      }
+      if (!said.empty()) statement(i, utf8::trim(n_.text, said), {}, Role::none, {});
+    }
+    read_fields_of(i, {fields.begin() + static_cast<std::ptrdiff_t>(next), fields.end()});
+  }
+
+  // （已完成） behind a title states the item's status.
+  void status_in_heading(Span heading, Span title) {
+    const std::string_view text = words(title);
+    if (!(text.ends_with(")") || text.ends_with("）") || text.ends_with("】"))) return;
+    std::size_t open = std::string_view::npos;
+    for (const std::string_view bracket : {"(", "（", "【"}) {
+      const std::size_t at = text.rfind(bracket);
+      if (at != text.npos && (open == text.npos || at > open)) open = at;
+    }
+    if (open == std::string_view::npos || text.size() - open > 60) return;
+    const StatusReading reading =
+        stated_status(n_.text, {title.begin + static_cast<Offset>(open), heading.end}, n_.wording);
+    if (!reading.status.empty()) draft_.status_of(item_).stated = reading;
+  }
+
+  // A statement of the open item.
+  void statement(std::uint32_t i, Span text, Span label, Role role, const std::string& number) {
+    text = utf8::trim(n_.text, text);
+    if (text.empty()) return;
+    MeasureItem measure;
+    measure.problem = item_;
+    measure.kind = statement_kind(role, profile_);
+    measure.number = number;
+    measure.text = text;
+    measure.own = {label.empty() ? text.begin : label.begin, text.end};
+    std::string path = draft_.problem(item_).path;
+    const Span name = label.empty() ? field_label_ : label;
+    if (!name.empty())
+      path += "/" + std::string(words(without_stop(n_.text, name)));
+    else if (number.empty())
+      path += "/" + std::string(measure.kind);
+    if (!number.empty()) path += "/" + number;
+    measure.path = std::move(path);
+    Duty duty;
+    const Span bracket = find_duty_bracket(n_.text, text, n_.first_leads, n_.wording, duty);
+    if (!bracket.empty()) {
+      measure.lead = duty.lead;
+      measure.partners = duty.partners;
+    }
+    read_status(measure, i);
+    measure_ = draft_.add_measure(std::move(measure));
+    measure_node_ = i;
+  }
+
+  void read_status(MeasureItem& measure, std::uint32_t) {
+    Draft::StatusSource& source = draft_.status_of(item_);
+    if (measure.kind == "result" || measure.kind == "progress") {
+      // 达序时。… — a first sentence that is a status and nothing else.
+      const Offset end = sentence_end(n_.text, measure.text);
+      const Span first{measure.text.begin, end};
+      if (first.size() <= short_statement) {
+        const StatusReading reading = stated_status(n_.text, first, n_.wording);
+        const Span bare = without_stop(n_.text, first);
+        if (!reading.status.empty() && reading.words.size() + 9 >= bare.size()) {
+          measure.status = reading;
+          if (source.stated.status.empty()) source.stated = reading;
+        }
+      }
+      if (measure.status.status.empty()) measure.status = reported_status(n_.text, measure.text, n_.wording);
+      source.reports.push_back(measure.text);
+    } else if (measure.kind == "goal") {
+      draft_.read_deadline(item_, measure.text, false);
+    }
+    if (measure.kind == "goal" && draft_.problem(item_).goal.empty())
+      draft_.problem(item_).goal = measure.text;
+  }
+
+  // The labelled fields of one line of the open item.
+  void read_fields_of(std::uint32_t i, const std::vector<Field>& fields) {
+    for (const Field& field : fields) {
+      ProblemItem& item = draft_.problem(item_);
+      draft_.leave_out(field.label);
+      Duty duty;
+      switch (field.role) {
+        case Role::none:
+          break;
+        case Role::lead: {
+          read_units(n_.text, field.value, false, n_.first_leads, n_.wording, duty);
+          Duty spoken = read_duty(n_.text, field.value, n_.first_leads, n_.wording);
+          draft_.give(item_, !spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty);
+          end_field();
+          break;
+        }
+        case Role::partners:
+          read_units(n_.text, field.value, true, n_.first_leads, n_.wording, duty);
+          draft_.give(item_, duty);
+          end_field();
+          break;
+        case Role::lead_and_partners:
+          read_units(n_.text, field.value, false, true, n_.wording, duty);
+          draft_.give(item_, duty);
+          end_field();
+          break;
+        case Role::persons:
+          for (const Span name : split_names(n_.text, field.value)) duty.persons.push_back(name);
+          draft_.give(item_, duty);
+          end_field();
+          break;
+        case Role::origin:
+          item.origin = without_stop(n_.text, field.value);
+          end_field();
+          break;
+        case Role::deadline:
+          draft_.read_deadline(item_, without_stop(n_.text, field.value), true);
+          end_field();
+          break;
+        case Role::status: {
+          const StatusReading reading = stated_status(n_.text, field.value, n_.wording);
+          if (!reading.status.empty()) draft_.status_of(item_).stated = reading;
+          end_field();
+          break;
+        }
+        case Role::problem:
+        case Role::task:
+        case Role::indicator:
+          if (item.title.empty()) {
+            item.heading = field.value;
+            item.title = without_stop(n_.text, field.value);
+            item.kind = item_kind(profile_, field.role);
+            item.own.end = std::max(item.own.end, field.value.end);
+          }
+          end_field();
+          break;
+        case Role::goal:
+        case Role::measure:
+        case Role::result:
+        case Role::progress:
+        case Role::next:
+          field_ = field.role;
+          field_label_ = field.label;
+          measure_ = no_index;
+          if (!field.value.empty() && !introduces(i, field.value))
+            statement(i, field.value, field.label, field.role, {});
+          break;
+        default:
+          end_field();
+          break;
+      }
+    }
+  }
+
+  void end_field() {
+    field_ = Role::none;
+    field_label_ = {};
+    measure_ = no_index;
+  }
+
+  // A stretch that ends in a colon before a numbered list says what follows, not what was done.
+  bool introduces(std::uint32_t i, Span span) const {
+    if (span.empty()) return false;
+    const char32_t last = fold(utf8::decode_before(n_.text, span.end).value);
+    return last == U':' && i + 1 < n_.size() && n_.numbered(i + 1) && !n_.in_cell(i + 1);
+  }
+
+  void read_body(std::uint32_t i) {
+    const OutlineNode& node = n_.node(i);
+    if (n_.numbered(i) && !node.number.empty()) {
+      const bool direct = node.parent == item_node_ ||
+                          (!n_.numbered(item_node_) && node.parent == n_.node(item_node_).parent) ||
+                          node.parent == head_node_;
+      if (!direct && measure_ != no_index) return extend(i);
+      const Role head = field_head(n_, i);
+      if (is_field(head) || names_item(head)) {
+        auto fields = read_fields(n_.text, node.text, n_.wording);
+        draft_.leave_out(node.marker);
+        if (fields.front().role == Role::none) {
+          // The head is the label alone.
+          field_ = head;
+          field_label_ = without_stop(n_.text, node.text);
+          measure_ = no_index;
+          draft_.leave_out(node.text);
+        } else {
+          read_fields_of(i, fields);
+        }
+        head_node_ = i;
+        return;
+      }
+      const auto fields = read_fields(n_.text, node.text, n_.wording);
+      const Span text = fields.front().role == Role::none ? fields.front().value : node.text;
+      statement(i, text, {}, field_, node.number);
+      if (measure_ != no_index) draft_.measure(measure_).own.begin = node.marker.begin;
+      if (fields.size() > 1 && fields.front().role == Role::none) {
+        const Role kept = field_;
+        const Span label = field_label_;
+        read_fields_of(i, {fields.begin() + 1, fields.end()});
+        if (field_ == Role::none) {
+          field_ = kept;
+          field_label_ = label;
+        }
+      }
+      return;
+    }
+    const auto fields = read_fields(n_.text, node.text, n_.wording);
+    if (fields.front().role != Role::none &&
+        (is_field(fields.front().role) || names_item(fields.front().role))) {
+      if (names_item(fields.front().role) && !n_.numbered(item_node_) && !fields.front().value.empty() &&
+          followed_by_fields(i)) {
+        end_item();
+        return open_labelled(i);
+      }
+      return read_fields_of(i, fields);
+    }
+    // A duty on a line of its own, in brackets or spoken.
+    Duty duty;
+    const Span bracket = find_duty_bracket(n_.text, node.text, n_.first_leads, n_.wording, duty);
+    if (!bracket.empty() && bracket.begin == node.text.begin) {
+      if (draft_.problem(item_).lead.empty() || measure_ == no_index)
+        draft_.give(item_, duty);
+      else
+        draft_.measure(measure_).lead = duty.lead, draft_.measure(measure_).partners = duty.partners;
+      return;
+    }
+    if (const Role whole = heading_role(n_.text, node.text, n_.wording);
+        is_statement(whole) && node.text.size() <= 60) {
+      field_ = whole;
+      field_label_ = without_stop(n_.text, node.text);
+      measure_ = no_index;
+      draft_.leave_out(node.text);
+      return;
+    }
+    if (introduces(i, node.text)) {
+      measure_ = no_index;
+      return;  // a paragraph
+    }
+    if (const Span label = unknown_label(n_.text, node.text, n_.wording); !label.empty())
+      draft_.note_unknown(label);
+    if (measure_ != no_index && (field_ != Role::none || !draft_.measure(measure_).number.empty()))
+      return extend(i);
+    statement(i, fields.front().value, {}, field_, {});
+    if (fields.size() > 1) read_fields_of(i, {fields.begin() + 1, fields.end()});
+  }
+
+  // The open statement goes on over node `i`.
+  void extend(std::uint32_t i) {
+    MeasureItem& measure = draft_.measure(measure_);
+    const Offset end = n_.stretch(i).end;
+    measure.text.end = std::max(measure.text.end, end);
+    measure.own.end = std::max(measure.own.end, end);
+    Draft::StatusSource& source = draft_.status_of(item_);
+    if (!source.reports.empty() && source.reports.back().begin == measure.text.begin)
+      source.reports.back() = measure.text;
+    if (measure.kind == "goal" && draft_.problem(item_).goal.begin == measure.text.begin)
+      draft_.problem(item_).goal = measure.text;
+  }
+
+  void read_section(std::uint32_t i) {
+    const OutlineNode& node = n_.node(i);
+    if (!n_.numbered(i)) {
+      if (const Span label = unknown_label(n_.text, node.text, n_.wording); !label.empty())
+        draft_.note_unknown(label);
+      const Role whole = heading_role(n_.text, node.text, n_.wording);
+      (void)whole;
+      return;  // a paragraph: filled in at the end
+    }
+    const Offset end = sentence_end(n_.text, node.text);
+    const bool heading = end >= node.text.end && node.text.size() <= 300;
+    const std::uint32_t section =
+        draft_.add_section(heading ? "heading" : "paragraph", n_.stretch(i), parent_section(i));
+    SectionItem& item = draft_.section(section);
+    item.path = paths_[i];
+    item.number = node.number;
+    item.text = heading ? Span{} : node.text;
+    item.heading = heading ? node.text : Span{node.text.begin, node.text.begin};
+    section_of_[i] = section;
+    if (heading) {
+      const StatusReading reading = stated_status(n_.text, node.text, n_.wording);
+      if (!reading.status.empty()) status_of_[i] = reading;
+    }
+  }
+
+  const Notice& n_;
+  Draft& draft_;
+  Items& items_;
+  const Profile& profile_;
+  Choice choice_;
+  std::vector<std::string> paths_;
+  std::vector<std::uint32_t> section_of_;
+  std::vector<StatusReading> status_of_;  // what the headings above a node say
+  StatusReading page_status_;             // what the last unnumbered heading says
+  std::uint32_t page_section_ = no_index;
+  std::uint32_t item_ = no_index;
+  std::uint32_t item_node_ = no_index;
+  std::uint32_t head_node_ = no_index;  // a numbered field name: its numbers are statements
+  std::uint32_t measure_ = no_index;
+  std::uint32_t measure_node_ = no_index;
+  std::uint32_t note_ = no_index;
+  Role field_ = Role::none;
+  Span field_label_;
+};
+
+}  // namespace
+
+void read_prose(const Notice& notice, Draft& draft, Items& items) {
+  ProseReader(notice, draft, items).read();
+}
+
+}  // namespace taizhang

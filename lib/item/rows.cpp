@@ -1,0 +1,556 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "item/draft.h"
+#include "item/status.h"
+#include "item/title.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+namespace {
+
+struct Column {
+  Role role = Role::none;
+  Span head;
+};
+
+class TableReader {
+ public:
+  TableReader(const Notice& notice, Draft& draft, std::uint32_t block, std::uint32_t section,
+              const StatusReading& status)
+      : n_(notice),
+        draft_(draft),
+        table_(notice.blocks.tables[notice.blocks.blocks[block].table]),
+        block_(block),
+        section_(section),
+        status_(status) {}
+
+  bool read() {
+    find_nodes();
+    if (table_.keyed) return read_keyed();
+    for (std::uint32_t k = 0; k < table_.columns; ++k) {
+      const TableColumn& head = table_.heads[k];
+      columns_.push_back(
+          {head.role == LabelWords::no_role ? Role::none : role_of(n_.wording.labels.name(head.role)),
+           head.head});
+      if (head.role == LabelWords::no_role && !head.head.empty()) draft_.note_unknown(head.head);
+    }
+    const bool holds_items = decide();
+    for (std::uint32_t row = 0; row < table_.rows; ++row) read_any_row(row, holds_items);
+    return holds_items;
+  }
+
+ private:
+  static constexpr std::uint32_t none = 0xFFFF'FFFF;
+
+  std::uint32_t at(std::uint32_t row, std::uint32_t column) const { return table_.cell_at(row, column); }
+  Span cell(std::uint32_t row, std::uint32_t column) const {
+    const std::uint32_t c = at(row, column);
+    return c == none ? Span{} : table_.cells[c].span;
+  }
+  std::string_view words(Span span) const { return cut(n_.text, span); }
+
+  void find_nodes() {
+    rows_.resize(table_.rows);
+    for (std::uint32_t c = 0; c < table_.cells.size(); ++c) {
+      if (!table_.cells[c].span.empty()) rows_[table_.cells[c].row].push_back(c);
+    }
+    first_node_.assign(table_.cells.size(), none);
+    end_node_.assign(table_.cells.size(), none);
+    // Nodes of a block are together; a notice's nodes are in block order.
+    const auto& nodes = n_.outline.nodes;
+    auto begin =
+        std::lower_bound(nodes.begin(), nodes.end(), block_,
+                         [](const OutlineNode& node, std::uint32_t block) { return node.block < block; });
+    for (auto i = static_cast<std::uint32_t>(begin - nodes.begin());
+         i < nodes.size() && nodes[i].block == block_; ++i) {
+      if (first_node_[nodes[i].cell] == none) first_node_[nodes[i].cell] = i;
+      end_node_[nodes[i].cell] = i + 1;
+    }
+  }
+
+  // The table's name, heads, group heads, totals and notes; a row of data goes on to read_row.
+  void read_any_row(std::uint32_t row, bool holds_items) {
+    const TableRow& entry = table_.row_list[row];
+    const auto each_cell = [&](auto visit) {
+      for (const std::uint32_t c : rows_[row]) visit(c);
+    };
+    switch (entry.kind) {
+      case TableRow::Kind::title:
+        each_cell([&](std::uint32_t c) { draft_.add_section("caption", table_.cells[c].span, section_); });
+        return;
+      case TableRow::Kind::header:
+        each_cell([&](std::uint32_t c) {
+          draft_.add_section("caption", table_.cells[c].span, section_);
+          draft_.leave_out(table_.cells[c].span);
+        });
+        return;
+      case TableRow::Kind::note:
+        item_ = no_index;
+        each_cell([&](std::uint32_t c) { draft_.add_section("note", table_.cells[c].span, section_); });
+        return;
+      case TableRow::Kind::group:
+        if (holds_items && !rows_[row].empty()) open_group(rows_[row].front());
+        return;
+      case TableRow::Kind::total:
+        item_ = no_index;
+        return;
+      case TableRow::Kind::data:
+        if (holds_items) return read_row(row);
+        each_cell([&](std::uint32_t c) {
+          const std::uint32_t k = table_.cells[c].column;
+          draft_.add_cell(table_.cells[c].span, Passage::Role::text, no_index,
+                          k < columns_.size() ? columns_[k].head : Span{});
+        });
+        return;
+    }
+  }
+
+  // Label and value side by side: one item.
+  bool read_keyed() {
+    struct Pair {
+      Role role;
+      std::uint32_t name;
+      std::uint32_t value;
+    };
+    std::vector<Pair> pairs;
+    Span number;
+    std::uint32_t title = none;
+    std::uint32_t goal = none;
+    bool fields = false;
+    for (std::uint32_t row = 0; row < table_.rows; ++row) {
+      for (std::size_t i = 0; i + 1 < rows_[row].size(); i += 2) {
+        const std::uint32_t name = rows_[row][i];
+        const auto found = n_.wording.labels.head_role(words(table_.cells[name].span));
+        const Role role = found == LabelWords::no_role ? Role::none : role_of(n_.wording.labels.name(found));
+        if (found == LabelWords::no_role) draft_.note_unknown(table_.cells[name].span);
+        pairs.push_back({role, name, rows_[row][i + 1]});
+        if (role == Role::number) number = table_.cells[rows_[row][i + 1]].span;
+        if (names_item(role) && title == none) title = pairs.size() - 1;
+        if (role == Role::goal && goal == none) goal = static_cast<std::uint32_t>(pairs.size() - 1);
+        fields = fields || is_field(role);
+      }
+    }
+    if (title == none) title = goal;
+    if (title == none || !fields) return false;
+    columns_ = {{names_item(pairs[title].role) ? pairs[title].role : Role::task,
+                 table_.cells[pairs[title].name].span}};
+    title_ = 0;
+    for (const Pair& pair : pairs) {
+      draft_.leave_out(table_.cells[pair.name].span);
+      if (pair.role == Role::number) draft_.leave_out(table_.cells[pair.value].span);
+    }
+    open_item(number, pairs[title].value, table_.cells[pairs[title].value].span.begin);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      if (i == title) continue;
+      columns_.push_back({pairs[i].role, table_.cells[pairs[i].name].span});
+      read_cell(static_cast<std::uint32_t>(columns_.size() - 1), pairs[i].value, true);
+    }
+    finish_row();
+    return true;
+  }
+
+  // Whether the table holds items, and which column names them.
+  bool decide() {
+    std::uint32_t numbers = none;
+    std::uint32_t fields = 0;
+    std::uint32_t goal = none;
+    for (std::uint32_t k = 0; k < table_.columns; ++k) {
+      const Role role = columns_[k].role;
+      if (role == Role::number && numbers == none) numbers = k;
+      if (names_item(role) && title_ == none) title_ = k;
+      if (role == Role::goal && goal == none) goal = k;
+      if (is_field(role)) ++fields;
+    }
+    number_ = numbers;
+    // 目标任务 is the task where no other column is; then it comes before the accounts of it.
+    if (title_ == none && goal != none && fields > 1) {
+      title_ = goal;
+      columns_[goal].role = Role::task;
+      --fields;
+    }
+    if (title_ == none && fields >= 2) {
+      for (std::uint32_t k = 0; k < table_.columns && title_ == none; ++k) {
+        if (columns_[k].role == Role::none || columns_[k].role == Role::other) {
+          if (k != number_) title_ = k;
+        }
+      }
+    }
+    if (title_ == none || fields == 0) return false;
+    // A second column that names the item says what it is to reach.
+    bool has_goal =
+        std::any_of(columns_.begin(), columns_.end(), [](const Column& c) { return c.role == Role::goal; });
+    for (std::uint32_t k = title_ + 1; k < table_.columns; ++k) {
+      if (names_item(columns_[k].role)) {
+        columns_[k].role = has_goal ? Role::other : Role::goal;
+        has_goal = true;
+      }
+    }
+    return true;
+  }
+
+  std::string_view kind() const {
+    switch (columns_[title_].role) {
+      case Role::problem:
+        return "problem";
+      case Role::task:
+        return "task";
+      case Role::indicator:
+        return "target";
+      default:
+        break;
+    }
+    const std::string& item = n_.profile->profile->item;
+    return item == "task" ? "task" : item == "target" ? "target" : "problem";
+  }
+
+  void read_row(std::uint32_t row) {
+    if (rows_[row].empty()) return;
+    const Span title = cell(row, title_);
+    const bool same_title = row > 0 && at(row, title_) != none && at(row, title_) == at(row - 1, title_);
+    const bool same_number =
+        number_ != none && row > 0 && at(row, number_) != none && at(row, number_) == at(row - 1, number_);
+    const bool nameless = title.empty();
+    const bool numberless = number_ == none || cell(row, number_).empty() || same_number;
+    if (item_ != no_index && ((same_title && (number_ == none || same_number)) || (nameless && numberless))) {
+      read_cells(row);
+      return;
+    }
+    if (nameless) {
+      item_ = no_index;
+      return;
+    }
+    open_row(row, title);
+    read_cells(row);
+  }
+
+  // X市长主抓 over the rows below, or a heading.
+  void open_group(std::uint32_t c) {
+    const Span span = table_.cells[c].span;
+    group_section_ = draft_.add_section("heading", span, section_);
+    draft_.section(group_section_).heading = span;
+    draft_.section(group_section_).text = {};
+    const std::uint32_t node = first_node_[c];
+    if (node != none && n_.numbered(node)) {
+      draft_.section(group_section_).number = n_.node(node).number;
+      draft_.section(group_section_).path = n_.node(node).number;
+      draft_.section(group_section_).heading = n_.node(node).text;
+    }
+    group_duty_ = {};
+    const std::string_view text = words(span);
+    const Offset size = n_.wording.lead_after.ending(text);
+    Duty duty;
+    if (size != 0 && size < text.size()) {
+      const Span names{span.begin, span.end - size};
+      for (const Span name : split_names(n_.text, names)) {
+        // A person leads as a person: 张三副市长主抓.
+        (n_.wording.unit_endings.ending(words(name)) != 0 ? duty.lead : duty.persons).push_back(name);
+      }
+      if (duty.lead.empty()) duty.lead = duty.persons;
+      group_duty_ = duty;
+    } else if (!find_duty_bracket(n_.text, span, n_.first_leads, n_.wording, duty).empty()) {
+      group_duty_ = duty;
+    }
+    group_status_ = stated_status(n_.text, span, n_.wording);
+    item_ = no_index;
+  }
+
+  void open_row(std::uint32_t row, Span title) {
+    Offset begin = title.begin;
+    Span number;
+    if (number_ != none) {
+      number = cell(row, number_);
+      draft_.leave_out(number);
+      const bool here = !number.empty() && table_.cells[at(row, number_)].row == row;
+      if (here && number.begin < title.begin && only_fields_between(row, number_, title_))
+        begin = number.begin;
+    }
+    open_item(number, at(row, title_), begin);
+  }
+
+  void open_item(Span number, std::uint32_t title_cell, Offset begin) {
+    const Span title = table_.cells[title_cell].span;
+    ProblemItem item;
+    item.section = group_section_ == no_index ? section_ : group_section_;
+    item.kind = kind();
+    if (!number.empty()) item.number = number_step(number);
+    Span head = title;
+    Duty duty;
+    const std::uint32_t node = first_node_[title_cell];
+    if (item.number.empty() && node != none && n_.numbered(node) && !n_.node(node).number.empty()) {
+      item.number = n_.node(node).number;
+      head = {n_.node(node).text.begin, title.end};
+    }
+    const Span bracket = find_duty_bracket(n_.text, head, n_.first_leads, n_.wording, duty);
+    item.heading = head;
+    item.title = without_stop(n_.text, bracket.empty() ? head : Span{head.begin, bracket.begin});
+    const Title framed = read_title(n_.text, item.title, true, *n_.profile, *n_.wording.generic);
+    if (framed.framed) item.title = framed.title;
+    item.own = {begin, title.end};
+    item.path = item.number.empty() ? path_step(n_.text, item.title) : item.number;
+    item_ = draft_.add_problem(std::move(item));
+    draft_.add_cell(title, Passage::Role::title, item_, columns_[title_].head);
+    Draft::StatusSource& status = draft_.status_of(item_);
+    status.section = group_status_.status.empty() ? status_ : group_status_;
+    draft_.give(item_, duty);
+  }
+
+  std::string number_step(Span number) const {
+    std::string step;
+    const std::string_view text = words(number);
+    for (std::size_t at = 0; at < text.size();) {
+      const auto c = utf8::decode(text, at);
+      if (!utf8::is_space(c.value)) {
+        const bool narrow = c.value >= 0xFF01 && c.value <= 0xFF5E;
+        utf8::append(step, narrow ? fold(c.value) : c.value);
+      }
+      at += c.size;
+    }
+    while (step.ends_with(".") || step.ends_with("、") || step.ends_with(",") || step.ends_with("．")) {
+      step.resize(step.size() - (step.ends_with("、") || step.ends_with("．") ? 3 : 1));
+    }
+    return step;
+  }
+
+  // The problem's own stretch runs from its number to its title where only its short fields lie between.
+  bool only_fields_between(std::uint32_t row, std::uint32_t from, std::uint32_t to) const {
+    if (from > to) return false;
+    for (std::uint32_t k = from + 1; k < to; ++k) {
+      const std::uint32_t c = at(row, k);
+      if (c == none) continue;
+      if (table_.cells[c].row != row || is_statement(columns_[k].role)) return false;
+    }
+    return true;
+  }
+
+  void read_cells(std::uint32_t row) {
+    const bool same_item = row > 0 && at(row, title_) != none && at(row, title_) == at(row - 1, title_);
+    for (std::uint32_t k = 0; k < table_.columns; ++k) {
+      const std::uint32_t c = at(row, k);
+      if (c == none || k == title_ || k == number_) continue;
+      const Cell& found = table_.cells[c];
+      // Merged over columns: once. Merged over rows: its fields serve every item it spans, its text stands
+      // once.
+      if (found.column != k || (found.row != row && same_item)) continue;
+      read_cell(k, c, found.row == row);
+    }
+    finish_row();
+  }
+
+  void finish_row() {
+    ProblemItem& item = draft_.problem(item_);
+    if (item.lead.empty() && item.persons.empty() && !group_duty_.empty()) draft_.give(item_, group_duty_);
+    if (item.deadline.empty()) draft_.read_deadline(item_, item.title, false);
+    if (item.deadline.empty() && !item.goal.empty()) draft_.read_deadline(item_, item.goal, false);
+  }
+
+  void read_cell(std::uint32_t k, std::uint32_t c, bool here) {
+    const Span span = table_.cells[c].span;
+    if (span.empty()) return;
+    const Column& column = columns_[k];
+    ProblemItem& item = draft_.problem(item_);
+    Duty duty;
+    Passage::Role role = Passage::Role::field;
+    switch (column.role) {
+      case Role::lead: {
+        const Duty spoken = read_duty(n_.text, span, n_.first_leads, n_.wording);
+        if (!spoken.lead.empty() && !spoken.partners.empty())
+          duty = spoken;
+        else if (!is_blank(span))
+          read_units(n_.text, span, false, n_.first_leads, n_.wording, duty);
+        draft_.give(item_, duty);
+        break;
+      }
+      case Role::partners:
+        if (!is_blank(span)) read_units(n_.text, span, true, n_.first_leads, n_.wording, duty);
+        draft_.give(item_, duty);
+        break;
+      case Role::lead_and_partners:
+        if (!is_blank(span)) read_units(n_.text, span, false, true, n_.wording, duty);
+        draft_.give(item_, duty);
+        break;
+      case Role::persons:
+        if (!is_blank(span)) duty.persons = split_names(n_.text, span);
+        draft_.give(item_, duty);
+        break;
+      case Role::origin:
+        item.origin = span;
+        break;
+      case Role::deadline:
+        draft_.read_deadline(item_, span, true);
+        break;
+      case Role::status:
+        read_status(span, column.head);
+        break;
+      case Role::goal:
+      case Role::measure:
+      case Role::result:
+      case Role::progress:
+      case Role::next:
+        if (here) read_statements(k, c);
+        return;
+      default:
+        break;
+    }
+    if (here) draft_.add_cell(span, role, item_, column.head);
+  }
+
+  // — and / and 无 fill a cell that says nothing.
+  bool is_blank(Span span) const {
+    const std::string_view text = words(span);
+    return text == "/" || text == "-" || text == "—" || text == "——" || text == "无" || text == "無" ||
+           text == "\\" || text == "--";
+  }
+
+  // 是否达序: 是. The column head says what yes and no mean.
+  void read_status(Span span, Span head) {
+    StatusReading reading = stated_status(n_.text, span, n_.wording);
+    const std::string_view text = words(span);
+    if (reading.status.empty() && (text == "是" || text == "否" || text == "√" || text == "×")) {
+      const bool yes = text == "是" || text == "√";
+      const std::string folded = fold(words(head));
+      const std::size_t whether = folded.find("是否");
+      const std::string_view what =
+          std::string_view(folded).substr(whether == std::string::npos ? 0 : whether + 6);
+      const bool schedule = what.find("序") != what.npos || what.find("进度") != what.npos;
+      if (yes)
+        reading.status = schedule ? "on_schedule" : "done";
+      else
+        reading.status = schedule ? "behind" : "in_progress";
+      reading.words = span;
+    }
+    if (reading.status.empty() && text.ends_with("%")) {
+      reading = text == "100%" ? StatusReading{"done", span} : StatusReading{"in_progress", span};
+      if (text == "0%") reading.status = "not_started";
+    }
+    if (!reading.status.empty()) draft_.status_of(item_).stated = reading;
+  }
+
+  // The statements of a cell: its numbered paragraphs, or all of it.
+  void read_statements(std::uint32_t k, std::uint32_t c) {
+    const Column& column = columns_[k];
+    const Span span = table_.cells[c].span;
+    std::string_view kind;
+    Passage::Role role = Passage::Role::measure;
+    switch (column.role) {
+      case Role::goal:
+        kind = "goal", role = Passage::Role::goal;
+        break;
+      case Role::result:
+        kind = "result", role = Passage::Role::result;
+        break;
+      case Role::progress:
+        kind = "progress", role = Passage::Role::progress;
+        break;
+      case Role::next:
+        kind = "next", role = Passage::Role::next;
+        break;
+      default:
+        kind = "measure";
+        break;
+    }
+    std::string base = draft_.problem(item_).path + "/" + squeezed(column.head);
+    Offset end = span.end;
+    std::uint32_t open = no_index;
+    bool numbered = false;
+    bool note = false;
+    const auto add = [&](Span text, Span own, const std::string& number) {
+      MeasureItem measure;
+      measure.problem = item_;
+      measure.kind = kind;
+      measure.number = number;
+      measure.text = text;
+      measure.own = own;
+      measure.path = number.empty() ? base : base + "/" + number;
+      open = draft_.add_measure(std::move(measure));
+    };
+    std::uint32_t note_section = no_index;
+    for (std::uint32_t i = first_node_[c]; i < end_node_[c]; ++i) {
+      const OutlineNode& node = n_.node(i);
+      const Span stretch = n_.stretch(i);
+      const auto fields =
+          read_fields(n_.text, {node.text.begin, std::min(node.text.end, node.text.begin + 30)}, n_.wording);
+      if (!n_.numbered(i) && fields.front().role == Role::note) note = true;
+      if (note) {
+        // A note glued to the last cell.
+        if (note_section == no_index) {
+          end = stretch.begin;
+          note_section = draft_.add_section("note", stretch, section_);
+        } else {
+          draft_.section(note_section).own.end = stretch.end;
+          draft_.section(note_section).text.end = stretch.end;
+        }
+        continue;
+      }
+      const bool top = node.parent == OutlineNode::none || n_.node(node.parent).cell != node.cell ||
+                       n_.node(node.parent).block != node.block;
+      if (n_.numbered(i) && !node.number.empty() && top) {
+        if (!numbered && open != no_index) {
+          // What stood before the numbers introduces them.
+          const Span before = draft_.measure(open).text;
+          if (!before.empty() && fold(utf8::decode_before(n_.text, before.end).value) == U':')
+            draft_.drop_last_measure();
+        }
+        numbered = true;
+        add(node.text, stretch, node.number);
+      } else if (open != no_index) {
+        MeasureItem& measure = draft_.measure(open);
+        measure.text.end = std::max(measure.text.end, stretch.end);
+        measure.own.end = std::max(measure.own.end, stretch.end);
+      } else if (!is_blank(node.text)) {
+        add(node.text, stretch, {});
+      }
+    }
+    const Span said = utf8::trim(n_.text, {span.begin, end});
+    if (column.role == Role::goal && draft_.problem(item_).goal.empty() && !is_blank(said))
+      draft_.problem(item_).goal = said;
+    if (column.role == Role::result || column.role == Role::progress) {
+      Draft::StatusSource& source = draft_.status_of(item_);
+      source.reports.push_back(said);
+      const Span first{said.begin, sentence_end(n_.text, said)};
+      const StatusReading reading = stated_status(n_.text, first, n_.wording);
+      const Span bare = without_stop(n_.text, first);
+      if (!reading.status.empty() && reading.words.size() + 9 >= bare.size() && source.stated.status.empty())
+        source.stated = reading;
+    }
+    draft_.add_cell({span.begin, end}, role, item_, column.head);
+  }
+
+  std::string squeezed(Span head) const {
+    std::string out;
+    const std::string_view text = words(head);
+    for (std::size_t at = 0; at < text.size();) {
+      const auto ch = utf8::decode(text, at);
+      if (!utf8::is_space(ch.value)) out.append(text.substr(at, ch.size));
+      at += ch.size;
+    }
+    return out;
+  }
+
+  const Notice& n_;
+  Draft& draft_;
+  const Table& table_;
+  std::uint32_t block_;
+  std::uint32_t section_;
+  StatusReading status_;
+  std::vector<std::vector<std::uint32_t>> rows_;  // non-empty cells that begin in each row
+  std::vector<std::uint32_t> first_node_;
+  std::vector<std::uint32_t> end_node_;
+  std::vector<Column> columns_;
+  std::uint32_t number_ = none;
+  std::uint32_t title_ = none;
+  std::uint32_t item_ = no_index;
+  std::uint32_t group_section_ = no_index;
+  Duty group_duty_;
+  StatusReading group_status_;
+};
+
+}  // namespace
+
+bool read_table(const Notice& notice, Draft& draft, std::uint32_t block, std::uint32_t section,
+                const StatusReading& status) {
+  return TableReader(notice, draft, block, section, status).read();
+}
+
+}  // namespace taizhang

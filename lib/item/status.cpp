@@ -1,0 +1,102 @@
+#include "item/status.h"
+
+#include <vector>
+
+#include "base/utf8.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+namespace {
+
+bool ends_clause(char32_t folded) {
+  return folded == U',' || folded == U'。' || folded == U';' || folded == U'\n' || folded == U'!' ||
+         folded == U'?';
+}
+
+struct Stated {
+  StatusReading reading;
+  bool weak = false;
+};
+
+// Every status word of `span`, clauses that plan left out.
+void collect(std::string_view text, Span span, const Wording& wording, std::vector<Stated>& found) {
+  std::size_t clause_first = found.size();
+  bool planned = false;
+  std::uint32_t gap = no_index;
+  Offset gap_begin = 0;
+  const std::string_view line = text.substr(0, span.end);
+  for (Offset at = span.begin; at < span.end;) {
+    const auto c = utf8::decode(line, at);
+    const char32_t folded = fold(c.value);
+    if (ends_clause(folded)) {
+      if (planned) found.resize(clause_first);
+      clause_first = found.size();
+      planned = false;
+      gap = no_index;
+      at += c.size;
+      continue;
+    }
+    if (gap != no_index) {
+      if (const Offset size = wording.gaps[gap].rest.at(line, at); size != 0) {
+        found.push_back({{wording.gaps[gap].status, {gap_begin, at + size}}, false});
+        gap = no_index;
+      }
+    }
+    if (const auto match = wording.status_words.longest(line, at)) {
+      if (match->word == wording.plan) {
+        planned = true;
+      } else if (match->word != wording.neutral) {
+        found.push_back({{wording.statuses[match->word], {at, at + match->size}}, wording.weak[match->word]});
+        gap = no_index;
+      }
+      at += match->size;
+      continue;
+    }
+    if (const auto head = wording.gap_heads.longest(line, at)) {
+      gap = head->word;
+      gap_begin = at;
+      at += head->size;
+      continue;
+    }
+    at += c.size;
+  }
+  if (planned) found.resize(clause_first);
+}
+
+int gravity(std::string_view status) {
+  if (status == "behind") return 5;
+  if (status == "in_progress") return 4;
+  if (status == "not_started") return 3;
+  if (status == "on_schedule") return 2;
+  if (status == "ahead") return 1;
+  return 0;
+}
+
+}  // namespace
+
+StatusReading stated_status(std::string_view text, Span span, const Wording& wording) {
+  std::vector<Stated> found;
+  collect(text, span, wording, found);
+  StatusReading best;
+  for (const auto& [reading, weak] : found) {
+    if (reading.words.size() > best.words.size()) best = reading;
+  }
+  return best;
+}
+
+StatusReading reported_status(std::string_view text, Span span, const Wording& wording) {
+  std::vector<Stated> found;
+  collect(text, span, wording, found);
+  Stated gravest;
+  for (const Stated& stated : found) {
+    const bool first = gravest.reading.status.empty();
+    const bool firmer = gravest.weak && !stated.weak;
+    const bool graver =
+        gravest.weak == stated.weak && gravity(stated.reading.status) > gravity(gravest.reading.status);
+    if (first || firmer || graver) gravest = stated;
+  }
+  return gravest.reading;
+}
+
+}  // namespace taizhang

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "item/item.h"
+#include "item/wording.h"
+
+namespace taizhang {
+
+// The status that `span` of `text` states in its own words: a heading, a status column, the first words of a
+// progress statement. The longest word wins, the first of equals; clauses that plan say nothing.
+StatusReading stated_status(std::string_view text, Span span, const Wording& wording);
+
+// The status of a whole account of what was done: the gravest of its clauses. Done only where nothing is
+// said to be under way, behind or not started.
+StatusReading reported_status(std::string_view text, Span span, const Wording& wording);
+
+}  // namespace taizhang

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/span.h"
+#include "item/wording.h"
+
+namespace taizhang {
+
+// The head of an item: what it is called, and what is said of it on the same line.
+struct Title {
+  Span heading;         // the whole heading
+  Span title;           // without frame, quotes, cross reference and final full stop
+  Span statement;       // what follows it on the line; may be empty
+  bool framed = false;  // 关于“X”问题的整改
+};
+
+// Reads `span`, the text of a line after its marker and before any label or bracket of responsibility.
+// `whole`: the line ends with such a bracket or label, so all of it is the heading.
+Title read_title(std::string_view text, Span span, bool whole, const ProfileWords& profile,
+                 const ProfileWords& generic);
+
+// `span` without white space at both ends and without the full stop, colon or semicolon at its end.
+Span without_stop(std::string_view text, Span span);
+
+// The end of the first sentence of `span`, its stop included; span.end if there is only one. Stops inside
+// quotes and brackets do not count.
+Offset sentence_end(std::string_view text, Span span);
+
+}  // namespace taizhang

@@ -1,0 +1,137 @@
+#include "item/wording.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+WordList::WordList(const std::vector<std::string>& words) {
+  for (std::uint32_t i = 0; i < words.size(); ++i) table_.add(words[i], i);
+}
+
+Offset WordList::at(std::string_view text, std::size_t at) const {
+  const auto match = table_.longest(text, at);
+  return match ? match->size : 0;
+}
+
+Span WordList::find(std::string_view text) const {
+  if (table_.empty()) return {};
+  for (std::size_t at = 0; at < text.size();) {
+    if (const Offset size = this->at(text, at); size != 0) {
+      return {static_cast<Offset>(at), static_cast<Offset>(at + size)};
+    }
+    at += utf8::decode(text, at).size;
+  }
+  return {};
+}
+
+Offset WordList::ending(std::string_view text) const {
+  std::size_t begin = text.size() > 48 ? text.size() - 48 : 0;
+  while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  for (std::size_t at = begin; at < text.size();) {
+    const Offset size = this->at(text, at);
+    if (size != 0 && at + size == text.size()) return size;
+    at += utf8::decode(text, at).size;
+  }
+  return 0;
+}
+
+namespace {
+
+std::vector<Frame> frames_of(const std::vector<std::string>& patterns) {
+  std::vector<Frame> frames;
+  for (const std::string& pattern : patterns) {
+    const std::size_t hole = pattern.find('X');
+    if (hole == std::string::npos) continue;
+    frames.push_back({fold(pattern.substr(0, hole)), fold(pattern.substr(hole + 1))});
+  }
+  return frames;
+}
+
+template <class List>
+std::vector<std::string> merged(const std::vector<List>& files, std::vector<std::string> List::*member) {
+  std::vector<std::string> words;
+  for (const List& file : files) words.insert(words.end(), (file.*member).begin(), (file.*member).end());
+  return words;
+}
+
+}  // namespace
+
+ProfileWords::ProfileWords(const Profile& from)
+    : profile(&from),
+      item_sections(from.item_sections),
+      other_sections(from.other_sections),
+      item_words(from.item_words),
+      result_cues(from.result_cues),
+      frames(frames_of(from.frames)) {}
+
+Wording::Wording(const Catalog& from)
+    : catalog(from),
+      labels(from.labels),
+      lead_after(merged(from.duties, &Duties::lead_after)),
+      partners_after(merged(from.duties, &Duties::partners_after)),
+      between(merged(from.duties, &Duties::between)),
+      before(merged(from.duties, &Duties::before)),
+      marks(merged(from.duties, &Duties::marks)),
+      first_leads(merged(from.duties, &Duties::first_leads)),
+      unit_endings(merged(from.duties, &Duties::endings)),
+      page_starts(merged(from.boilerplate, &Boilerplate::starts)),
+      page_holds(merged(from.boilerplate, &Boilerplate::holds)),
+      page_whole(merged(from.boilerplate, &Boilerplate::whole)),
+      page_tails(merged(from.boilerplate, &Boilerplate::tails)),
+      page_metadata(merged(from.boilerplate, &Boilerplate::metadata)),
+      issuer_labels(merged(from.boilerplate, &Boilerplate::issuer_labels)),
+      date_labels(merged(from.boilerplate, &Boilerplate::date_labels)),
+      attachments(merged(from.boilerplate, &Boilerplate::attachments)),
+      title_ends(merged(from.boilerplate, &Boilerplate::title_ends)),
+      not_titles(merged(from.boilerplate, &Boilerplate::not_titles)),
+      contacts(merged(from.boilerplate, &Boilerplate::contacts)) {
+  for (const StatusWords& file : from.statuses) {
+    for (const StatusEntry& entry : file.entries) {
+      const auto number = static_cast<std::uint32_t>(statuses.size());
+      statuses.push_back(entry.status);
+      weak.push_back(entry.weak);
+      for (const std::string& word : entry.words) {
+        if (word.find("…") == std::string::npos) status_words.add(word, number);
+      }
+    }
+  }
+  // Several words may share a head (已…完成, 已…建成): one entry holds what may follow it.
+  std::vector<std::pair<std::string, std::vector<std::string>>> heads;
+  for (const StatusWords& file : from.statuses) {
+    for (const StatusEntry& entry : file.entries) {
+      for (const std::string& word : entry.words) {
+        const std::size_t gap = word.find("…");
+        if (gap == std::string::npos) continue;
+        const std::string head = word.substr(0, gap);
+        const std::string rest = word.substr(gap + std::string_view("…").size());
+        auto known = std::find_if(heads.begin(), heads.end(), [&](const auto& h) { return h.first == head; });
+        if (known == heads.end()) {
+          heads.emplace_back(head, std::vector<std::string>{});
+          known = heads.end() - 1;
+          gaps.push_back({WordList(), entry.status});
+        }
+        known->second.push_back(rest);
+      }
+    }
+  }
+  for (std::uint32_t i = 0; i < heads.size(); ++i) {
+    gap_heads.add(heads[i].first, i);
+    gaps[i].rest = WordList(heads[i].second);
+  }
+  plan = static_cast<std::uint32_t>(statuses.size());
+  neutral = plan + 1;
+  for (const StatusWords& file : from.statuses) {
+    for (const std::string& word : file.plans) status_words.add(word, plan);
+    for (const std::string& word : file.neutral) status_words.add(word, neutral);
+  }
+  profiles.reserve(from.profiles.size());
+  for (const Profile& profile : from.profiles) {
+    profiles.emplace_back(profile);
+    if (profile.name == "generic") generic = &profiles.back();
+  }
+}
+
+}  // namespace taizhang

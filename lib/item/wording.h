@@ -1,0 +1,95 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "grammar/catalog.h"
+#include "grammar/label_words.h"
+#include "word/word_table.h"
+
+namespace taizhang {
+
+// A list of words ready for matching on folded text; remembers the number of each.
+class WordList {
+ public:
+  WordList() = default;
+  explicit WordList(const std::vector<std::string>& words);
+
+  // Bytes of the longest word that `text` has at `at`; 0: none.
+  Offset at(std::string_view text, std::size_t at) const;
+  // The first place in `text` where a word starts, with the bytes of the longest one; empty: none.
+  Span find(std::string_view text) const;
+  bool starts(std::string_view text) const { return at(text, 0) != 0; }
+  bool inside(std::string_view text) const { return !find(text).empty(); }
+  // Bytes of a word that `text` ends with; 0: none. Looks at the last 48 bytes only.
+  Offset ending(std::string_view text) const;
+
+ private:
+  WordTable table_;
+};
+
+// A frame of a heading around what it is about: 关于X问题的整改. Folded.
+struct Frame {
+  std::string before;
+  std::string after;
+};
+
+// The words of a profile, ready for matching.
+struct ProfileWords {
+  explicit ProfileWords(const Profile& profile);
+  const Profile* profile;
+  WordList item_sections;
+  WordList other_sections;
+  WordList item_words;
+  WordList result_cues;
+  std::vector<Frame> frames;
+};
+
+// Every word of the grammars that the reader of items needs, ready for matching. Made once per catalog, which
+// must outlive it; immutable, so threads may share it.
+struct Wording {
+  explicit Wording(const Catalog& catalog);
+
+  const Catalog& catalog;
+  LabelWords labels;
+
+  // Status words: each number is an index into statuses; the last two are plans and neutral words.
+  WordTable status_words;
+  std::vector<std::string_view> statuses;
+  std::vector<bool> weak;  // by the same index
+  std::uint32_t plan = 0;
+  std::uint32_t neutral = 0;
+  struct Gap {  // a word with … in it: what follows the gap, and the status
+    WordList rest;
+    std::string_view status;
+  };
+  WordTable gap_heads;  // number: index into gaps
+  std::vector<Gap> gaps;
+
+  WordList lead_after;
+  WordList partners_after;
+  WordList between;
+  WordList before;
+  WordList marks;
+  WordList first_leads;
+  WordList unit_endings;
+
+  WordList page_starts;
+  WordList page_holds;
+  WordList page_whole;
+  WordList page_tails;
+  WordList page_metadata;
+  WordList issuer_labels;
+  WordList date_labels;
+  WordList attachments;
+  WordList title_ends;
+  WordList not_titles;
+  WordList contacts;
+
+  std::vector<ProfileWords> profiles;  // in the order of the catalog
+  const ProfileWords* generic = nullptr;
+};
+
+}  // namespace taizhang
