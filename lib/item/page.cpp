@@ -69,6 +69,7 @@ class PageReader {
     find_repeats();
     find_tail();
     for (const std::uint32_t i : prose_) classify(i);
+    spread_notes();
     find_title();
     find_signature();
     find_metadata();
@@ -179,6 +180,26 @@ class PageReader {
       if (fields.front().role == Role::note) kind = LineKind::note;
     }
     n_.kinds[i] = kind;
+  }
+
+  // 注：1.… and the 2. and 3. on the lines below it.
+  void spread_notes() {
+    for (std::size_t p = 0; p + 1 < prose_.size(); ++p) {
+      if (n_.kinds[prose_[p]] != LineKind::note) continue;
+      const OutlineNode* before = nullptr;
+      for (std::size_t q = p + 1; q < prose_.size(); ++q) {
+        const OutlineNode& node = n_.node(prose_[q]);
+        if (node.marker.empty() || node.number.empty() || !open(prose_[q])) break;
+        const bool starts = before == nullptr && node.ordinal <= 2;
+        const bool goes_on =
+            before != nullptr && node.scheme == before->scheme && node.ordinal == before->ordinal + 1;
+        if (!starts && !goes_on) break;
+        // A note is short and stands behind what it is about: 说明 may also open a section.
+        if (before == nullptr && node.ordinal == 1 && n_.children[prose_[q]] > 0) break;
+        n_.kinds[prose_[q]] = LineKind::note;
+        before = &node;
+      }
+    }
   }
 
   bool title_like(std::uint32_t i) const {
