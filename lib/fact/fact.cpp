@@ -38,7 +38,8 @@ Facts find_facts(const Unmarked& unmarked, const Items& items, const Lexicon& le
     claims.clear();
     const auto first = static_cast<std::uint32_t>(facts.facts.size());
     const std::size_t rejected = facts.rejected.size();
-    scan_passage(text, passage.span, lexicon, calendar, claims, facts.rejected);
+    const bool ahead = passage.role == Passage::Role::goal || passage.role == Passage::Role::next;
+    scan_passage(text, passage.span, lexicon, calendar, ahead, claims, facts.rejected);
     for (std::size_t i = rejected; i < facts.rejected.size(); ++i) warn(facts.rejected[i], text, facts);
     give_meaning(text, passage, lexicon, first, claims);
     for (Claim& claim : claims) {

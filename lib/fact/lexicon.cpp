@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "approx-before", "approx-outside", "no-approx",    "link",           "direction",     "direction-absolute", "attain", "comparison",
     "approx-inside", "approx-after",   "approx-after-duration",          "difference",    "compared",
     "plan-base",     "modality",       "part",         "as-of",          "respectively",  "each", "no-cue", "metric-end",
-    "money-metric",  "person-noun",    "index-metric", "rank-cue",       "rank-noun",     "phone-label",
+    "money-metric",  "person-noun",    "index-metric", "rank-cue",       "rank-noun", "ahead",    "phone-label",
     "number-label",  "address-before", "address-unit", "lead",           "stop",          "lexical",
     "ordinal-unit",  "not-unit",       "unit-anyway",  "grade-after"};
 
@@ -102,6 +102,7 @@ bool ends_a_metric(Use use) {
     case Use::index_metric:
     case Use::rank_cue:
     case Use::rank_noun:
+    case Use::ahead:
     case Use::phone_label:
     case Use::number_label:
     case Use::address_before:

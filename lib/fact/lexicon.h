@@ -44,6 +44,7 @@ enum class Use : std::uint8_t {
   index_metric,
   rank_cue,
   rank_noun,
+  ahead,  // 预计, 拟于: the date that follows is to come
   // Labels before identifiers.
   phone_label,
   number_label,

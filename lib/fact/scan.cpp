@@ -47,13 +47,14 @@ class Closing {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Span passage, const Lexicon& lexicon, const CalendarContext& calendar,
+  Scanner(std::string_view text, Span passage, const Lexicon& lexicon, const CalendarContext& calendar, bool ahead,
           std::vector<Claim>& claims, std::vector<Rejected>& rejected)
       : text_(text.substr(0, passage.end)),
         begin_(passage.begin),
         at_(passage.begin),
         lexicon_(lexicon),
         calendar_(calendar),
+        ahead_(ahead),
         claims_(claims),
         rejected_(rejected) {}
 
@@ -69,7 +70,10 @@ class Scanner {
           continue;
         }
       }
-      if ((flags & ends_sentence) != 0) head = true;
+      if ((flags & ends_sentence) != 0) {
+        head = true;
+        sentence_year_ = 0;
+      }
       if ((flags & starts_number) == 0) {
         at_ += c.size;
         continue;
@@ -158,8 +162,16 @@ class Scanner {
       context.month = last_date_.month;
       context.day_alone = true;
     }
-    const auto reading = read_calendar(text_, at_, context);
+    const std::string_view here = text_.substr(at_);
+    const bool relative = here.starts_with("今") || here.starts_with("去") || here.starts_with("明") || here.starts_with("本");
+    if (sentence_year_ != 0 && !context.day_alone && !relative) context.year = sentence_year_;
+    auto reading = read_calendar(text_, at_, context);
     if (!reading || reading->size == 0) return false;
+    if (reading->year_inferred && !context.day_alone && sentence_year_ == 0 && lies_behind(*reading)) {
+      --context.year;
+      reading = read_calendar(text_, at_, context);
+    }
+    if (!reading->year_inferred && reading->year != 0 && !reading->spoken) sentence_year_ = reading->year;
     const Span span{at_, at_ + reading->size};
     if (in_title()) {
       reject(span, "title");
@@ -195,6 +207,15 @@ class Scanner {
     last_date_ = {reading->year, reading->month, span.end};
     claims_.push_back(std::move(claim));
     return true;
+  }
+
+  // 10月11日 in a notice of March was last October; 预计10月完工 and 10月底前 are to come.
+  bool lies_behind(const CalendarReading& reading) const {
+    if (ahead_ || calendar_.month == 0 || calendar_.year == 0 || reading.spoken) return false;
+    if (reading.bound == CalendarReading::Bound::by || reading.edtf.size() < 7) return false;
+    const int first = (reading.edtf[5] - '0') * 10 + (reading.edtf[6] - '0');
+    if (first <= calendar_.month) return false;
+    return !text_.substr(at_).starts_with("今") && !lexicon_.ends_with(Use::ahead, text_, claim_limit(), at_);
   }
 
   bool has_year_or_month(Span span) const {
@@ -407,6 +428,8 @@ class Scanner {
   Offset at_;
   const Lexicon& lexicon_;
   CalendarContext calendar_;
+  bool ahead_;
+  int sentence_year_ = 0;  // the last year that the sentence named
   std::vector<Claim>& claims_;
   std::vector<Rejected>& rejected_;
   std::size_t first_claim_ = claims_.size();
@@ -426,9 +449,9 @@ class Scanner {
 
 }  // namespace
 
-void scan_passage(std::string_view text, Span passage, const Lexicon& lexicon, const CalendarContext& calendar,
+void scan_passage(std::string_view text, Span passage, const Lexicon& lexicon, const CalendarContext& calendar, bool ahead,
                   std::vector<Claim>& claims, std::vector<Rejected>& rejected) {
-  Scanner(text, passage, lexicon, calendar, claims, rejected).run();
+  Scanner(text, passage, lexicon, calendar, ahead, claims, rejected).run();
 }
 
 }  // namespace taizhang
