@@ -7,20 +7,57 @@
 
 namespace taizhang {
 
-// One unit or classifier: `kind: units`, `entries`.
+struct Catalog;
+class Site;
+
+// A number with what follows it, and the unit that must be read there; an empty unit: none.
+struct UnitReading {
+  std::string text;
+  std::string unit;  // as printed
+  std::string si;    // value in SI units or the currency, if the example says so
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("text", &UnitReading::text);
+    visit.optional("unit", &UnitReading::unit);
+    visit.optional("si", &UnitReading::si);
+  }
+};
+
+// One unit or classifier. All words are matched on folded text (width, script), the longest at a place.
 struct UnitEntry {
-  std::string unit;                // as records print it: 平方米
+  std::string unit;                // its usual name: 平方米
   std::vector<std::string> words;  // other spellings: ㎡, m²
-  std::string quantity;            // fact kind: count, money, area …
+  std::vector<std::string> signs;  // stand before the number: ￥
+  std::string quantity;            // kind of fact
+  std::string dimension;           // area, mass …, or an ISO 4217 code; empty: the quantity's own, if any
+  std::string si;                  // worth in SI units or the currency, "10000" or "2000/3"; empty: none
+  std::vector<std::string> needs;  // a unit only where one of these precedes the number in its clause
+  std::vector<std::string> not_before;  // no unit where one of these follows: 家 in 5家庭
+  bool han_names = false;               // after a Han numeral it names and does not count: 一期, 二级
+  bool denominator = false;             // only under a line: 元/月
+  std::vector<UnitReading> examples;
 
   template <class Visitor>
   static void fields(Visitor& visit) {
     visit.required("unit", &UnitEntry::unit);
+    visit.required(
+        "quantity", &UnitEntry::quantity,
+        one_of("count", "money", "percent", "percentage_point", "ratio", "area", "length", "mass", "volume",
+               "energy", "power", "speed", "rate", "duration", "rank_change", "index", "score", "other"));
     visit.optional("words", &UnitEntry::words);
-    visit.required("quantity", &UnitEntry::quantity);
+    visit.optional("signs", &UnitEntry::signs);
+    visit.optional("dimension", &UnitEntry::dimension);
+    visit.optional("si", &UnitEntry::si);
+    visit.optional("needs", &UnitEntry::needs);
+    visit.optional("not_before", &UnitEntry::not_before);
+    visit.optional("han_names", &UnitEntry::han_names);
+    visit.optional("denominator", &UnitEntry::denominator);
+    visit.examples("examples", &UnitEntry::examples);
   }
 };
 
+// Units and classifiers: `kind: units`.
 struct Units {
   static constexpr const char* kind = "units";
   std::string name;
@@ -34,5 +71,9 @@ struct Units {
     visit.required("entries", &Units::entries);
   }
 };
+
+// Faults: a word of two entries of which neither has `needs`, an `si` that is no positive number, a currency
+// that is no ISO 4217 code, an example that reads otherwise.
+void check(const Units& units, const Catalog& catalog, const Site& site);
 
 }  // namespace taizhang

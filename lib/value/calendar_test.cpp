@@ -34,7 +34,7 @@ struct Row {
 
 void check(const std::vector<Row>& rows, const CalendarContext& context) {
   for (const auto& row : rows) {
-    CAPTURE(row.text);
+    CAPTURE(std::string(row.text));
     std::string text = row.text;
     std::size_t at = text.find('|');
     if (at == std::string::npos) {

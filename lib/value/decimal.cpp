@@ -1,6 +1,7 @@
 #include "value/decimal.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace taizhang {
 
@@ -74,6 +75,78 @@ std::optional<Decimal> Decimal::times(const Decimal& other) const {
   Int128 product = 0;
   if (__builtin_mul_overflow(coefficient_, other.coefficient_, &product)) return std::nullopt;
   return Decimal(product, scale_ + other.scale_);
+}
+
+std::optional<Decimal> Decimal::divided_by(const Decimal& divisor) const {
+  if (divisor.coefficient_ == 0) return std::nullopt;
+  if (coefficient_ == 0) return Decimal();
+  const bool minus = negative() != divisor.negative();
+  const auto size = [](Int128 value) { return value < 0 ? -value : value; };
+  Int128 numerator = size(coefficient_);
+  Int128 denominator = size(divisor.coefficient_);
+  for (Int128 a = numerator, b = denominator;;) {  // divide both by their greatest common divisor
+    if (b == 0) {
+      numerator /= a;
+      denominator /= a;
+      break;
+    }
+    const Int128 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  // numerator / denominator × 10^-scale. Finite if the denominator is made of twos and fives.
+  int scale = scale_ - divisor.scale_;
+  int twos = 0;
+  int fives = 0;
+  Int128 rest = denominator;
+  for (; rest % 2 == 0; rest /= 2) ++twos;
+  for (; rest % 5 == 0; rest /= 5) ++fives;
+  Int128 quotient = 0;
+  bool exact = rest == 1;
+  if (exact) {
+    const int places = std::max(twos, fives);
+    quotient = numerator;
+    for (int i = twos; i < places && exact; ++i)
+      exact = !__builtin_mul_overflow(quotient, Int128{2}, &quotient);
+    for (int i = fives; i < places && exact; ++i)
+      exact = !__builtin_mul_overflow(quotient, Int128{5}, &quotient);
+    if (exact) scale += places;
+  }
+  if (!exact) {
+    constexpr int significant = 12;
+    if (denominator > std::numeric_limits<Int128>::max() / 20) return std::nullopt;
+    quotient = numerator / denominator;
+    rest = numerator % denominator;
+    int digits = 0;
+    for (Int128 q = quotient; q != 0; q /= 10) ++digits;
+    if (digits > significant) {
+      const Int128 power = *power_of_ten(digits - significant);
+      const Int128 dropped = quotient % power;
+      quotient /= power;
+      const bool half = dropped * 2 == power;
+      if (dropped * 2 > power || (half && (rest != 0 || quotient % 2 == 1))) ++quotient;
+      return Decimal(minus ? -quotient : quotient, scale - (digits - significant)).shifted(0);
+    }
+    for (; digits < significant; ++scale) {
+      rest *= 10;
+      quotient = quotient * 10 + rest / denominator;
+      rest %= denominator;
+      if (quotient != 0) ++digits;
+    }
+    const Int128 twice = rest * 2;
+    if (twice > denominator || (twice == denominator && quotient % 2 == 1)) ++quotient;
+  }
+  const Decimal result(minus ? -quotient : quotient, scale);
+  return scale < 0 ? result.shifted(0) : result;
+}
+
+Decimal Decimal::trimmed() const {
+  Decimal result = *this;
+  while (result.scale_ > 0 && result.coefficient_ % 10 == 0) {
+    result.coefficient_ /= 10;
+    --result.scale_;
+  }
+  return result;
 }
 
 int Decimal::compare(const Decimal& other) const {

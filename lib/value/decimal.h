@@ -35,6 +35,11 @@ class Decimal {
   // Exact sum and product; empty if it does not fit.
   std::optional<Decimal> plus(const Decimal& other) const;
   std::optional<Decimal> times(const Decimal& other) const;
+  // Quotient, exact where it is a finite decimal that fits, else 12 significant digits, half to even; empty
+  // for a zero divisor or where not even that fits.
+  std::optional<Decimal> divided_by(const Decimal& divisor) const;
+  // The same number without zeros at the end of its fraction.
+  Decimal trimmed() const;
   Decimal negated() const { return Decimal(-coefficient_, scale_); }
 
   // Numeric order: 33.0 equals 33. Negative, zero or positive as this is less, equal or greater.

@@ -145,7 +145,7 @@ TEST_CASE("a quantity is read whole, with its scales and its precision") {
       {"三百分之一", "三百=300"},
   };
   for (const auto& row : rows) {
-    CAPTURE(row.text);
+    CAPTURE(std::string(row.text));
     const std::string_view text = row.text;
     CHECK(quantity(text) == row.expected);
   }
@@ -185,7 +185,7 @@ TEST_CASE("a scale without a number counts one of itself") {
                               {"千瓦", "-"},
                               {"元", "-"}};
   for (const auto& row : rows) {
-    CAPTURE(row.text);
+    CAPTURE(std::string(row.text));
     const auto n = read_bare_scale(row.text, 0);
     CHECK((n ? std::string(row.text, n->size) + "=" + n->value.to_string() : "-") == row.expected);
   }
@@ -251,7 +251,7 @@ TEST_CASE("an ordinal is read in the style that is asked for") {
       {"1", letter, -1, 0},
   };
   for (const auto& row : rows) {
-    CAPTURE(row.text);
+    CAPTURE(std::string(row.text));
     const auto n = read_ordinal(row.text, 0, row.style);
     REQUIRE(n.has_value() == (row.value >= 0));
     if (!n) continue;

@@ -1,0 +1,204 @@
+#include "grammar/unit_table.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "value/numeral.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+namespace {
+
+// Whether `word`, already folded, stands at `text[at]`.
+bool folded_at(std::string_view text, std::size_t at, std::string_view word) {
+  for (std::size_t w = 0; w < word.size();) {
+    if (at >= text.size()) return false;
+    const auto wanted = utf8::decode(word, w);
+    const auto found = utf8::decode(text, at);
+    if (fold(found.value) != wanted.value) return false;
+    w += wanted.size;
+    at += found.size;
+  }
+  return true;
+}
+
+// The end of `text` that conditions are looked for in, folded.
+std::string clause_end(std::string_view before) {
+  constexpr std::size_t reach = 60;
+  std::size_t begin = before.size() > reach ? before.size() - reach : 0;
+  while (begin < before.size() && (static_cast<unsigned char>(before[begin]) & 0xC0) == 0x80) ++begin;
+  return fold(before.substr(begin));
+}
+
+bool has_own_dimension(std::string_view quantity) {
+  return quantity == "area" || quantity == "length" || quantity == "mass" || quantity == "volume" ||
+         quantity == "energy" || quantity == "power" || quantity == "speed";
+}
+
+// The exponent of a power of ten, or -1.
+int exponent_of(const Decimal& value) {
+  int exponent = 0;
+  Int128 rest = value.scale() == 0 ? value.coefficient() : 0;
+  for (; rest >= 10 && rest % 10 == 0; rest /= 10) ++exponent;
+  return rest == 1 ? exponent : -1;
+}
+
+}  // namespace
+
+UnitTable::UnitTable(const std::vector<Units>& units) {
+  std::map<std::string, std::uint32_t> known;
+  for (const Units& file : units) {
+    for (const UnitEntry& entry : file.entries) {
+      const auto number = static_cast<std::uint32_t>(senses_.size());
+      Sense& sense = senses_.emplace_back();
+      sense.entry = &entry;
+      sense.dimension = !entry.dimension.empty()            ? entry.dimension
+                        : has_own_dimension(entry.quantity) ? entry.quantity
+                                                            : std::string();
+      for (const std::string& word : entry.needs) sense.needs.push_back(fold(word));
+      for (const std::string& word : entry.not_before) sense.not_before.push_back(fold(word));
+      const std::size_t line = entry.si.find('/');
+      const auto numerator = Decimal::parse(std::string_view(entry.si).substr(0, line));
+      const auto denominator = line == std::string::npos
+                                   ? Decimal(1, 0)
+                                   : Decimal::parse(std::string_view(entry.si).substr(line + 1));
+      if (numerator && denominator) sense.worth = {*numerator, *denominator, true};
+      const auto add = [&](const std::string& word) {
+        const auto [place, added] = known.emplace(fold(word), static_cast<std::uint32_t>(meanings_.size()));
+        if (added) {
+          words_.add(word, place->second);
+          meanings_.emplace_back();
+        }
+        auto& meanings = meanings_[place->second];
+        if (!meanings.empty() && meanings.back() == number) return;
+        meanings.insert(entry.needs.empty() ? meanings.end() : meanings.begin(), number);
+      };
+      add(entry.unit);
+      for (const std::string& word : entry.words) add(word);
+      for (const std::string& word : entry.signs) signs_.add(word, number);
+    }
+  }
+}
+
+bool UnitTable::holds(const Sense& sense, std::string_view text, std::size_t end, std::string_view before,
+                      bool denominator) const {
+  if (denominator) return true;
+  if (sense.entry->denominator) return false;
+  for (const std::string& word : sense.not_before) {
+    if (folded_at(text, end, word)) return false;
+  }
+  if (sense.needs.empty()) return true;
+  const std::string clause = clause_end(before);
+  return std::any_of(sense.needs.begin(), sense.needs.end(),
+                     [&](const std::string& word) { return clause.find(word) != std::string::npos; });
+}
+
+std::optional<std::pair<Offset, const UnitTable::Sense*>> UnitTable::word_at(std::string_view text,
+                                                                             std::size_t at,
+                                                                             std::string_view before,
+                                                                             bool denominator) const {
+  std::string_view rest = text;
+  while (const auto match = words_.longest(rest, at)) {
+    const std::size_t end = at + match->size;
+    for (const std::uint32_t number : meanings_[match->word]) {
+      if (holds(senses_[number], text, end, before, denominator)) {
+        return std::pair{match->size, &senses_[number]};
+      }
+    }
+    // A shorter word may stand here: 个 where 个点 does not hold.
+    rest = text.substr(0, end - utf8::decode_before(text, end).size);
+    if (rest.size() <= at) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<UnitMatch> UnitTable::longest(std::string_view text, std::size_t at,
+                                            std::string_view before) const {
+  const auto first = word_at(text, at, before, false);
+  if (!first) return std::nullopt;
+  UnitMatch match;
+  match.unit = first->second->entry;
+  std::size_t end = at + first->first;
+  const bool counts = match.unit->quantity == "count";
+  for (const UnitEntry** slot : {&match.per, &match.per2}) {
+    if (end >= text.size() || (slot == &match.per2 && match.per == nullptr)) break;
+    const auto c = utf8::decode(text, end);
+    const char32_t sign = fold(c.value);
+    const bool second = slot == &match.per2 && (sign == U'·' || sign == U'•');
+    if (sign != '/' && sign != U'∕' && !second && (sign != U'每' || counts)) break;
+    std::size_t p = end + c.size;
+    if (sign == '/' && folded_at(text, p, "每")) p += 3;
+    int power = 0;
+    if (const auto scale = read_bare_scale(text, p)) {
+      power = exponent_of(scale->value);
+      p += scale->size;
+    } else if (const auto number = read_quantity(text, p)) {
+      power = exponent_of(number->value);
+      if (power < 2) break;
+      p += number->size;
+    }
+    const auto under = word_at(text, p, {}, true);
+    if (!under) break;
+    *slot = under->second->entry;
+    match.per_power += power;
+    end = p + under->first;
+  }
+  match.size = static_cast<Offset>(end - at);
+  match.grade = !counts && folded_at(text, end, "级");
+  return match;
+}
+
+std::optional<UnitMatch> UnitTable::sign(std::string_view text, std::size_t at) const {
+  const auto found = signs_.longest(text, at);
+  if (!found) return std::nullopt;
+  UnitMatch match;
+  match.size = found->size;
+  match.unit = senses_[found->word].entry;
+  return match;
+}
+
+const UnitEntry* UnitTable::find(std::string_view word) const {
+  const auto match = words_.longest(word, 0);
+  return match && match->size == word.size() ? senses_[meanings_[match->word].back()].entry : nullptr;
+}
+
+const UnitTable::Sense& UnitTable::sense_of(const UnitEntry* entry) const {
+  return *std::find_if(senses_.begin(), senses_.end(), [&](const Sense& s) { return s.entry == entry; });
+}
+
+std::string UnitTable::dimension(const UnitMatch& match) const {
+  std::string dimension = sense_of(match.unit).dimension;
+  for (const UnitEntry* per : {match.per, match.per2}) {
+    if (per == nullptr || dimension.empty()) continue;
+    const std::string& under = sense_of(per).dimension;
+    dimension = under.empty() ? std::string() : dimension + "/" + under;
+  }
+  return dimension;
+}
+
+std::string UnitTable::si_value(const UnitMatch& match, const Decimal& value) const {
+  std::optional<Decimal> numerator = value;
+  Decimal denominator = Decimal(1, 0).shifted(match.per_power);
+  const auto times = [](std::optional<Decimal>& product, const Decimal& factor) {
+    if (product) product = product->times(factor);
+  };
+  std::optional<Decimal> under = denominator;
+  const Worth& worth = sense_of(match.unit).worth;
+  if (!worth.known) return {};
+  times(numerator, worth.numerator);
+  times(under, worth.denominator);
+  for (const UnitEntry* per : {match.per, match.per2}) {
+    if (per == nullptr) continue;
+    const Worth& of = sense_of(per).worth;
+    if (!of.known) return {};
+    times(numerator, of.denominator);
+    times(under, of.numerator);
+  }
+  if (!numerator || !under) return {};
+  const auto result = numerator->divided_by(*under);
+  return result ? result->trimmed().to_string() : std::string();
+}
+
+}  // namespace taizhang
