@@ -120,18 +120,10 @@ std::optional<Use> use_named(std::string_view name) {
   return static_cast<Use>(found - use_names.begin());
 }
 
-Lexicon::Lexicon(const Catalog& catalog) {
+Lexicon::Lexicon(const Catalog& catalog) : units_(catalog.units) {
   for (const FactWords& file : catalog.fact_words) {
     for (const FactWordGroup& group : file.groups) {
       if (const auto use = use_named(group.use)) add(group, *use);
-    }
-  }
-  for (const Units& file : catalog.units) {
-    for (const UnitEntry& entry : file.entries) {
-      const auto number = static_cast<std::uint32_t>(unit_entries_.size());
-      unit_entries_.push_back(&entry);
-      add_new(units_, entry.unit, number);
-      for (const std::string& word : entry.words) add_new(units_, word, number);
     }
   }
   for (const char32_t c : std::u32string_view(
@@ -211,10 +203,9 @@ std::optional<Span> Lexicon::lexical(std::string_view text, Offset begin, Offset
 }
 
 std::optional<UnitReading> Lexicon::unit(std::string_view text, Offset at) const {
-  const auto found = units_.longest(text, at);
-  if (!found) return std::nullopt;
-  const UnitEntry& entry = *unit_entries_[found->word];
-  return UnitReading{text.substr(at, found->size), entry.quantity, {}, found->size};
+  const auto match = units_.longest(text, at, text.substr(0, at));
+  if (!match) return std::nullopt;
+  return UnitReading{text.substr(at, match->size), match->quantity(), units_.dimension(*match), match->size, *match};
 }
 
 }  // namespace taizhang

@@ -8,6 +8,7 @@
 
 #include "base/span.h"
 #include "grammar/catalog.h"
+#include "grammar/unit_table.h"
 #include "word/word_table.h"
 
 namespace taizhang {
@@ -75,6 +76,7 @@ struct UnitReading {
   std::string_view kind;       // fact kind: count, money, area …
   std::string_view dimension;  // area, length …, or the ISO 4217 code
   Offset size = 0;             // bytes in the text
+  UnitMatch match;
 };
 
 // The part a character may play; bits of Lexicon::flags().
@@ -103,8 +105,9 @@ class Lexicon {
   // A lexical word that holds the numeral at `at`; the Span is the word's.
   std::optional<Span> lexical(std::string_view text, Offset begin, Offset at) const;
 
-  // The longest unit that starts at `at`, whatever word it is the start of.
+  // The longest unit that starts at `at`, in the clause it stands in.
   std::optional<UnitReading> unit(std::string_view text, Offset at) const;
+  const UnitTable& units() const { return units_; }
 
   std::uint8_t flags(char32_t character) const {
     return character < flags_.size() ? flags_[character] : std::uint8_t{0};
@@ -118,8 +121,7 @@ class Lexicon {
   static constexpr std::size_t uses = static_cast<std::size_t>(Use::count_);
   void add(const FactWordGroup& group, Use use);
 
-  WordTable units_;
-  std::vector<const UnitEntry*> unit_entries_;
+  UnitTable units_;
   std::vector<Entry> entries_;
   WordTable before_;                       // words reversed
   WordTable clause_;

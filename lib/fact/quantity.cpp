@@ -153,6 +153,7 @@ class Reader {
     fact().kind = unit->kind;
     fact().unit = unit->name;
     fact().dimension = unit->dimension;
+    fact().si_value = lexicon_.units().si_value(unit->match, *fact().value);
     Offset q = unit_at + unit->size;
     q = after_unit(q, *unit);
     return finish(negative || !currency.empty() ? at_ : first, q, scaled);

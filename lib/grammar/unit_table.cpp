@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/utf8.h"
 #include "value/numeral.h"
@@ -80,6 +81,18 @@ UnitTable::UnitTable(const std::vector<Units>& units) {
       for (const std::string& word : entry.signs) signs_.add(word, number);
     }
   }
+  // The names of all quotients of two dimensions, so that dimension() can hand out views. Views into senses_
+  // stay valid: nothing is added any more.
+  std::set<std::string_view> over;
+  std::set<std::string_view> under;
+  for (const Sense& sense : senses_) {
+    if (sense.dimension.empty() || !sense.worth.known) continue;
+    over.insert(sense.dimension);
+    if (sense.entry->quantity != "money" || sense.dimension == "CNY") under.insert(sense.dimension);
+  }
+  for (const std::string_view a : over) {
+    for (const std::string_view b : under) quotients_.try_emplace({a, b}, std::string(a) + "/" + std::string(b));
+  }
 }
 
 bool UnitTable::holds(const Sense& sense, std::string_view text, std::size_t end, std::string_view before,
@@ -119,7 +132,9 @@ std::optional<UnitMatch> UnitTable::longest(std::string_view text, std::size_t a
   const auto first = word_at(text, at, before, false);
   if (!first) return std::nullopt;
   UnitMatch match;
+  const auto index = [&](const Sense* sense) { return static_cast<std::uint32_t>(sense - senses_.data()); };
   match.unit = first->second->entry;
+  match.senses[0] = index(first->second);
   std::size_t end = at + first->first;
   const bool counts = match.unit->quantity == "count";
   for (const UnitEntry** slot : {&match.per, &match.per2}) {
@@ -142,6 +157,7 @@ std::optional<UnitMatch> UnitTable::longest(std::string_view text, std::size_t a
     const auto under = word_at(text, p, {}, true);
     if (!under) break;
     *slot = under->second->entry;
+    match.senses[slot == &match.per ? 1 : 2] = index(under->second);
     match.per_power += power;
     end = p + under->first;
   }
@@ -156,6 +172,7 @@ std::optional<UnitMatch> UnitTable::sign(std::string_view text, std::size_t at) 
   UnitMatch match;
   match.size = found->size;
   match.unit = senses_[found->word].entry;
+  match.senses[0] = found->word;
   return match;
 }
 
@@ -164,40 +181,30 @@ const UnitEntry* UnitTable::find(std::string_view word) const {
   return match && match->size == word.size() ? senses_[meanings_[match->word].back()].entry : nullptr;
 }
 
-const UnitTable::Sense& UnitTable::sense_of(const UnitEntry* entry) const {
-  return *std::find_if(senses_.begin(), senses_.end(), [&](const Sense& s) { return s.entry == entry; });
-}
-
-std::string UnitTable::dimension(const UnitMatch& match) const {
-  std::string dimension = sense_of(match.unit).dimension;
-  for (const UnitEntry* per : {match.per, match.per2}) {
-    if (per == nullptr || dimension.empty()) continue;
-    const std::string& under = sense_of(per).dimension;
-    dimension = under.empty() ? std::string() : dimension + "/" + under;
-  }
-  return dimension;
+std::string_view UnitTable::dimension(const UnitMatch& match) const {
+  const std::string& dimension = senses_[match.senses[0]].dimension;
+  if (match.per == nullptr) return dimension;
+  if (match.per2 != nullptr) return {};
+  const auto found = quotients_.find({dimension, senses_[match.senses[1]].dimension});
+  return found == quotients_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::string UnitTable::si_value(const UnitMatch& match, const Decimal& value) const {
   std::optional<Decimal> numerator = value;
-  Decimal denominator = Decimal(1, 0).shifted(match.per_power);
+  std::optional<Decimal> denominator = Decimal(1, 0).shifted(match.per_power);
   const auto times = [](std::optional<Decimal>& product, const Decimal& factor) {
     if (product) product = product->times(factor);
   };
-  std::optional<Decimal> under = denominator;
-  const Worth& worth = sense_of(match.unit).worth;
-  if (!worth.known) return {};
-  times(numerator, worth.numerator);
-  times(under, worth.denominator);
-  for (const UnitEntry* per : {match.per, match.per2}) {
-    if (per == nullptr) continue;
-    const Worth& of = sense_of(per).worth;
-    if (!of.known) return {};
-    times(numerator, of.denominator);
-    times(under, of.numerator);
+  const std::array parts{match.unit, match.per, match.per2};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i] == nullptr) continue;
+    const Worth& worth = senses_[match.senses[i]].worth;
+    if (!worth.known) return {};
+    times(i == 0 ? numerator : denominator, worth.numerator);
+    times(i == 0 ? denominator : numerator, worth.denominator);
   }
-  if (!numerator || !under) return {};
-  const auto result = numerator->divided_by(*under);
+  if (!numerator || !denominator) return {};
+  const auto result = numerator->divided_by(*denominator);
   return result ? result->trimmed().to_string() : std::string();
 }
 

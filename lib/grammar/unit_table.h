@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +22,7 @@ struct UnitMatch {
   const UnitEntry* per2 = nullptr;  // a second denominator
   int per_power = 0;                // scale of the denominator: 4 for 元/万人
   bool grade = false;               // 级 follows: 30万吨级 is a class of ships, no mass
+  std::array<std::uint32_t, 3> senses{};  // of the three, for the table's own use
 
   // The kind of the fact; two units make a rate.
   std::string_view quantity() const { return per != nullptr ? "rate" : std::string_view(unit->quantity); }
@@ -30,6 +33,11 @@ struct UnitMatch {
 class UnitTable {
  public:
   explicit UnitTable(const std::vector<Units>& units);
+  UnitTable(const UnitTable&) = delete;  // it holds views into itself
+  UnitTable& operator=(const UnitTable&) = delete;
+  UnitTable(UnitTable&&) = default;
+  UnitTable& operator=(UnitTable&&) = default;
+  ~UnitTable() = default;
 
   // The longest unit that starts at `text[at]`, right after a number and its scale. `before` is the clause up
   // to the number: units with `needs` are read only where one of their words stands in its last 60 bytes.
@@ -45,7 +53,8 @@ class UnitTable {
 
   // The physical dimension of `match` or its ISO 4217 code, "mass/volume" for two units; empty where it has
   // none (classifiers), or where one of two has none.
-  std::string dimension(const UnitMatch& match) const;
+  // Lives as long as the table.
+  std::string_view dimension(const UnitMatch& match) const;
 
   // `value` in SI units or in the currency's unit, exact where a finite decimal exists, else 12 significant
   // digits; empty where the unit has no such worth.
@@ -70,11 +79,11 @@ class UnitTable {
   // The longest word at `text[at]` with a sense whose conditions hold.
   std::optional<std::pair<Offset, const Sense*>> word_at(std::string_view text, std::size_t at,
                                                          std::string_view before, bool denominator) const;
-  const Sense& sense_of(const UnitEntry* entry) const;
 
   WordTable words_;  // numbers are indexes into meanings_
   WordTable signs_;  // numbers are indexes into senses_
   std::vector<Sense> senses_;
+  std::map<std::pair<std::string_view, std::string_view>, std::string> quotients_;  // mass, volume: mass/volume
   std::vector<std::vector<std::uint32_t>> meanings_;  // senses of one word, those with `needs` first
 };
 

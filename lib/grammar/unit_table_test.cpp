@@ -22,7 +22,7 @@ std::string shown(const UnitTable& table, std::string_view text) {
   if (!match) return "-";
   std::string out(text.substr(at + number->size, match->size));
   out += " " + std::string(match->quantity());
-  if (const auto dimension = table.dimension(*match); !dimension.empty()) out += " " + dimension;
+  if (const auto dimension = table.dimension(*match); !dimension.empty()) out += " " + std::string(dimension);
   if (const auto si = table.si_value(*match, number->value); !si.empty()) out += " " + si;
   if (match->grade) out += " grade";
   return out;

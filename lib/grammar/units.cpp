@@ -29,7 +29,7 @@ bool is_currency(std::string_view code) {
   return code.size() == 3 && code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
 }
 
-void check_example(const UnitReading& example, const UnitTable& table, const Site& site) {
+void check_example(const UnitExample& example, const UnitTable& table, const Site& site) {
   // The number is the first place where one is read.
   const std::string_view text = example.text;
   std::size_t at = 0;
@@ -71,7 +71,8 @@ void check(const Units& units, const Catalog&, const Site& site) {
       at["dimension"].fault("the dimension of money is an ISO 4217 code");
     }
   }
-  const UnitTable table({units});
+  const std::vector<Units> alone{units};
+  const UnitTable table(alone);
   for (std::size_t i = 0; i < units.entries.size(); ++i) {
     const auto& examples = units.entries[i].examples;
     for (std::size_t e = 0; e < examples.size(); ++e) {

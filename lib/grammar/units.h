@@ -11,16 +11,16 @@ struct Catalog;
 class Site;
 
 // A number with what follows it, and the unit that must be read there; an empty unit: none.
-struct UnitReading {
+struct UnitExample {
   std::string text;
   std::string unit;  // as printed
   std::string si;    // value in SI units or the currency, if the example says so
 
   template <class Visitor>
   static void fields(Visitor& visit) {
-    visit.required("text", &UnitReading::text);
-    visit.optional("unit", &UnitReading::unit);
-    visit.optional("si", &UnitReading::si);
+    visit.required("text", &UnitExample::text);
+    visit.optional("unit", &UnitExample::unit);
+    visit.optional("si", &UnitExample::si);
   }
 };
 
@@ -36,7 +36,7 @@ struct UnitEntry {
   std::vector<std::string> not_before;  // no unit where one of these follows: 家 in 5家庭
   bool han_names = false;               // after a Han numeral it names and does not count: 一期, 二级
   bool denominator = false;             // only under a line: 元/月
-  std::vector<UnitReading> examples;
+  std::vector<UnitExample> examples;
 
   template <class Visitor>
   static void fields(Visitor& visit) {
