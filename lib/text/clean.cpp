@@ -5,6 +5,7 @@
 #include "text/detect.h"
 #include "text/double_byte.h"
 #include "text/normalize.h"
+#include "text/repair.h"
 
 namespace taizhang {
 
@@ -67,14 +68,17 @@ Result<CleanText> clean_text(const Source& source, const TextOptions& options) {
   }
   clean.encoding = {detection.charset.name, detection.evidence, detection.confidence};
   const Text decoded = decode_source(bytes, detection.charset, clean.encoding);
-  clean.text = normalize(decoded);
+  RepairLog log;
+  clean.text = normalize(options.repair ? repair(decoded, log) : decoded);
+  clean.repairs = std::move(log.repairs);
+  clean.diagnostics = std::move(log.diagnostics);
   if (clean.encoding.confidence < 0.5) {
     clean.diagnostics.push_back({"uncertain-encoding",
                                  Severity::warning,
                                  {0, 0},
                                  "the encoding may be another than " + clean.encoding.name});
   }
-  clean.damaged = clean.text.utf8().find("\xEF\xBF\xBD") != std::string_view::npos;
+  clean.damaged = log.damaged || clean.text.utf8().find("\xEF\xBF\xBD") != std::string_view::npos;
   return clean;
 }
 

@@ -1,0 +1,62 @@
+#include "text/eaten_character.h"
+
+#include <array>
+#include <string>
+
+#include "base/utf8.h"
+
+namespace taizhang {
+
+char32_t EatenCharacters::between(std::string_view before, std::string_view after, std::size_t least) const {
+  // Look for the longer side and check the other beside it.
+  std::array<std::size_t, 64> found{};
+  std::size_t total = 0;
+  const std::string_view key = after.empty() ? before : after;
+  for (std::size_t at = document_.find(key); at != std::string_view::npos; at = document_.find(key, at + 1)) {
+    const std::size_t place = after.empty() ? at + before.size() : at - 1;
+    if (place >= document_.size() || (!after.empty() && at == 0)) continue;
+    const auto c = static_cast<unsigned char>(document_[place]);
+    if (c >= 0x40 || c < 0x20 || c == '?') {
+      if (after.empty() && c >= 0x20) ++total;
+      continue;
+    }
+    if (!document_.substr(0, place).ends_with(before)) continue;
+    ++found[c];
+    ++total;
+  }
+  for (std::size_t c = 0; c < found.size(); ++c) {
+    if (found[c] >= least && found[c] == total) return static_cast<char32_t>(c);
+  }
+  return 0;
+}
+
+void EatenCharacters::fill(std::vector<ByteLattice::Read>& reads) {
+  constexpr int most_searches = 200;
+  for (std::size_t i = 0; i < reads.size(); ++i) {
+    if (!reads[i].eaten || searches_ >= most_searches) continue;
+    const auto side = [&](std::size_t begin, std::size_t end) {
+      std::string text;
+      for (std::size_t r = begin; r < end; ++r) {
+        if (reads[r].value == utf8::replacement) return std::string();
+        utf8::append(text, reads[r].value);
+      }
+      return text;
+    };
+    const std::string before1 = i >= 1 ? side(i - 1, i) : std::string();
+    const std::string before2 = i >= 2 ? side(i - 2, i) : std::string();
+    const std::string after1 = i + 1 < reads.size() ? side(i + 1, i + 2) : std::string();
+    const std::string after2 = i + 2 < reads.size() ? side(i + 1, i + 3) : std::string();
+    char32_t value = 0;
+    const auto look = [&](const std::string& before, const std::string& after, std::size_t least) {
+      if (value != 0 || (before.empty() && after.empty())) return;
+      ++searches_;
+      value = between(before, after, least);
+    };
+    if (!before1.empty() && !after1.empty()) look(before1, after1, 1);
+    if (!after2.empty()) look({}, after2, 1);
+    if (!before2.empty()) look(before2, {}, 2);
+    if (value != 0) reads[i].value = value;
+  }
+}
+
+}  // namespace taizhang
