@@ -57,15 +57,21 @@ class HelpFormatter : public CLI::Formatter {
   std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
     std::string help = CLI::Formatter::make_help(app, std::move(name), mode);
     while (help.ends_with("\n\n")) help.pop_back();
-    if (const auto usage = help.find("Usage: "); usage != std::string::npos) help.insert(usage + 7, "taizhang ");
+    if (const auto usage = help.find("Usage: "); usage != std::string::npos)
+      help.insert(usage + 7, "taizhang ");
     return help;
   }
 };
 
+// Nobody may be listening; that is no reason to fail.
+void say(std::FILE* to, const std::string& text) {
+  std::fputs(text.c_str(), to);
+}
+
 int usage_error(std::string message, std::string_view verb) {
   if (message.find("did you mean") == std::string::npos)
     message += fmt::format("; see taizhang {}{}--help", verb, verb.empty() ? "" : " ");
-  fmt::print(stderr, "taizhang: {}\n", message);
+  say(stderr, fmt::format("taizhang: {}\n", message));
   return 2;
 }
 
@@ -140,18 +146,17 @@ Parsed parse(int argc, char** argv) {
     names.emplace_back(verb.name);
   }
   if (argc < 2) {
-    fmt::print(stderr, "taizhang: a verb is missing\n\n{}", verb_list());
+    say(stderr, "taizhang: a verb is missing\n\n" + verb_list());
     parsed.exit_code = 2;
     return parsed;
   }
   const std::string first = argv[1];
   if (first == "--help" || first == "-h" || first == "help") {
-    fmt::print("{}\nUsage: taizhang VERB [OPTIONS] [INPUT...]\n\n{}", app.get_description() + "\n",
-               verb_list());
+    say(stdout, app.get_description() + "\n\nUsage: taizhang VERB [OPTIONS] [INPUT...]\n\n" + verb_list());
     return parsed;
   }
   if (first == "--version") {
-    fmt::print("{}", version_text());
+    say(stdout, version_text());
     return parsed;
   }
   if (std::find(names.begin(), names.end(), first) == names.end()) {
@@ -166,7 +171,7 @@ Parsed parse(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    fmt::print("{}", verb->help());
+    say(stdout, verb->help());
     return parsed;
   } catch (const CLI::ParseError& error) {
     parsed.exit_code = fault_of(error, *verb);

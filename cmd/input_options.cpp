@@ -44,7 +44,10 @@ void each_notice(const InputOptions& options, Session& session, const std::funct
   const Catalog* catalog = session.catalog();
   if (catalog == nullptr) return;
   NoticeSink sink;
-  sink.each = each;
+  sink.each = [&](Notice& notice) {
+    if (is_empty(notice)) session.warning({notice.input.path, 0, 0, "holds no text"});
+    return each(notice);
+  };
   sink.failed = [&](const Input&, const Error& error) { session.error(error); };
   read_inputs(options.inputs.list, *catalog, options.pipeline, sink);
 }

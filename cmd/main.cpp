@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <csignal>
+#include <cstdio>
 #include <exception>
 
 #include "arguments.h"
@@ -33,7 +34,7 @@ int main(int argc, char** argv) {
     taizhang::cmd::Session session(parsed.common);
     return parsed.action(session);
   } catch (const std::exception& exception) {
-    fmt::print(stderr, "taizhang: {}\n", exception.what());
+    std::fputs(fmt::format("taizhang: {}\n", exception.what()).c_str(), stderr);
     return 2;
   }
 }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 
 #include "grammar/load.h"
@@ -44,11 +45,8 @@ Session::Session(const CommonArguments& arguments)
       color_err_(wants_color(arguments.color, STDERR_FILENO)) {}
 
 void Session::message(const Error& error, const char* color) {
-  if (color_err_) {
-    fmt::print(stderr, "{}taizhang:\x1B[0m {}\n", color, to_string(error));
-  } else {
-    fmt::print(stderr, "taizhang: {}\n", to_string(error));
-  }
+  tell(color_err_ ? fmt::format("{}taizhang:\x1B[0m {}\n", color, to_string(error))
+                  : fmt::format("taizhang: {}\n", to_string(error)));
 }
 
 void Session::error(const Error& error) {
@@ -61,7 +59,7 @@ void Session::warning(const Error& error) {
 }
 
 void Session::tell(const std::string& lines) {
-  fmt::print(stderr, "{}", lines);
+  std::fputs(lines.c_str(), stderr);  // nobody may be listening; that is no reason to stop
 }
 
 const Catalog* Session::catalog() {
@@ -76,7 +74,7 @@ const Catalog* Session::catalog() {
     faults = reading.faults();
   }
   failed_ = true;
-  fmt::print(stderr, "{}", to_string(faults));
+  tell(to_string(faults));
   return nullptr;
 }
 

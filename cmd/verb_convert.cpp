@@ -54,7 +54,8 @@ int to_ledger(const Typed& typed, const InputOptions& options, Session& session)
   convert_options.ledger.yaml = typed.yaml;
   convert_options.manifest = manifest(typed, options, *catalog);
   const auto report = convert(options.inputs, typed.ledger, *catalog, convert_options,
-                              [&](const Error& error) { session.error(error); });
+                              {[&](const Error& error) { session.error(error); },
+                               [&](const Error& error) { session.warning(error); }});
   if (!report) {
     session.error(report.error());
   } else {
@@ -66,10 +67,15 @@ int to_ledger(const Typed& typed, const InputOptions& options, Session& session)
 int to_standard_output(const Typed& typed, const InputOptions& options, Session& session) {
   const OutputOptions output = resolve(typed.output, OutputFormat::yaml);
   const bool stream = output.format == OutputFormat::yaml || output.format == OutputFormat::ndjson;
+  const Error several{"", 0, 0, "several notices need -o LEDGER, or --to yaml or ndjson"};
+  if (!stream && options.inputs.list.size() > 1) {
+    session.error(several);
+    return session.finish();
+  }
   bool first = true;
   each_notice(options, session, [&](Notice& notice) {
     if (!first && !stream) {
-      session.error({"", 0, 0, "several notices need -o LEDGER, or --to yaml or ndjson"});
+      session.error(several);
       return false;
     }
     append_notice(session.out().buffer(), notice.records, output.format, output.csv, first);

@@ -7,8 +7,7 @@
 namespace taizhang {
 
 Result<ConvertReport> convert(const Inputs& inputs, const std::string& folder, const Catalog& catalog,
-                              const ConvertOptions& options,
-                              const std::function<void(const Error&)>& failed) {
+                              const ConvertOptions& options, const ConvertMessages& messages) {
   auto writer = LedgerWriter::create(folder, options.ledger);
   if (!writer) return tl::unexpected(writer.error());
   ConvertReport report;
@@ -21,6 +20,7 @@ Result<ConvertReport> convert(const Inputs& inputs, const std::string& folder, c
     if (duplicate) {
       report.summary.add_duplicate();
     } else {
+      if (is_empty(notice)) messages.warning({notice.input.path, 0, 0, "holds no text"});
       report.summary.add(notice);
       written = writer->add(notice.records);
     }
@@ -31,7 +31,7 @@ Result<ConvertReport> convert(const Inputs& inputs, const std::string& folder, c
   sink.failed = [&](const Input& input, const Error& error) {
     report.any_failed = true;
     report.summary.add_failure();
-    failed(error);
+    messages.failed(error);
     if (written)
       written =
           writer->add_input({input.name.empty() ? input.path : input.name, {}, "failed", error.message});

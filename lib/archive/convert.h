@@ -20,10 +20,15 @@ struct ConvertReport {
   bool any_failed = false;  // an input could not be converted; the ledger holds the rest
 };
 
+// What is told while a run goes on, as soon as it is known.
+struct ConvertMessages {
+  std::function<void(const Error&)> failed;   // an input that could not be converted
+  std::function<void(const Error&)> warning;  // an input that holds no text
+};
+
 // Converts `inputs` into the ledger at `folder`, in order. Same bytes twice give one document, the first.
-// `failed` is called for each input that could not be converted, as soon as that is known. An Error is one of
-// the output: nothing of the ledger is in place then.
+// An Error is one of the output: nothing of the ledger is in place then.
 Result<ConvertReport> convert(const Inputs& inputs, const std::string& folder, const Catalog& catalog,
-                              const ConvertOptions& options, const std::function<void(const Error&)>& failed);
+                              const ConvertOptions& options, const ConvertMessages& messages);
 
 }  // namespace taizhang

@@ -41,6 +41,10 @@ bool read_file(const Input& input, const Catalog& catalog, const PipelineOptions
 
 }  // namespace
 
+bool is_empty(const Notice& notice) {
+  return notice.document != nullptr && notice.document->blocks.blocks.empty();
+}
+
 void read_inputs(const std::vector<Input>& inputs, const Catalog& catalog, const PipelineOptions& options,
                  const NoticeSink& sink) {
   for (const Input& input : inputs) {

@@ -17,6 +17,9 @@ struct Notice {
   const Source* source = nullptr;
 };
 
+// True for a notice that holds no text at all: converted all the same, but worth a warning.
+bool is_empty(const Notice& notice);
+
 // Reads every input in order and hands each notice to `each`, as soon as it is there. An input that cannot be
 // read is handed over as its Error (`failed`), and the rest goes on. `each` returns false to stop early.
 struct NoticeSink {
