@@ -12,6 +12,13 @@ bool is_share(const Fact& fact) {
   return fact.kind == "percent" || fact.kind == "percentage_point";
 }
 
+bool is_improvement(std::string_view word) {
+  for (const std::string_view verb : {"提升", "提高", "扩大", "擴大", "改善", "加快", "前进", "進步", "进步", "跃升"}) {
+    if (word.starts_with(verb)) return true;
+  }
+  return false;
+}
+
 Span trimmed(std::string_view text, Span span) {
   if (span.end < span.begin) span.end = span.begin;
   span = utf8::trim(text, span);
@@ -41,7 +48,8 @@ void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim&
     fact.comparison = !gap.plan.empty() && gap.plan.begin >= gap.compared.end ? "plan" : "vs_base";
     return;
   }
-  if (!gap.comparison.empty()) {
+  const bool indexed = is_share(fact) || fact.kind == "index" || fact.kind == "ratio";
+  if (!gap.comparison.empty() && (indexed || !phrase.direction.empty())) {
     fact.comparison = gap.comparison_value;
     fact.direction = phrase.direction.empty() ? std::string_view("up") : phrase.direction;
     // 较上年: the base stands in the words themselves.
@@ -54,6 +62,9 @@ void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim&
     return;
   }
   if (!phrase.direction.empty()) {
+    // 改造提升5万亩: of amounts, only words of plain growth tell a change.
+    if (!indexed && fact.kind != "count" && fact.kind != "duration" && is_improvement(cut(text, phrase.direction_words))) return;
+    if (fact.kind == "count" && fact.unit != "位" && fact.unit != "名" && fact.unit != "个位次" && is_improvement(cut(text, phrase.direction_words))) return;
     fact.direction = phrase.direction;
     if (claim.fact.kind == "date" || claim.fact.kind == "period") return;
     fact.comparison = phrase.absolute ? "vs_base" : "yoy";

@@ -6,6 +6,7 @@
 #include "fact/comparison.h"
 #include "fact/identifier.h"
 #include "fact/phrase.h"
+#include "item/item.h"
 
 namespace taizhang {
 
@@ -31,6 +32,9 @@ struct Sentence {
   Span share_subject;  // of the last percentage
   bool share_subject_is_metric = false;
   Span rank_word;  // 排名 before the last rank
+  std::string_view count_unit;  // of the last count
+  Span dated;                   // the noun before the last date: 森林覆盖率由|2021年
+  Offset dated_clause = 0;
   Span topic;      // before the first colon: 工业技改投资(第6项):
   Span count_subject;  // of the last count
   bool part_in_brackets = false;
@@ -39,17 +43,19 @@ struct Sentence {
 
 class Reader {
  public:
-  Reader(std::string_view text, const Passage& passage, const Lexicon& lexicon, std::uint32_t first,
-         std::span<Claim> claims)
-      : text_(text.substr(0, passage.span.end)),
+  Reader(std::string_view text, Span passage, const PassageSense& sense, const Lexicon& lexicon,
+         std::uint32_t first, std::span<Claim> claims)
+      : text_(text.substr(0, passage.end)),
         passage_(passage),
+        sense_(sense),
         lexicon_(lexicon),
         first_(first),
         claims_(claims) {}
 
   void run() {
-    start_sentence(passage_.span.begin);
-    Offset from = passage_.span.begin;
+    start_sentence(passage_.begin);
+    sentence_.topic = sense_.topic;
+    Offset from = passage_.begin;
     for (std::size_t i = 0; i < claims_.size(); ++i) {
       Claim& claim = claims_[i];
       gap(from, claim.fact.span.begin);
@@ -156,7 +162,14 @@ class Reader {
         gap_.difference_value = cue.value;
         break;
       case Use::plan_base: gap_.plan = where; break;
-      case Use::modality: sentence_.modality = cue.value; break;
+      case Use::modality:
+        if (cue.value == "target") {
+          gap_.target = true;
+        } else {
+          sentence_.modality = cue.value;
+          gap_.target = false;
+        }
+        break;
       case Use::part:
         if (sentence_.last_free != no_index) {
           sentence_.whole = sentence_.last_free;
@@ -176,7 +189,7 @@ class Reader {
     if (fact.kind == "phone" || fact.kind == "docnumber") return label(claim, from);
     if (fact.kind == "ordinal_ref") return;
     fact.period = sentence_.period;
-    fact.modality = modality();
+    if (fact.kind != "duration" || fact.approx != "at_most") fact.modality = modality();
 
     const bool joint = sentence_.last != no_index && joined(i, from);
     const Phrase phrase = phrase_before(text_, gap_, claim, lexicon_);
@@ -199,7 +212,10 @@ class Reader {
     sentence_.last = index;
     if (!fact.subject.empty()) {
       sentence_.subject = fact.subject;
-      if (fact.kind == "count") sentence_.count_subject = fact.subject;
+      if (fact.kind == "count") {
+        sentence_.count_subject = fact.subject;
+        sentence_.count_unit = fact.unit;
+      }
       if (is_share(fact)) {
         sentence_.share_subject = fact.subject;
         sentence_.share_subject_is_metric = ends_metric(fact.subject);
@@ -213,8 +229,15 @@ class Reader {
     if (fact.bound.empty() && (before.ends_with("截至") || before.ends_with("截止") || before.ends_with("截止到") || before.ends_with("截至到") || before.ends_with("截止至"))) {
       fact.bound = "as_of";
     }
-    if (fact.bound == "by" && (sentence_.modality == "target" || passage_.role == Passage::Role::goal)) fact.modality = "target";
-    if (sentence_.modality == "forecast" && fact.bound != "since") fact.modality = "forecast";
+    sentence_.dated = phrase_before(text_, gap_, claim, lexicon_).noun;
+    sentence_.dated_clause = gap_.clause;
+    // A period that a value covers promises nothing itself.
+    const bool promised = fact.kind == "date" || fact.bound == "by";
+    if (promised && fact.bound != "as_of" && (gap_.target || (fact.bound == "by" && sense_.target))) {
+      fact.modality = "target";
+    } else if (fact.kind == "date" && fact.bound.empty() && sentence_.modality == "forecast") {
+      fact.modality = "forecast";
+    }
     if (fact.bound != "by" && (fact.kind == "period" || fact.date.size() < 10 || fact.bound == "as_of")) sentence_.period = index;
   }
 
@@ -242,8 +265,8 @@ class Reader {
   }
 
   std::string_view modality() const {
-    if (sentence_.modality == "forecast" || sentence_.modality == "target") return sentence_.modality;
-    if (passage_.role == Passage::Role::goal) return "target";
+    if (gap_.target || sense_.target) return "target";
+    if (sentence_.modality == "forecast") return sentence_.modality;
     return "actual";
   }
 
@@ -253,8 +276,8 @@ class Reader {
 
   // 由每人每月160元提至173元: the number before is the base.
   void attained(Claim& claim, const Phrase& phrase, std::size_t i) const {
-    if (phrase.attain.empty() || i == 0 || first_ + i - 1 != sentence_.last) return;
-    const Fact& previous = claims_[i - 1].fact;
+    if (phrase.attain.empty() || i == 0 || sentence_.last == no_index || sentence_.last < first_) return;
+    const Fact& previous = claims_[sentence_.last - first_].fact;
     if (previous.unit != claim.fact.unit || previous.span.begin < sentence_.begin) return;
     // 由 or 从 stands in the same clause before the base.
     Offset begin = previous.span.begin;
@@ -299,9 +322,11 @@ class Reader {
   void subject(std::size_t i, const Phrase& phrase, bool joint) {
     Claim& claim = claims_[i];
     Fact& fact = claim.fact;
-    const Offset limit = i + 1 < claims_.size() ? claims_[i + 1].fact.span.begin : passage_.span.end;
+    const Offset limit = i + 1 < claims_.size() ? claims_[i + 1].fact.span.begin : passage_.end;
     const AfterPhrase after = phrase_after(text_, fact.span.end, limit, lexicon_);
     Span named = phrase.noun;
+    if (named.empty() && sentence_.dated_clause == gap_.clause && i > 0 && is_time(claims_[i - 1].fact)) named = sentence_.dated;
+    if (is_share(fact) && cut(text_, phrase.words).starts_with("占") && !carried(fact).empty()) named = {};
     const bool metric = !named.empty() && ends_metric(named);
     if (is_share(fact)) {
       if (!named.empty() && !metric && sentence_.share_subject_is_metric && fact.comparison.empty()) {
@@ -317,7 +342,7 @@ class Reader {
     } else if (fact.kind == "rank_change") {
       fact.subject = !named.empty() ? named : !sentence_.rank_word.empty() ? sentence_.rank_word : sentence_.subject;
     } else if (fact.kind == "duration") {
-      fact.subject = !named.empty() ? named : fact.approx == "at_most" || cut(text_, phrase.words) == "每" ? after.action : Span{};
+      fact.subject = !named.empty() ? named : !phrase.attain.empty() ? sentence_.subject : fact.approx == "at_most" || cut(text_, phrase.words) == "每" ? after.action : Span{};
     } else if (fact.kind == "index" || fact.kind == "score") {
       fact.subject = !named.empty() ? named : sentence_.subject;
     } else if (fact.kind == "money" || fact.kind == "ratio" || fact.kind == "rate") {
@@ -341,7 +366,7 @@ class Reader {
         fact.subject = carried(fact);
       } else if (!named.empty()) {
         fact.subject = named;
-      } else if (joint) {
+      } else if (joint || beside(i)) {
         fact.subject = claims_[i - 1].fact.subject;
       } else if (!carried(fact).empty()) {
         fact.subject = carried(fact);
@@ -350,20 +375,28 @@ class Reader {
       } else if (!after.after_verb.empty()) {
         fact.subject = after.after_verb;
       } else {
-        fact.subject = !after.noun.empty() ? after.noun : single_verb(phrase.words);
-        if (fact.subject == phrase.words) return remember_pending(i);
+        fact.subject = !after.noun.empty() && !after.verb ? after.noun : single_verb(phrase.words);
       }
-      if (phrase.noun.empty() && !phrase.words.empty() && fact.comparison.empty() && fact.subject != after.noun) {
+      if (phrase.noun.empty() && !phrase.words.empty() && fact.comparison.empty() && !fact.subject.overlaps(phrase.words) && fact.subject != after.noun) {
         fact.qualifier = phrase.words;
       }
     }
     if (fact.subject.empty() && fact.comparison.empty() && is_measured(fact)) fact.subject = sentence_.topic;
-    if (fact.subject.empty()) remember_pending(i);
+    const bool unnamed = fact.subject.empty() || (phrase.noun.empty() && fact.subject.overlaps(phrase.words));
     // 五大类共24项问题: the noun behind the second number is the first one's too.
-    if (pending_ == i - 1 && i > 0 && !after.noun.empty() && fact.subject == after.noun && pending_ != no_index) {
+    if (i > 0 && pending_ == i - 1 && !after.noun.empty() && fact.subject == after.noun) {
       const std::string_view between = text_.substr(claims_[i - 1].fact.span.end, fact.span.begin - claims_[i - 1].fact.span.end);
       if (between.empty() || between == "共" || between == "计" || between == "共计") claims_[i - 1].fact.subject = fact.subject;
     }
+    pending_ = unnamed ? static_cast<std::uint32_t>(i) : no_index;
+  }
+
+  // 450列(34242标箱 and 600户、2.77万人: a second measure of the same.
+  bool beside(std::size_t i) const {
+    if (i == 0 || first_ + i - 1 != sentence_.last) return false;
+    const Offset from = claims_[i - 1].fact.span.end;
+    const std::string_view between = text_.substr(from, claims_[i].fact.span.begin - from);
+    return between == "、" || between == "(" || between == "（" || between == "/";
   }
 
   // 全市29家,其中灌南县3家: a place before a number of the same unit tells whose it is.
@@ -371,8 +404,6 @@ class Reader {
     return i > 0 && sentence_.last != no_index && !carried(claims_[i].fact).empty() &&
            claims_[sentence_.last - first_].fact.unit == claims_[i].fact.unit;
   }
-
-  void remember_pending(std::size_t i) { pending_ = static_cast<std::uint32_t>(i); }
 
   static bool is_measured(const Fact& fact) {
     return fact.kind != "duration" && fact.kind != "rank" && fact.kind != "count";
@@ -386,7 +417,7 @@ class Reader {
 
   // What a number without its own noun is about: the sentence's last subject of its kind, or its topic.
   Span carried(const Fact& fact) const {
-    if (fact.kind == "count" && !sentence_.count_subject.empty()) return sentence_.count_subject;
+    if (fact.kind == "count") return sentence_.count_unit == fact.unit ? sentence_.count_subject : Span{};
     if (!sentence_.subject.empty()) return sentence_.subject;
     return is_share(fact) ? sentence_.topic : Span{};
   }
@@ -404,6 +435,8 @@ class Reader {
       noun.end -= word->size;
     }
     noun = without_lead(text_, noun, lexicon_);
+    // 13个设区市中排名第2: among whom, not what.
+    if (text_.substr(0, noun.end).ends_with("中") && noun.begin == gap_.phrase) noun = {};
     while (noun.size() > 6 && text_.substr(0, noun.end).ends_with("中")) noun.end -= 3;
     if (text_.substr(0, noun.end).ends_with("在") || text_.substr(0, noun.end).ends_with("以")) noun.end -= std::min<Offset>(3, noun.size());
     if (!noun.empty()) return noun;
@@ -413,12 +446,14 @@ class Reader {
 
   // 累计交付 1894 套, 死亡6人: the verb alone names what is counted.
   Span single_verb(Span words) const {
+    if (words.empty()) return {};
     for (int i = 0; i < 4; ++i) {
       const auto word = lexicon_.at(Use::lead, text_, words.begin);
-      if (!word || words.begin + word->size >= words.end) break;
-      if (word->value == "verb") return {};
+      if (!word || word->value == "verb" || words.begin + word->size >= words.end) break;
       words.begin += word->size;
     }
+    const auto link = lexicon_.at(Use::link, text_, words.begin);
+    if (link && link->size == words.size()) return {};  // 完成, 实现: what, is not said
     return words.size() <= 12 ? words : Span{};
   }
 
@@ -432,12 +467,13 @@ class Reader {
   // A phrase that ends in a kind of place or body names whose value it is, not what is measured.
   bool is_place(Span span) const {
     const char32_t last = utf8::decode_before(text_, span.end).value;
-    return std::u32string_view(U"县縣区區市镇鎮乡鄉省州旗盟道").find(last) != std::u32string_view::npos;
+    return std::u32string_view(U"县縣区區市镇鎮乡鄉省州旗盟道").find(last) != std::u32string_view::npos &&
+           !lexicon_.ends_with(Use::no_place, text_, span.begin, span.end);
   }
 
   // A total that the notice states of its own items.
   void declare(Fact& fact) {
-    if (fact.kind != "count" || passage_.problem != no_index || fact.subject.empty()) return;
+    if (fact.kind != "count" || !sense_.declares || fact.subject.empty()) return;
     const std::string_view subject = cut(text_, fact.subject);
     for (const std::string_view own : {"问题", "整改措施", "目标任务", "整改任务", "整改事项", "問題", "任务事项", "重点任务", "建议提案", "具体事项", "综合指标"}) {
       if (subject.ends_with(own)) {
@@ -448,7 +484,8 @@ class Reader {
   }
 
   std::string_view text_;
-  const Passage& passage_;
+  Span passage_;
+  const PassageSense& sense_;
   const Lexicon& lexicon_;
   std::uint32_t first_;
   std::span<Claim> claims_;
@@ -463,9 +500,9 @@ class Reader {
 
 }  // namespace
 
-void give_meaning(std::string_view text, const Passage& passage, const Lexicon& lexicon, std::uint32_t first,
-                  std::span<Claim> claims) {
-  Reader(text, passage, lexicon, first, claims).run();
+void give_meaning(std::string_view text, Span passage, const PassageSense& sense, const Lexicon& lexicon,
+                  std::uint32_t first, std::span<Claim> claims) {
+  Reader(text, passage, sense, lexicon, first, claims).run();
 }
 
 }  // namespace taizhang

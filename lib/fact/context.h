@@ -5,14 +5,20 @@
 
 #include "fact/claim.h"
 #include "fact/lexicon.h"
-#include "item/item.h"
 
 namespace taizhang {
+
+// What the place of a passage in the notice says of its facts.
+struct PassageSense {
+  bool declares = false;  // it introduces the notice's own items: their totals are declared
+  bool target = false;    // it states goals: what it counts is to be reached
+  Span topic;             // the title it stands under in the same line; empty: none
+};
 
 // Gives the claims of one passage their meaning: subject, entity, qualifier, comparison, modality, bound,
 // period, part_of and group, read from the words between one claim and the next. `first` is the index that
 // claims[0] will have among all facts of the notice. Each stretch between claims is read once.
-void give_meaning(std::string_view text, const Passage& passage, const Lexicon& lexicon, std::uint32_t first,
-                  std::span<Claim> claims);
+void give_meaning(std::string_view text, Span passage, const PassageSense& sense, const Lexicon& lexicon,
+                  std::uint32_t first, std::span<Claim> claims);
 
 }  // namespace taizhang

@@ -11,12 +11,12 @@ namespace taizhang {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> use_names{
-    "approx-before", "approx-outside", "no-approx",    "link",           "direction",     "direction-absolute", "attain", "comparison",
-    "approx-inside", "approx-after",   "approx-after-duration",          "difference",    "compared",
-    "plan-base",     "modality",       "part",         "as-of",          "respectively",  "each", "no-cue", "metric-end",
-    "money-metric",  "person-noun",    "index-metric", "rank-cue",       "rank-noun", "ahead",    "phone-label",
-    "number-label",  "address-before", "address-unit", "lead",           "stop",          "lexical",
-    "ordinal-unit",  "not-unit",       "unit-anyway",  "grade-after"};
+    "approx-before", "approx-outside", "no-approx", "link", "direction", "direction-absolute", "attain",
+    "comparison", "approx-inside", "approx-after", "approx-after-duration", "difference", "compared",
+    "plan-base", "modality", "part", "as-of", "respectively", "each", "no-cue", "metric-end", "money-metric",
+    "person-noun", "index-metric", "rank-cue", "rank-noun", "ahead", "phone-label", "number-label",
+    "address-before", "address-unit", "lead", "no-place", "no-lead", "stop", "lexical", "ordinal-unit",
+    "not-unit", "unit-anyway", "grade-after"};
 
 // What a value of a group may be; the views that Facts keep point here.
 constexpr std::array<std::string_view, 18> value_names{
@@ -106,6 +106,7 @@ bool ends_a_metric(Use use) {
     case Use::phone_label:
     case Use::number_label:
     case Use::address_before:
+    case Use::no_place:
     case Use::lead:
     case Use::stop: return true;
     default: return false;
@@ -138,6 +139,11 @@ Lexicon::Lexicon(const Catalog& catalog) : units_(catalog.units) {
   }
   for (const char32_t c : std::u32string_view(U"，,、：:；;。！？!?\n\r\t\u2028()（）[]［］【】〔〕|｜")) {
     flags_[c] |= ends_phrase;
+  }
+  // A character whose folded form starts a cue starts one too: 較 as 较.
+  for (char32_t c = 0x3400; c < 0xA000; ++c) {
+    const char32_t folded = fold(c);
+    if (folded != c && folded < flags_.size() && (flags_[folded] & starts_cue) != 0) flags_[c] |= starts_cue;
   }
   for (const char32_t c : std::u32string_view(U"；;。！？!?\n\r\u2028")) flags_[c] |= ends_sentence;
 }

@@ -52,8 +52,10 @@ enum class Use : std::uint8_t {
   address_before,
   address_unit,
   // Bounds of subject phrases.
-  lead,
-  stop,
+  lead,     // 完成, 新增: at the front, no part of it
+  no_place,  // 社区, 园区: ends like a place and is none
+  no_lead,  // 用电量: starts like one and is a noun
+  stop,     // ends the noun after a unit
   // Words that only look like a number or a unit.
   lexical,
   ordinal_unit,

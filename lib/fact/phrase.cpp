@@ -44,7 +44,7 @@ Span without_tail(std::string_view text, Span span) {
 }
 
 // The part after the last verb of attaining inside the phrase: 石化产业实现|应税销售收入.
-Span after_inner_verb(std::string_view text, Span span) {
+Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon) {
   const std::string_view phrase = cut(text, span);
   Offset begin = span.begin;
   for (const std::string_view verb : {"实现", "實現", "完成", "达到", "達到", "发放", "發放", "建成", "拥有", "共有", "开展"}) {
@@ -52,6 +52,14 @@ Span after_inner_verb(std::string_view text, Span span) {
     if (at == std::string_view::npos || at == 0) continue;
     const Offset after = span.begin + static_cast<Offset>(at + verb.size());
     if (span.end - after >= 6) begin = std::max(begin, after);
+  }
+  // 公安机关共|破获|刑事案件: an adverb of counting with its verb.
+  for (const std::string_view adverb : {"共", "累计", "累計", "已", "先后", "先後"}) {
+    const std::size_t at = phrase.rfind(adverb);
+    if (at == std::string_view::npos) continue;
+    const Offset verb_at = span.begin + static_cast<Offset>(at + adverb.size());
+    const auto verb = verb_at < span.end ? lexicon.at(Use::lead, text, verb_at) : std::nullopt;
+    if (verb && verb->value == "verb" && verb_at + verb->size + 6 <= span.end) begin = std::max(begin, verb_at + verb->size);
   }
   return {begin, span.end};
 }
@@ -104,10 +112,14 @@ Span to_stop(std::string_view text, Span span, const Lexicon& lexicon) {
 }  // namespace
 
 Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
+  const auto starts_noun = [](std::string_view t, Span s, const Cue& word, const Lexicon& words) {
+    const auto noun = words.at(Use::no_lead, t, s.begin);
+    return noun && noun->size > word.size && s.begin + noun->size <= s.end;
+  };
   for (int i = 0; i < 10 && !span.empty(); ++i) {
     span = trim_front(text, span);
     const auto word = lexicon.at(Use::lead, text, span.begin);
-    if (!word) break;
+    if (!word || starts_noun(text, span, *word, lexicon)) break;
     if (span.begin + word->size >= span.end) return {span.end, span.end};
     const Offset next = span.begin + word->size;
     const Offset rest = span.end - next;
@@ -172,7 +184,7 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   }
   phrase.words = words;
   noun = without_lead(text, noun, lexicon);
-  noun = after_inner_verb(text, noun);
+  noun = after_inner_verb(text, noun, lexicon);
   noun = without_lead(text, noun, lexicon);
   noun = without_tail(text, noun);
   phrase.noun = shortened(text, noun);
@@ -209,7 +221,8 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   // Adverbs at the front are no part of the noun: 五大类|共.
   for (int i = 0; i < 4; ++i) {
     const auto word = lexicon.at(Use::lead, text, begin);
-    if (!word || word->value == "verb" || begin >= stop) break;
+    const auto noun = lexicon.at(Use::no_lead, text, begin);
+    if (!word || word->value == "verb" || begin >= stop || (noun && noun->size > word->size)) break;
     begin += word->size;
   }
   if (begin >= whole.end) return after;

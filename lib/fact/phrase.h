@@ -20,7 +20,8 @@ struct Gap {
   std::string_view difference_value;
   Span comparison;  // 同比
   std::string_view comparison_value;
-  Span plan;  // 序时进度
+  Span plan;            // 序时进度
+  bool target = false;  // 力争, 拟
 };
 
 // The words before a number: all of them, and the noun phrase they hold once verbs, links, directions and
