@@ -22,7 +22,7 @@ bool read_ledger(const Input& input, const NoticeSink& sink) {
   }
 }
 
-bool read_file(const Input& input, const Catalog& catalog, const PipelineOptions& options,
+bool read_file(const Input& input, const std::shared_ptr<const Matchers>& matchers, const PipelineOptions& options,
                const NoticeSink& sink) {
   const auto source =
       input.kind == Input::Kind::standard_input ? Source::from_stdin() : Source::from_file(input.path);
@@ -30,7 +30,7 @@ bool read_file(const Input& input, const Catalog& catalog, const PipelineOptions
     sink.failed(input, source.error());
     return true;
   }
-  auto document = read_notice(*source, input.name, catalog, options);
+  auto document = read_notice(*source, input.name, matchers, options);
   if (!document) {
     sink.failed(input, document.error());
     return true;
@@ -47,9 +47,11 @@ bool is_empty(const Notice& notice) {
 
 void read_inputs(const std::vector<Input>& inputs, const Catalog& catalog, const PipelineOptions& options,
                  const NoticeSink& sink) {
+  std::shared_ptr<const Matchers> matchers;  // made when the first notice is met, shared by all
   for (const Input& input : inputs) {
+    if (!matchers && input.kind != Input::Kind::ledger) matchers = std::make_shared<const Matchers>(catalog);
     const bool more = input.kind == Input::Kind::ledger ? read_ledger(input, sink)
-                                                        : read_file(input, catalog, options, sink);
+                                                        : read_file(input, matchers, options, sink);
     if (!more) return;
   }
 }

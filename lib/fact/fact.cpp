@@ -42,10 +42,6 @@ void warn(const Rejected& rejected, std::string_view text, Facts& facts) {
 
 }  // namespace
 
-Facts find_facts(const Unmarked& unmarked, const Items& items, const Catalog& catalog) {
-  return find_facts(unmarked, items, Lexicon(catalog));
-}
-
 Facts find_facts(const Unmarked& unmarked, const Items& items, const Lexicon& lexicon) {
   Facts facts;
   const std::string_view text = unmarked.text.utf8();

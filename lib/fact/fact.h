@@ -59,10 +59,7 @@ struct Facts {
 
 class Lexicon;
 
-// Every quantity in the passages of `items`, once. Linear in the text. The Facts view `text` and the Catalog
-// that `lexicon` was made from.
+// Every quantity in the passages of `items`, once. Linear in the text. The Facts view `text` and `lexicon`.
 Facts find_facts(const Unmarked& text, const Items& items, const Lexicon& lexicon);
-// The same with a Lexicon made for this one call; for a batch of notices make one Lexicon.
-Facts find_facts(const Unmarked& text, const Items& items, const Catalog& catalog);
 
 }  // namespace taizhang

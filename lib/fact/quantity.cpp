@@ -396,7 +396,8 @@ class Reader {
       }
       if (const auto grade = lexicon_.at(Use::ordinal_unit, text_, unit_at); grade && grade->size == unit.size) {
         const char32_t lead = character(text_, claim_.number);
-        if (lead != U'两' && lead != U'兩') {
+        const bool place = one_of(character(text_, unit_at), U"区區县縣市省镇鎮乡鄉州");
+        if (place || (lead != U'两' && lead != U'兩')) {
           end_ = after;
           rejected_ = "grade";
           return false;
@@ -409,6 +410,14 @@ class Reader {
       end_ = after;
       rejected_ = "address";
       return false;
+    }
+    // 10kv电力线路, 110千伏变电站, 30万吨级: which kind of thing, not how much.
+    if (unit.kind != "count" && unit.kind != "money" && unit.kind != "percent") {
+      if (const auto grade = lexicon_.at(Use::grade_after, text_, after)) {
+        end_ = after + grade->size;
+        rejected_ = "grade";
+        return false;
+      }
     }
     if (character(text_, after) == U'级' || character(text_, after) == U'級') {
       end_ = after + 3;

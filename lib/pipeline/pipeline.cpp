@@ -42,19 +42,25 @@ std::size_t column_at(std::string_view text, Offset at) {
 
 Result<Document> read_notice(const Source& source, std::string_view printed_path, const Catalog& catalog,
                              const PipelineOptions& options) {
+  return read_notice(source, printed_path, std::make_shared<const Matchers>(catalog), options);
+}
+
+Result<Document> read_notice(const Source& source, std::string_view printed_path,
+                             std::shared_ptr<const Matchers> matchers, const PipelineOptions& options) {
   Document d;
   auto clean = clean_text(source, options.text);
   if (!clean) return tl::unexpected(clean.error());
   d.clean = std::move(*clean);
   d.unmarked = strip_markup(d.clean.text);
-  const Wording wording(catalog);
-  d.blocks = segment(d.unmarked, wording.labels);
-  d.outline = build_outline(d.unmarked, d.blocks, catalog.numbering.front());
-  d.items = find_items(d.unmarked, d.blocks, d.outline, wording, options.item);
+  d.blocks = segment(d.unmarked, matchers->wording.labels);
+  d.outline = build_outline(d.unmarked, d.blocks, matchers->catalog.numbering.front());
+  d.items = find_items(d.unmarked, d.blocks, d.outline, matchers->wording, options.item);
   if (d.blocks.blocks.empty())
     d.items.diagnostics.push_back({"empty", Severity::warning, {}, "holds no text"});
-  d.facts = find_facts(d.unmarked, d.items, catalog);
+  d.facts = find_facts(d.unmarked, d.items, matchers->lexicon);
   d.records = build_records(source, printed_path, d.clean, d.unmarked, d.items, d.facts, count_warnings(d));
+  d.records.owners.push_back(matchers);
+  d.matchers = std::move(matchers);
   return d;
 }
 

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <memory>
+
 #include "block/block.h"
 #include "fact/fact.h"
+#include "fact/lexicon.h"
 #include "grammar/catalog.h"
 #include "item/item.h"
+#include "item/wording.h"
 #include "markup/markup.h"
 #include "outline/outline.h"
 #include "record/record.h"
@@ -16,6 +20,15 @@ struct PipelineOptions {
   ItemOptions item;
 };
 
+// The grammars of a catalog made ready for matching: made once for many notices, immutable, shared by threads.
+// The catalog must outlive it.
+struct Matchers {
+  explicit Matchers(const Catalog& grammars) : catalog(grammars), wording(grammars), lexicon(grammars) {}
+  const Catalog& catalog;
+  Wording wording;
+  Lexicon lexicon;
+};
+
 // What every stage made of one notice, in the order of the stages. `inspect` prints it; `convert` needs the
 // records. The records live on without the rest; everything else points into the Source.
 struct Document {
@@ -26,10 +39,14 @@ struct Document {
   Items items;
   Facts facts;
   Records records;
+  std::shared_ptr<const Matchers> matchers;  // facts and records view names in it; records keep it too
 };
 
 // The main job: bytes → text → blocks → outline → items → facts → records. `printed_path` is what records
 // show as the source. Fails only as clean_text() does.
+Result<Document> read_notice(const Source& source, std::string_view printed_path,
+                             std::shared_ptr<const Matchers> matchers, const PipelineOptions& options);
+// The same for a single notice: makes its Matchers for this call, which costs a few milliseconds.
 Result<Document> read_notice(const Source& source, std::string_view printed_path, const Catalog& catalog,
                              const PipelineOptions& options);
 

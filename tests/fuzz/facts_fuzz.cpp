@@ -13,7 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Unmarked unmarked = strip_markup(clean->text);
   Items items;
   items.passages.push_back({unmarked.text.whole(), Passage::Role::text, no_index, no_index, no_index, {}});
-  const Facts facts = find_facts(unmarked, items, embedded_catalog());
+  static const Lexicon lexicon(embedded_catalog());
+  const Facts facts = find_facts(unmarked, items, lexicon);
   Offset last = 0;
   for (const Fact& fact : facts.facts) {
     if (fact.span.empty() || fact.span.begin < last || fact.span.end > unmarked.text.size()) std::abort();
