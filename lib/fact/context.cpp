@@ -38,7 +38,6 @@ struct Sentence {
   Span topic;      // before the first colon: 工业技改投资(第6项):
   Span count_subject;  // of the last count
   bool part_in_brackets = false;
-  bool respectively = false;
 };
 
 class Reader {
@@ -176,7 +175,7 @@ class Reader {
           sentence_.part_in_brackets = gap_.open_bracket == where.begin;
         }
         break;
-      case Use::respectively: sentence_.respectively = true; break;
+      case Use::respectively: gap_.respectively = true; break;
       default: break;
     }
   }
@@ -198,7 +197,17 @@ class Reader {
     if (fact.kind == "count" && !fact.direction.empty() && is_position(fact.unit)) fact.kind = "rank_change";
     if (claim.unit_inferred) infer_unit(claim, phrase);
     subject(i, phrase, joint);
-    if (joint) {
+    const bool listed = !joint && continues_list(i, from);
+    if (listed) {  // 投诉、举报分别下降5%和8%
+      const Fact& previous = claims_[i - 1].fact;
+      if (fact.comparison.empty()) {
+        fact.comparison = previous.comparison;
+        fact.direction = previous.direction;
+        fact.base = previous.base;
+      }
+      if (fact.subject.empty()) fact.subject = previous.subject;
+    }
+    if (joint || listed) {
       const Fact& previous = claims_[sentence_.last - first_].fact;
       fact.group = previous.group != no_index ? previous.group : sentence_.last;
     }
@@ -270,6 +279,14 @@ class Reader {
     return "actual";
   }
 
+  // After 分别: the next value of the same unit, with only a listing mark between.
+  bool continues_list(std::size_t i, Offset from) const {
+    if (i == 0 || !gap_.respectively || first_ + i - 1 != sentence_.last) return false;
+    if (claims_[i - 1].fact.unit != claims_[i].fact.unit) return false;
+    const std::string_view between = text_.substr(from, claims_[i].fact.span.begin - from);
+    return between == "、" || between == "和" || between == "与" || between == "及" || between == "以及" || between == "," || between == "，";
+  }
+
   static bool is_position(std::string_view unit) {
     return unit == "位" || unit == "名" || unit == "位次" || unit == "个位次" || unit == "名次" || unit == "个名次";
   }
@@ -325,6 +342,14 @@ class Reader {
     const Offset limit = i + 1 < claims_.size() ? claims_[i + 1].fact.span.begin : passage_.end;
     const AfterPhrase after = phrase_after(text_, fact.span.end, limit, lexicon_);
     Span named = phrase.noun;
+    // 3个|单位多计工程价款812万元: the noun of the count before is not this one's.
+    if (i > 0 && !named.empty() && sentence_.last == first_ + i - 1) {
+      const Span counted = claims_[i - 1].fact.subject;
+      if (!counted.empty() && counted.begin == named.begin && counted.end < named.end) {
+        const Span rest = without_lead(text_, {counted.end, named.end}, lexicon_);
+        named = rest;
+      }
+    }
     if (named.empty() && sentence_.dated_clause == gap_.clause && i > 0 && is_time(claims_[i - 1].fact)) named = sentence_.dated;
     if (is_share(fact) && cut(text_, phrase.words).starts_with("占") && !carried(fact).empty()) named = {};
     const bool metric = !named.empty() && ends_metric(named);
@@ -377,7 +402,7 @@ class Reader {
       } else {
         fact.subject = !after.noun.empty() && !after.verb ? after.noun : single_verb(phrase.words);
       }
-      if (phrase.noun.empty() && !phrase.words.empty() && fact.comparison.empty() && !fact.subject.overlaps(phrase.words) && fact.subject != after.noun) {
+      if (phrase.noun.empty() && says_more(phrase.words) && fact.comparison.empty() && !fact.subject.overlaps(phrase.words) && fact.subject != after.noun) {
         fact.qualifier = phrase.words;
       }
     }
@@ -436,7 +461,7 @@ class Reader {
     }
     noun = without_lead(text_, noun, lexicon_);
     // 13个设区市中排名第2: among whom, not what.
-    if (text_.substr(0, noun.end).ends_with("中") && noun.begin == gap_.phrase) noun = {};
+    if (text_.substr(0, noun.end).ends_with("中") && noun.begin == gap_.phrase) return sentence_.rank_word;
     while (noun.size() > 6 && text_.substr(0, noun.end).ends_with("中")) noun.end -= 3;
     if (text_.substr(0, noun.end).ends_with("在") || text_.substr(0, noun.end).ends_with("以")) noun.end -= std::min<Offset>(3, noun.size());
     if (!noun.empty()) return noun;
@@ -455,6 +480,17 @@ class Reader {
     const auto link = lexicon_.at(Use::link, text_, words.begin);
     if (link && link->size == words.size()) return {};  // 完成, 实现: what, is not said
     return words.size() <= 12 ? words : Span{};
+  }
+
+  // Whether the words before a number hold more than adverbs: 已完成 does, 其中 does not.
+  bool says_more(Span words) const {
+    for (int i = 0; i < 4 && !words.empty(); ++i) {
+      const auto word = lexicon_.at(Use::lead, text_, words.begin);
+      if (!word) return true;
+      if (word->value == "verb") return true;
+      words.begin = std::min(words.end, words.begin + word->size);
+    }
+    return !words.empty();
   }
 
   // 国家级, 新型, 一类: which sort of the whole.

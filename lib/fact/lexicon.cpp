@@ -211,7 +211,9 @@ std::optional<Span> Lexicon::lexical(std::string_view text, Offset begin, Offset
 std::optional<UnitReading> Lexicon::unit(std::string_view text, Offset at) const {
   const auto match = units_.longest(text, at, text.substr(0, at));
   if (!match) return std::nullopt;
-  return UnitReading{text.substr(at, match->size), match->quantity(), units_.dimension(*match), match->size, *match};
+  std::string_view name = text.substr(at, match->size);
+  if (name.ends_with("元整")) name.remove_suffix(3);  // 贰拾万元整
+  return UnitReading{name, match->quantity(), units_.dimension(*match), match->size, *match};
 }
 
 }  // namespace taizhang

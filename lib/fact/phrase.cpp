@@ -114,7 +114,7 @@ Span to_stop(std::string_view text, Span span, const Lexicon& lexicon) {
 Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
   const auto starts_noun = [](std::string_view t, Span s, const Cue& word, const Lexicon& words) {
     const auto noun = words.at(Use::no_lead, t, s.begin);
-    return noun && noun->size > word.size && s.begin + noun->size <= s.end;
+    return noun && noun->size >= word.size && s.begin + noun->size <= s.end;
   };
   for (int i = 0; i < 10 && !span.empty(); ++i) {
     span = trim_front(text, span);
@@ -158,6 +158,13 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
       if (single && gap.compared.empty() && gap.difference.empty() && where.begin != words.begin) break;
       if (!phrase.direction.empty() && word->size > 3) {
         // 新开工项目增加下降…: the first one met is the one that rules; what is before it is noun.
+        break;
+      }
+      // 自然增长率, 工资涨幅: the word is the metric itself.
+      const char32_t last = utf8::decode_before(text, where.end).value;
+      if (one_of(last, U"率速幅") && where.begin != words.begin) {
+        phrase.direction = word->value;
+        phrase.direction_words = where;
         break;
       }
       phrase.absolute = word->use == Use::direction_absolute;
@@ -222,7 +229,7 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   for (int i = 0; i < 4; ++i) {
     const auto word = lexicon.at(Use::lead, text, begin);
     const auto noun = lexicon.at(Use::no_lead, text, begin);
-    if (!word || word->value == "verb" || begin >= stop || (noun && noun->size > word->size)) break;
+    if (!word || word->value == "verb" || begin >= stop || (noun && noun->size >= word->size)) break;
     begin += word->size;
   }
   if (begin >= whole.end) return after;

@@ -21,7 +21,8 @@ struct Gap {
   Span comparison;  // 同比
   std::string_view comparison_value;
   Span plan;            // 序时进度
-  bool target = false;  // 力争, 拟
+  bool target = false;        // 力争, 拟
+  bool respectively = false;  // 分别
 };
 
 // The words before a number: all of them, and the noun phrase they hold once verbs, links, directions and
