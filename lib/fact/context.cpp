@@ -25,6 +25,7 @@ struct Sentence {
   Offset end = 0;
   std::uint32_t period = no_index;
   std::uint32_t whole = no_index;      // the fact that 其中 refers to
+  Decimal parts;                       // sum of its parts so far
   std::uint32_t last = no_index;       // last fact that is no date
   std::uint32_t last_free = no_index;  // last fact that is no part of another
   std::string_view modality;
@@ -160,10 +161,20 @@ class Reader {
         gap_.difference = where;
         gap_.difference_value = cue.value;
         break;
-      case Use::plan_base: gap_.plan = where; break;
+      case Use::plan_base: {
+        // 计划改造22个 is a plan to do so; 计划的76% is measured by it.
+        const auto verb = cut(text_, where) == "计划" ? lexicon_.at(Use::lead, text_, where.end) : std::nullopt;
+        if (verb && verb->value == "verb") {
+          gap_.target = true;
+        } else {
+          gap_.plan = where;
+        }
+        break;
+      }
       case Use::modality:
         if (cue.value == "target") {
           gap_.target = true;
+          if (cut(text_, where) == "力争") sentence_.modality = cue.value;  // holds to the sentence's end
         } else {
           sentence_.modality = cue.value;
           gap_.target = false;
@@ -172,6 +183,7 @@ class Reader {
       case Use::part:
         if (sentence_.last_free != no_index) {
           sentence_.whole = sentence_.last_free;
+          sentence_.parts = Decimal();
           sentence_.part_in_brackets = gap_.open_bracket == where.begin;
         }
         break;
@@ -194,6 +206,10 @@ class Reader {
     const Phrase phrase = phrase_before(text_, gap_, claim, lexicon_);
     compare(text_, gap_, phrase, claim);
     attained(claim, phrase, i);
+    if (fact.direction.empty() && fact.kind == "count") {  // 压减审批材料56项
+      const auto word = lexicon_.at(Use::direction_absolute, text_, phrase.words.begin);
+      if (word && word->value == "down" && phrase.words.begin + word->size < phrase.words.end) fact.direction = word->value;
+    }
     if (fact.kind == "count" && !fact.direction.empty() && is_position(fact.unit)) fact.kind = "rank_change";
     if (claim.unit_inferred) infer_unit(claim, phrase);
     subject(i, phrase, joint);
@@ -211,8 +227,7 @@ class Reader {
       const Fact& previous = claims_[sentence_.last - first_].fact;
       fact.group = previous.group != no_index ? previous.group : sentence_.last;
     }
-    if (sentence_.whole != no_index && sentence_.whole != index &&
-        claims_[sentence_.whole - first_].fact.unit == fact.unit && fact.comparison.empty()) {
+    if (is_part(fact, index)) {
       fact.part_of = sentence_.whole;
     } else if (sentence_.whole == no_index) {
       sentence_.last_free = index;
@@ -240,6 +255,8 @@ class Reader {
     }
     sentence_.dated = phrase_before(text_, gap_, claim, lexicon_).noun;
     sentence_.dated_clause = gap_.clause;
+    // 到2025年建成: a year to come.
+    if (fact.date.size() == 4 && (before.ends_with("到") || before.ends_with("至"))) sentence_.modality = "target";
     // A period that a value covers promises nothing itself.
     const bool promised = fact.kind == "date" || fact.bound == "by";
     if (promised && fact.bound != "as_of" && (gap_.target || (fact.bound == "by" && sense_.target))) {
@@ -275,8 +292,22 @@ class Reader {
 
   std::string_view modality() const {
     if (gap_.target || sense_.target) return "target";
-    if (sentence_.modality == "forecast") return sentence_.modality;
+    if (!sentence_.modality.empty()) return sentence_.modality;
     return "actual";
+  }
+
+  // Of the unit of the whole, and with the parts before no more than it.
+  bool is_part(const Fact& fact, std::uint32_t index) {
+    if (sentence_.whole == no_index || sentence_.whole == index) return false;
+    const Fact& whole = claims_[sentence_.whole - first_].fact;
+    if (whole.unit != fact.unit || !fact.comparison.empty() || !whole.value || !fact.value) return false;
+    const auto sum = sentence_.parts.plus(*fact.value);
+    if (!sum || sum->compare(*whole.value) > 0) {
+      sentence_.whole = no_index;
+      return false;
+    }
+    sentence_.parts = *sum;
+    return true;
   }
 
   // After 分别: the next value of the same unit, with only a listing mark between.
@@ -332,6 +363,12 @@ class Reader {
       fact.inferred = "unit";
     } else if (lexicon_.at(Use::person_noun, text_, fact.span.end)) {
       fact.unit = "人";
+      fact.inferred = "unit";
+    } else if (sentence_.last != no_index && claims_[sentence_.last - first_].fact.kind == "money" &&
+               phrase.noun.empty()) {  // 880余万元,近2000万,1.39亿元
+      fact.kind = "money";
+      fact.unit = "元";
+      fact.dimension = "CNY";
       fact.inferred = "unit";
     }
   }

@@ -257,7 +257,7 @@ class Reader {
     const auto before = lexicon_.before(text_, begin_, first);
     const char32_t left = character_before(text_, begin_, first);
     if (before && (before->use == Use::approx_before || before->use == Use::approx_outside)) return true;
-    if (left == U'上') return true;
+    if (left == U'上' || lexicon_.at(Use::approx_inside, text_, end_)) return true;
     return one_of(c, U"亿億万萬") && (character(text_, first + 3) == U'元');
   }
 

@@ -185,6 +185,10 @@ class Scanner {
       reject(span, "impossible-date");
       return true;
     }
+    if (is_base(span)) {
+      reject(span, "base");
+      return true;
+    }
     // 今年 and 上月 alone say when, not how long; a promise by 年底前 is a fact.
     if (reading->spoken && reading->bound != CalendarReading::Bound::by) {
       reject(span, "spoken-date");
@@ -207,6 +211,15 @@ class Scanner {
     last_date_ = {reading->year, reading->month, span.end};
     claims_.push_back(std::move(claim));
     return true;
+  }
+
+  // 较2019年增加, 与2021年相比: what is compared with, told in the `base` of the number that follows.
+  bool is_base(Span span) const {
+    const std::string_view before = text_.substr(begin_, span.begin - begin_);
+    const std::string_view after = text_.substr(span.end, 18);
+    if (before.ends_with("较") || before.ends_with("較")) return !before.ends_with("计较");
+    if (before.ends_with("比")) return !before.ends_with("对比") && !before.ends_with("同比") && !before.ends_with("环比") && !before.ends_with("占比");
+    return (before.ends_with("与") || before.ends_with("和") || before.ends_with("同")) && (after.starts_with("相比") || after.starts_with("同期相比"));
   }
 
   // 10月11日 in a notice of March was last October; 预计10月完工 and 10月底前 are to come.
