@@ -134,7 +134,7 @@ Lexicon::Lexicon(const Catalog& catalog) : units_(catalog.units) {
   }
   for (char32_t c = 'A'; c <= 'Z'; ++c) flags_[c] |= starts_number;
   for (char32_t c = 'a'; c <= 'z'; ++c) flags_[c] |= starts_number;
-  for (const char32_t c : std::u32string_view(U"“”‘’「」『』《》〈〉\"￥¥$€£①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩-+−－＋－")) {
+  for (const char32_t c : std::u32string_view(U"“”‘’「」『』《》〈〉\"￥¥$€£①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩负負-+−－＋－")) {
     flags_[c] |= starts_number;
   }
   for (const char32_t c : std::u32string_view(U"，,、：:；;。！？!?\n\r\t\u2028()（）[]［］【】〔〕|｜")) {

@@ -68,7 +68,7 @@ class Reader {
     Offset first = at_;
     bool negative = false;
     const char32_t sign = character(text_, first);
-    if (one_of(sign, U"-−－+＋")) {
+    if (one_of(sign, U"-−－+＋负負")) {
       negative = sign != '+' && sign != U'＋';
       first += size_at(text_, first);
     }

@@ -97,7 +97,7 @@ class Scanner {
     if (one_of(c, U"《〈")) return title();
     if (one_of(c, U"》〉")) return;
     if (one_of(c, U"￥¥€£")) return quantity();
-    if (one_of(c, U"−－＋")) return sign();
+    if (one_of(c, U"−－＋负負")) return sign();
     if (c == U'第') return ordinal();
     if (c == U'首') return first_place();
     if ((c >= 0x2460 && c <= 0x2473) || (c >= 0x3220 && c <= 0x3229)) return reject({at_, at_ + 3}, "marker");

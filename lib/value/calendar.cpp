@@ -53,7 +53,7 @@ bool may_begin(std::string_view text, std::size_t at) {
       return true;
     default: {
       const NumeralGlyph glyph = numeral_glyph(c);
-      return glyph.role == Role::arabic || (glyph.role == Role::han && (glyph.value != 0 || lead == 0xE3)) ||
+      return glyph.role == Role::arabic || (glyph.role == Role::han && (glyph.value != 0 || c != U'○')) ||
              (glyph.role == Role::small && glyph.value == 1) || glyph.role == Role::tens;
     }
   }

@@ -153,6 +153,7 @@ class PieceReader {
     year_ = year;
     month_ = month;
     day_ = day;
+    check_day(day);
     set_single(Precision::day);
   }
 
@@ -276,7 +277,9 @@ class PieceReader {
       return month_follows && number.value >= 1000 ? number.value : 0;
     }
     if (from_.roc && number.value >= 80 && number.value < 200) return number.value + 1911;
-    if (number.digits == 2 && month_follows && number.value < 50) return 2000 + number.value;
+    // 22年3月, 98年4月, 零七年八月: two digits are a year only where a month follows.
+    const bool two_digits = number.digits == 2 || (number.digits == 0 && word_at(text_, begin_, "零"));
+    if (two_digits && month_follows) return (number.value < 50 ? 2000 : 1900) + number.value;
     return 0;
   }
 
@@ -356,7 +359,7 @@ class PieceReader {
       leading = true;
       p += 3;
     }
-    const Number first = read_number(text_, p);
+    const Number first = leading ? leading_number(p) : read_number(text_, p);
     if (first.value < 1 || first.value > 4 || first.digits > 1) return false;
     p = skip_blanks(text_, first.end);
     if (leading && word_at(text_, p, "个")) p += 3;
@@ -393,6 +396,12 @@ class PieceReader {
     return true;
   }
 
+  // The count in 前三季度, 前两个月.
+  Number leading_number(std::size_t p) const {
+    if (one_of(character(text_, p), U"两兩")) return {2, 0, p + 3};
+    return read_number(text_, p);
+  }
+
   // Whether 前 here leads a period from January: not 提前8个月, 此前三个月.
   bool may_lead() const {
     return !one_of(character_before(text_, at_), U"提目此之以日年月天周当當底期个個空生");
@@ -401,7 +410,7 @@ class PieceReader {
   // 前8个月, 前8月.
   bool read_first_months() {
     if (!word_at(text_, at_, "前") || (!has_year_ && !may_lead())) return false;
-    const Number n = read_number(text_, skip_blanks(text_, at_ + 3));
+    const Number n = leading_number(skip_blanks(text_, at_ + 3));
     if (n.value < 2 || n.value > 12) return false;
     std::size_t p = skip_blanks(text_, n.end);
     if (word_at(text_, p, "个") || word_at(text_, p, "個")) p += 3;
@@ -639,7 +648,9 @@ class PieceReader {
       const char32_t before = character_before(text_, at_);
       if (one_of(before, U"以成基样樣资資每一两兩人相应應马馬线線")) return false;
       p += 3;
+      if (shift != 0 && c != U'次' && word_at(text_, p, "一")) p += 3;
       if (shift != 0 && c != U'次' && (word_at(text_, p, "个") || word_at(text_, p, "個"))) p += 3;
+      if (word_at(text_, p, "季度")) return read_relative_quarter(p + 6, shift);
       if (character(text_, p) != U'月') return false;
     }
     if (from_.month == 0) return false;
@@ -653,6 +664,19 @@ class PieceReader {
     if (glyph_at(text_, q).role != Role::none) piece_.numeral = read_number(text_, q).value >= 0;
     read_below_month();
     if (piece_.first.precision == Precision::month) piece_.numeral = false;
+    return true;
+  }
+
+  // 本季度, 上季度, 上个季度末.
+  bool read_relative_quarter(std::size_t end, int shift) {
+    if (from_.month == 0) return false;
+    const int quarters = (from_.month - 1) / 3 + shift;
+    if (quarters < 0 && year_ != 0) --year_;
+    if (quarters > 3 && year_ != 0) ++year_;
+    at_ = end;
+    const int first = (quarters + 4) % 4 * 3 + 1;
+    set_months(first, first + 2);
+    piece_.period = piece_.range;
     return true;
   }
 

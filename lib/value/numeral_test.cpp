@@ -93,6 +93,8 @@ TEST_CASE("a quantity is read whole, with its scales and its precision") {
       {"十二点五", "十二点五=12.5~0.1"},
       {"零点五", "零点五=0.5~0.1"},
       {"三点一四一五九", "三点一四一五九=3.14159~0.00001"},
+      {"一万零十二点一五", "一万零十二点一五=10012.15~0.01"},
+      {"伍拾陆点叁叁", "伍拾陆点叁叁=56.33~0.01"},
       {"三点五万元", "三点五万=35000~1000*"},
       {"两百", "两百=200"},
       {"兩萬五千戶", "兩萬五千=25000"},
@@ -158,6 +160,7 @@ TEST_CASE("groups of three digits are one number only where nothing else can be 
   CHECK(quantity("1 250宗") == "1=1");             // the same at the start of a text
   CHECK(quantity("5 120 300宗", 2) == "120=120");  // columns
   CHECK(quantity("第5,212家企业", 3) == "5=5");
+  CHECK(quantity("$20，300美元", 1) == "20=20");
   CHECK(quantity("10、20,300户", 5) == "20=20");
 }
 

@@ -44,6 +44,7 @@ bool begins_unit(std::string_view text, std::size_t at, NumeralGlyph scale, bool
     if (one_of(c, U"瓦伏帕赫焦乏安")) return true;
     if (c == U'分') return character(text, next + 3) == U'点';
     if (c == U'字') return one_of(character(text, next + 3), U"节節");
+    if (c == U'比') return character(text, next + 3) == U'特';
     return after_arabic && one_of(c, U"克米卡年强強方");
   }
   if (scale.value == 2) {
@@ -78,6 +79,9 @@ std::size_t grouped_end(std::string_view text, std::size_t begin, std::size_t at
       if (begin >= 2 && is_arabic(text, begin - 2)) return at;
     }
     if (before == '\n' && kind == ' ') return at;
+    // $20，300美元 are two amounts: signs and wide commas do not go together.
+    const char32_t sign = utf8::decode_before(text, begin).value;
+    if (one_of(sign, U"$¥￥€£") && character(text, at) == U'，') return at;
     if (begin >= 4 && is_arabic(text, begin - 4) && character(text, begin - 3) == U'，') return at;
     if (begin >= 3 && character(text, begin - 3) == U'、') return at;
     if (begin >= 3 && kind == ',' && character(text, begin - 3) == U'第') return at;
@@ -307,7 +311,8 @@ class HanReader {
       std::size_t p = at_ + 3;
       int n = 0;
       Int128 digits = 0;
-      for (NumeralGlyph g = glyph_at(text_, p); g.role == Role::han && n < 12; g = glyph_at(text_, p)) {
+      for (NumeralGlyph g = glyph_at(text_, p); (g.role == Role::han || g.role == Role::formal) && n < 12;
+           g = glyph_at(text_, p)) {
         digits = digits * 10 + g.value;
         ++n;
         p += size_at(text_, p);
@@ -326,7 +331,7 @@ class HanReader {
         }
       }
     }
-    if (fraction || !numeral.scaled) {
+    if (total_ == 0 && (fraction || !numeral.scaled)) {
       int last = 99;
       int shift = 0;
       for (NumeralGlyph g = glyph(); g.role == Role::big && shift + g.value <= 20; g = glyph()) {
@@ -474,7 +479,7 @@ class HanReader {
     numeral.scaled = last_big_ != 99 && section_ == 0 && pending_ < 0;
     const Int128 spread = total_high_ + high_ + (pending_high_ >= 0 ? pending_high_ - pending_ : 0);
     if (spread != 0) numeral.high = Decimal(value + spread, 0);
-    if (total_ == 0 && spread == 0) return with_fraction(numeral);
+    if (spread == 0) return with_fraction(numeral);
     numeral.size = static_cast<Offset>(at_ - begin_);
     return numeral;
   }
