@@ -26,6 +26,8 @@ std::optional<LineTable> read_table(std::string_view text, std::span<const LineF
   if (!found && lines[0].bars > 0) found = read_row_table(text, lines, labels, Table::Form::bars);
   if (!found && lines[0].tabs == 0 && lines[0].span.size() <= 36)
     found = read_cell_lines(text, lines, labels);
+  if (!found && lines[0].tabs == 0 && lines[0].bars == 0 && lines[0].span.size() >= 24)
+    found = read_glued_table(text, lines, labels);
   return found;
 }
 

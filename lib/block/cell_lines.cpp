@@ -119,6 +119,7 @@ class CellLineReader {
         at += c.size;
       }
       const auto role = labels_.head_role(head);
+      if (i > 0 && labels_.shape(role) == Shape::number) return false;  // another header starts
       known += role != LabelWords::no_role;
       heads_.push_back(content(i));
       shapes_.push_back(labels_.shape(role));

@@ -42,6 +42,17 @@ LabelWords::Shape shape_of(std::string_view name) {
   return Shape::text;
 }
 
+// Whether a word of `ends` ends just before `text[end]`. Words have up to four characters.
+bool ends_in(const WordTable& ends, std::string_view text, std::size_t end) {
+  std::size_t at = end;
+  for (int n = 0; n < 4 && at > 0; ++n) {
+    at -= utf8::decode_before(text, at).size;
+    const auto match = ends.longest(text, at);
+    if (match && at + match->size == end) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 LabelWords::LabelWords(const std::vector<Labels>& labels) {
@@ -54,9 +65,35 @@ LabelWords::LabelWords(const std::vector<Labels>& labels) {
         shapes_.push_back(Shape::text);
       }
       if (!entry.shape.empty()) shapes_[role] = shape_of(entry.shape);
-      for (const std::string& word : entry.words) words_.add(word, role);
+      for (const std::string& word : entry.words) {
+        words_.add(word, role);
+        if (shapes_[role] != Shape::number || word.empty()) continue;
+        const char32_t opener = utf8::decode(word, 0).value;
+        if (!may_open_number(opener)) number_openers_.push_back(opener);
+      }
     }
+    for (const std::string& word : file.name_begins) name_begins_.add(word, 0);
+    for (const std::string& word : file.name_ends) name_ends_.add(word, 0);
+    for (const std::string& word : file.date_ends) date_ends_.add(word, 0);
+    for (const std::string& word : file.counted) counted_.add(word, 0);
   }
+}
+
+Offset LabelWords::name_opening(std::string_view text, std::size_t at) const {
+  const auto match = name_begins_.longest(text, at);
+  return match ? match->size : 0;
+}
+
+bool LabelWords::ends_name(std::string_view text, std::size_t end) const {
+  return ends_in(name_ends_, text, end);
+}
+
+bool LabelWords::ends_date(std::string_view text, std::size_t end) const {
+  return ends_in(date_ends_, text, end);
+}
+
+bool LabelWords::counts(std::string_view text, std::size_t at) const {
+  return counted_.longest(text, at).has_value();
 }
 
 std::uint32_t LabelWords::find(std::string_view role) const {

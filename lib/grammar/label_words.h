@@ -36,6 +36,9 @@ class LabelWords {
   // The longest label that starts at `text[at]`, spaces inside a word not bridged.
   std::optional<Match> longest(std::string_view text, std::size_t at) const;
 
+  // Whether a label of the shape `number` may start with this character, as printed: a cheap no.
+  bool may_open_number(char32_t c) const { return number_openers_.find(c) != std::u32string::npos; }
+
   // The role of a column by its head, or no_role. White space inside is passed over and the head may be
   // qualified before and in brackets after: “序 号”, “2023年度工作目标”, “完成情况（截至6月底）”,
   // “责任单位/责任人” (the first role). “责任单位要落实” is no head. Looks at the first 240 bytes only.
@@ -47,10 +50,23 @@ class LabelWords {
   // The number of a role named in a grammar, or no_role.
   std::uint32_t find(std::string_view role) const;
 
+  // The bytes at `text[at]` that the name of a unit begins with, 0 if none does.
+  Offset name_opening(std::string_view text, std::size_t at) const;
+  // Whether the name of a unit, or a deadline, may end just before `text[end]`.
+  bool ends_name(std::string_view text, std::size_t end) const;
+  bool ends_date(std::string_view text, std::size_t end) const;
+  // Whether what stands at `text[at]` is counted by a number before it: 个, 年.
+  bool counts(std::string_view text, std::size_t at) const;
+
  private:
   WordTable words_;
+  WordTable name_begins_;
+  WordTable name_ends_;
+  WordTable date_ends_;
+  WordTable counted_;
   std::vector<std::string> roles_;
   std::vector<Shape> shapes_;
+  std::u32string number_openers_;
 };
 
 }  // namespace taizhang

@@ -36,12 +36,22 @@ struct Labels {
   std::string name;
   std::string version;
   std::vector<LabelEntry> entries;
+  // Where cells stand with nothing between, these tell one from the next: how names of units begin and end,
+  // how deadlines end, and words that a number before them counts (so that it is no row's).
+  std::vector<std::string> name_begins;
+  std::vector<std::string> name_ends;
+  std::vector<std::string> date_ends;
+  std::vector<std::string> counted;
 
   template <class Visitor>
   static void fields(Visitor& visit) {
     visit.required("name", &Labels::name);
     visit.required("version", &Labels::version);
     visit.required("entries", &Labels::entries);
+    visit.optional("name_begins", &Labels::name_begins);
+    visit.optional("name_ends", &Labels::name_ends);
+    visit.optional("date_ends", &Labels::date_ends);
+    visit.optional("counted", &Labels::counted);
   }
 };
 

@@ -1,0 +1,282 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/utf8.h"
+#include "block/table_builder.h"
+#include "block/table_readers.h"
+#include "value/numeral.h"
+
+namespace taizhang {
+
+namespace {
+
+using Shape = LabelWords::Shape;
+
+constexpr Offset longest_title = 150;  // bytes before the header in its line
+constexpr std::size_t fewest_heads = 3;
+constexpr Offset longest_names = 240;  // bytes of the last columns of a row
+constexpr Offset longest_date = 45;
+
+bool ends_clause(char32_t c) {
+  return c == U'。' || c == U'；' || c == U';' || c == U'！';
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+class GluedReader {
+ public:
+  GluedReader(std::string_view text, std::span<const LineFeatures> lines, const LabelWords& labels)
+      : text_(text), lines_(lines), labels_(labels) {}
+
+  std::optional<LineTable> read() {
+    if (!read_header()) return std::nullopt;
+    find_rows();
+    if (rows_.size() < 2) return std::nullopt;
+    learn_names();
+    TableBuilder builder(text_, labels_, Table::Form::glued);
+    if (title_.size() > 0) {
+      builder.begin_row();
+      builder.add(title_, 1, static_cast<std::uint32_t>(heads_.size()));
+    }
+    builder.begin_row();
+    for (const Span head : heads_) builder.add(head);
+    for (const Row& row : rows_) {
+      builder.begin_row();
+      add_row(builder, row);
+    }
+    LineTable found{builder.finish(), lines_taken_};
+    found.table.span = {lines_[0].span.begin, lines_[lines_taken_ - 1].span.end};
+    return found;
+  }
+
+ private:
+  struct Row {
+    Span number;
+    Span body;  // trimmed
+  };
+
+  bool read_header() {
+    const Span line = lines_[0].span;
+    const Offset last_start = line.begin + std::min<Offset>(line.size(), longest_title);
+    for (Offset at = line.begin, size = 0; at < last_start; at += size) {
+      const auto c = utf8::decode(text_, at);
+      size = c.size;
+      if (!labels_.may_open_number(c.value)) continue;
+      const auto label = labels_.longest(text_, at);
+      if (!label || labels_.shape(label->role) != Shape::number) continue;
+      heads_.clear();
+      shapes_.clear();
+      Offset head = at;
+      while (head < line.end) {
+        const auto next = labels_.longest(text_, head);
+        if (!next || head + next->size > line.end) break;
+        Span span{head, head + next->size};
+        // A bracket after a label belongs to it: 金额（万元）.
+        const auto bracket = span.end < line.end ? utf8::decode(text_, span.end).value : U'\0';
+        if (bracket == U'（' || bracket == U'(') {
+          const std::string_view rest = text_.substr(span.end, std::min<Offset>(line.end - span.end, 60));
+          const std::size_t close = std::min(rest.find("）"), rest.find(')'));
+          if (close != std::string_view::npos)
+            span.end += static_cast<Offset>(close + utf8::decode(rest, close).size);
+        }
+        heads_.push_back(span);
+        shapes_.push_back(labels_.shape(next->role));
+        head = span.end;
+        while (head < line.end && utf8::is_space(utf8::decode(text_, head).value))
+          head += utf8::decode(text_, head).size;
+      }
+      if (heads_.size() < fewest_heads) continue;
+      body_ = head;
+      title_ = utf8::trim(text_, {line.begin, at});
+      return true;
+    }
+    return false;
+  }
+
+  // Where the number `wanted` stands at `at` with a text after it.
+  bool number_at(Offset at, Offset end, std::int64_t wanted, Offset& size) const {
+    const auto number = read_ordinal(text_, at, NumeralStyle::arabic);
+    if (!number || static_cast<std::int64_t>(number->value.coefficient()) != wanted) return false;
+    size = number->size;
+    if (at + size >= end) return false;
+    const auto after = utf8::decode(text_, at + size);
+    // 2个, 2%, 2.5, 2023年: a number of something. A task begins with a character that counts nothing.
+    return (utf8::is_han(after.value) || after.value == U'“' || after.value == U'《' ||
+            utf8::is_space(after.value)) &&
+           !labels_.counts(text_, at + size);
+  }
+
+  // Whether a row may end before `at`: its last column does, or a clause.
+  bool may_end(Offset begin, Offset at) const {
+    const Span before = utf8::trim(text_, {begin, at});
+    if (before.empty()) return false;
+    switch (shapes_.back()) {
+      case Shape::names:
+        return labels_.ends_name(text_, before.end);
+      case Shape::date:
+        return labels_.ends_date(text_, before.end);
+      default:
+        return ends_clause(utf8::decode_before(text_, before.end).value);
+    }
+  }
+
+  // The rows of the header's line, and of the lines after it as long as each begins with the next number.
+  void find_rows() {
+    std::int64_t number = 1;
+    Offset at = body_;
+    lines_taken_ = 1;
+    Offset line_end = lines_[0].span.end;
+    if (at >= line_end) {
+      if (lines_.size() < 2) return;
+      at = lines_[1].span.begin;
+      line_end = lines_[1].span.end;
+      lines_taken_ = 2;
+    }
+    Offset size = 0;
+    if (!number_at(at, line_end, number, size)) return;
+    while (true) {
+      const Span printed{at, at + size};
+      Offset next = printed.end;
+      bool found = false;
+      while (next < line_end) {
+        if (is_digit(text_[next]) && !is_digit(text_[next - 1])) {
+          found = number_at(next, line_end, number + 1, size) && may_end(printed.end, next);
+          if (found) break;
+        }
+        ++next;
+      }
+      rows_.push_back({printed, utf8::trim(text_, {printed.end, next})});
+      ++number;
+      if (!found) {
+        if (lines_taken_ >= lines_.size() || !may_end(printed.end, line_end)) return;
+        const Span line = lines_[lines_taken_].span;
+        if (!number_at(line.begin, line.end, number, size)) return;
+        ++lines_taken_;
+        line_end = line.end;
+        next = line.begin;
+      }
+      at = next;
+    }
+  }
+
+  // The tail of a row that may hold the last columns: after its last clause.
+  Span tail_of(Span body) const {
+    Offset begin = body.end;
+    while (begin > body.begin && body.end - begin < longest_names) {
+      const auto c = utf8::decode_before(text_, begin);
+      if (ends_clause(c.value)) break;
+      begin -= c.size;
+    }
+    return {begin, body.end};
+  }
+
+  static bool parts_names(char32_t c) { return c == U'、' || c == U'，' || c == U',' || utf8::is_space(c); }
+
+  // Names after the first of a list are known whole.
+  void learn_names() {
+    for (const Row& row : rows_) {
+      const Span tail = tail_of(row.body);
+      Offset part = 0;
+      for (Offset at = tail.begin; at <= tail.end;) {
+        const bool end = at == tail.end;
+        const auto c = end ? utf8::CodePoint{U'、', 1} : utf8::decode(text_, at);
+        if (parts_names(c.value)) {
+          if (part > 0 && at > part && labels_.ends_name(text_, at))
+            names_.insert(std::string(cut(text_, {part, at})));
+          part = at + c.size;
+        }
+        at += c.size;
+      }
+      if (tail.begin > row.body.begin && !tail.empty() && labels_.ends_name(text_, tail.end)) {
+        Offset first = tail.begin;
+        while (first < tail.end && !parts_names(utf8::decode(text_, first).value))
+          first += utf8::decode(text_, first).size;
+        names_.insert(std::string(cut(text_, {tail.begin, first})));
+      }
+    }
+  }
+
+  // Where the names that end `body` begin.
+  Offset names_begin(Span body) const {
+    const Span tail = tail_of(body);
+    if (tail.begin > body.begin) return tail.begin;  // a clause ends just before
+    // Back over whole names to the first of the list.
+    Offset first_end = body.end;
+    for (Offset at = body.end; at > tail.begin;) {
+      const auto c = utf8::decode_before(text_, at);
+      at -= c.size;
+      if (parts_names(c.value)) {
+        if (!labels_.ends_name(text_, at)) break;
+        first_end = at;
+      }
+    }
+    Offset known = first_end;
+    Offset begin = first_end;
+    for (Offset at = first_end; at > tail.begin && first_end - at < 60;) {
+      const auto c = utf8::decode_before(text_, at);
+      at -= c.size;
+      if (parts_names(c.value) || is_digit(static_cast<char>(c.value < 0x80 ? c.value : 0)) ||
+          c.value == U'%')
+        break;
+      if (names_.contains(std::string(cut(text_, {at, first_end})))) known = at;
+      const Offset opening = labels_.name_opening(text_, at);
+      // A longer opening reaches over a shorter one inside it: 市城市 over 市.
+      if (opening > 0 && first_end - at >= 9 && (begin == first_end || at + opening > begin)) begin = at;
+    }
+    return known < first_end ? known : begin;
+  }
+
+  void add_row(TableBuilder& builder, const Row& row) {
+    builder.add(row.number);
+    // From the right: columns whose cells show where they begin. What is left is the first column of text.
+    Span rest = row.body;
+    std::vector<Span> right;
+    for (std::size_t c = heads_.size(); c-- > 2;) {
+      Span cell{rest.end, rest.end};
+      if (shapes_[c] == Shape::names && labels_.ends_name(text_, rest.end)) {
+        cell.begin = names_begin(rest);
+      } else if (shapes_[c] == Shape::date && labels_.ends_date(text_, rest.end)) {
+        for (Offset at = rest.end; at > rest.begin && rest.end - at <= longest_date;) {
+          at -= utf8::decode_before(text_, at).size;
+          const bool names_before =
+              shapes_[c - 1] == Shape::names
+                  ? labels_.ends_name(text_, at)
+                  : at > rest.begin && ends_clause(utf8::decode_before(text_, at).value);
+          if (names_before) {
+            cell.begin = at;
+            break;
+          }
+        }
+      } else {
+        break;
+      }
+      right.push_back(cell);
+      rest = utf8::trim(text_, {rest.begin, cell.begin});
+    }
+    builder.add(rest);
+    for (std::size_t c = 2; c + right.size() < heads_.size(); ++c) builder.add({rest.end, rest.end});
+    for (std::size_t i = right.size(); i-- > 0;) builder.add(right[i]);
+  }
+
+  std::string_view text_;
+  std::span<const LineFeatures> lines_;
+  const LabelWords& labels_;
+  Span title_;
+  std::vector<Span> heads_;
+  std::vector<Shape> shapes_;
+  Offset body_ = 0;
+  std::size_t lines_taken_ = 0;
+  std::vector<Row> rows_;
+  std::unordered_set<std::string> names_;
+};
+
+}  // namespace
+
+std::optional<LineTable> read_glued_table(std::string_view text, std::span<const LineFeatures> lines,
+                                          const LabelWords& labels) {
+  return GluedReader(text, lines, labels).read();
+}
+
+}  // namespace taizhang
