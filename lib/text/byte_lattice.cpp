@@ -87,7 +87,12 @@ std::vector<ByteLattice::Candidate> ByteLattice::candidates(const std::array<std
     // The rough cost first, the pairs only for what could win.
     if (han::cost(c) > 120) return;
     std::int64_t sum = cost(before, c);
-    if (after != 0) sum += cost(c, after);
+    if (after == U'\n') {
+      // Lines end in full stops.
+      sum += c == U'。' ? -32 : 0;
+    } else if (after != 0) {
+      sum += cost(c, after);
+    }
     // What the document itself says comes before what the language says, and a mark is no likely victim.
     if (pairs_.has(before, c) || pairs_.has(c, after)) sum -= 24;
     // By itself between two words it would be rarer than its frequency says.
@@ -295,7 +300,7 @@ std::vector<ByteLattice::Read> ByteLattice::read(const std::vector<Token>& token
     Read read = path[i]->read;
     if (read.inferred && read.value != utf8::replacement) {
       const char32_t before = result.empty() ? 0 : result.back().value;
-      const char32_t following = i + 1 < path.size() ? path[i + 1]->read.value : 0;
+      const char32_t following = i + 1 < path.size() ? path[i + 1]->read.value : U'\n';
       const char32_t after = following == utf8::replacement ? 0 : following;
       const auto found = candidates(path[i]->bytes, path[i]->size, before, after);
       if (!found.empty()) read.value = found[0].value;

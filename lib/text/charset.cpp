@@ -100,7 +100,11 @@ Charset charset_of_label(std::string_view label) {
   if (U_FAILURE(status)) return {};
   const char* name = ucnv_getName(converter, &status);
   UErrorCode naming = U_ZERO_ERROR;
-  const char* iana = ucnv_getStandardName(name, "IANA", &naming);
+  const char* iana = ucnv_getStandardName(name, "MIME", &naming);
+  if (iana == nullptr || U_FAILURE(naming)) {
+    naming = U_ZERO_ERROR;
+    iana = ucnv_getStandardName(name, "IANA", &naming);
+  }
   Charset found{Charset::Kind::other, iana != nullptr && U_SUCCESS(naming) ? iana : name};
   ucnv_close(converter);
   return found;

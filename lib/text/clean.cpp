@@ -6,6 +6,7 @@
 #include "text/double_byte.h"
 #include "text/normalize.h"
 #include "text/repair.h"
+#include "text/simplify.h"
 
 namespace taizhang {
 
@@ -70,6 +71,7 @@ Result<CleanText> clean_text(const Source& source, const TextOptions& options) {
   const Text decoded = decode_source(bytes, detection.charset, clean.encoding);
   RepairLog log;
   clean.text = normalize(options.repair ? repair(decoded, log) : decoded);
+  if (options.simplify) clean.text = simplify(clean.text);
   clean.repairs = std::move(log.repairs);
   clean.diagnostics = std::move(log.diagnostics);
   if (clean.encoding.confidence < 0.5) {

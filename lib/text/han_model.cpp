@@ -118,7 +118,9 @@ int gain(char32_t first, char32_t second) {
   return 0;
 }
 
-Score score(std::string_view utf8) {
+namespace {
+
+Score score_with(std::string_view utf8, bool with_pairs) {
   Score score;
   std::int64_t simplified = 0;
   std::int64_t traditional = 0;
@@ -141,7 +143,7 @@ Score score(std::string_view utf8) {
     const bool is_han = c.value >= first_han && c.value <= last_han;
     if (is_han) {
       ++score.han;
-      if (before >= first_han && before <= last_han) {
+      if (with_pairs && before >= first_han && before <= last_han) {
         ++score.pairs;
         const int value = gain(before, c.value);
         if (value > 0) ++score.known_pairs;
@@ -155,6 +157,33 @@ Score score(std::string_view utf8) {
   score.high_cost = std::min(simplified, traditional) - gains;
   score.cost = score.high_cost + ascii;
   return score;
+}
+
+}  // namespace
+
+Score score(std::string_view utf8) {
+  return score_with(utf8, true);
+}
+
+Score rough_score(std::string_view utf8) {
+  return score_with(utf8, false);
+}
+
+bool is_japanese(std::string_view utf8) {
+  std::size_t characters = 0;
+  std::size_t kana = 0;
+  std::size_t neighbours = 0;
+  bool before_is_kana = false;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto c = utf8::decode(utf8, at);
+    at += c.size;
+    const bool is_kana = c.value >= 0x3041 && c.value <= 0x30FF;
+    if (c.value >= 0x80) ++characters;
+    if (is_kana) ++kana;
+    if (is_kana && before_is_kana) ++neighbours;
+    before_is_kana = is_kana;
+  }
+  return kana >= 3 && kana * 4 >= characters && neighbours * 5 >= kana * 2;
 }
 
 }  // namespace taizhang::han

@@ -43,6 +43,12 @@ struct Score {
 
 Score score(std::string_view utf8);
 
+// The same without pairs, which take ten times as long: Score::mean() is higher by 5 to 15 for it.
+Score rough_score(std::string_view utf8);
+
+// Whether kana run through the text as they do in Japanese; in damaged Chinese they stand alone.
+bool is_japanese(std::string_view utf8);
+
 }  // namespace han
 
 }  // namespace taizhang

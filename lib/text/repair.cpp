@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "text/han_model.h"
+#include "text/rare_run.h"
 
 namespace taizhang {
 
@@ -19,6 +20,7 @@ struct Signs {
   std::size_t questions = 0;  // ? and U+FFFD
   std::size_t private_use = 0;
   std::size_t rare = 0;  // ideographs that are rare in both scripts
+  bool crowded = false;  // some of them close together
 };
 
 bool is_mark(char32_t c) {
@@ -28,12 +30,14 @@ bool is_mark(char32_t c) {
 Signs look(std::string_view text) {
   Signs signs;
   char32_t before = 0;
+  RareRun crowd;
   for (std::size_t at = 0; at < text.size();) {
     const auto c = utf8::decode(text, at);
     at += c.size;
     if (c.value >= 0x4E00 && c.value <= 0x9FFF) {
       ++signs.han;
       if (han::cost(c.value) > 96) ++signs.rare;
+      if (crowd.add(c.value)) signs.crowded = true;
     } else if (c.value < 0x80) {
       if (c.value == '?') ++signs.questions;
       if (c.value == '%' || c.value == '=' || c.value == '#' || c.value == '\\') ++signs.escapes;
@@ -76,8 +80,8 @@ Text repair(const Text& original, RepairLog& log) {
   }
   if (signs.latin >= 2) text = undo_latin(text, log);
   if (text.utf8().data() != original.utf8().data()) signs = look(text.utf8());
-  // Nonsense shows in rare ideographs; the first fifty characters of a language hold none.
-  const bool strange = signs.rare * 30 > signs.han || signs.rare >= 3 || signs.private_use > 0;
+  // Nonsense shows in rare ideographs, one after another.
+  const bool strange = signs.rare * 30 > signs.han || signs.crowded || signs.private_use > 0;
   if (strange || (signs.questions > 0 && signs.rare > 0)) {
     text = undo_swap(text, log);
     text = undo_lossy_swap(text, log);

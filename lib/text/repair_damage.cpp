@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "text/han_model.h"
 #include "text/line_walk.h"
@@ -34,7 +36,8 @@ Text mark_damage(const Text& original, RepairLog& log) {
       if (text[at] != ' ') ++shown;
     }
     const bool masked = questions >= 4 && questions * 2 > shown;
-    const han::Score score = han::score(cut(text, line));
+    han::Score score = han::rough_score(cut(text, line));
+    if (score.mean() > 78) score = han::score(cut(text, line));
     const bool nonsense = score.han >= 8 && score.han * 3 > score.characters * 2 && score.mean() > 78 &&
                           score.known_pairs * 6 < score.pairs;
     if (nonsense) {
@@ -43,6 +46,8 @@ Text mark_damage(const Text& original, RepairLog& log) {
       return;
     }
     for (std::size_t at = line.begin; at < line.end;) {
+      at = std::min(text.find_first_of("\xEF\xE9?", at), std::size_t{line.end});
+      if (at == line.end) break;
       const std::string_view rest = text.substr(at);
       if (rest.starts_with("\xEF\xBF\xBD")) {
         const std::size_t end = repeat_end(text, at, "\xEF\xBF\xBD");

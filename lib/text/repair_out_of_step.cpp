@@ -7,6 +7,7 @@
 #include "text/eaten_character.h"
 #include "text/han_model.h"
 #include "text/line_walk.h"
+#include "text/rare_run.h"
 #include "text/repair.h"
 
 namespace taizhang {
@@ -40,12 +41,6 @@ Choice folded(std::initializer_list<std::uint16_t> bytes) {
   Choice made = choice(bytes, 0);
   made.is_folded = true;
   return made;
-}
-
-bool is_rare(char32_t c) {
-  if (c >= 0xE000 && c <= 0xF8FF) return true;
-  if ((c >= 0x3040 && c <= 0x312F) || (c >= 0x370 && c <= 0x4FF) || (c >= 0x2500 && c <= 0x257F)) return true;
-  return c >= 0x3400 && c <= 0x9FFF && han::cost(c) > 92;
 }
 
 // The second byte of the full-width form of an ASCII mark that sites fold, 0 if it is none.
@@ -108,9 +103,15 @@ std::vector<Token> tokens_of(std::string_view line, const Prior& prior) {
     if (const std::uint16_t mark = folded_mark(c.value); mark != 0) {
       token.choices.push_back(folded({0xA3, mark}));
     }
-    token.insertion = prior.lost_unseen;
     before = c.value;
     tokens.push_back(std::move(token));
+  }
+  // A byte is missing at most a few characters before those that look strange.
+  constexpr std::size_t reach = 6;
+  RareRun crowd;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!crowd.add(tokens[i].value) && !(crowd.any() && prior.question > 0)) continue;
+    for (std::size_t j = i - std::min(i, reach); j <= i; ++j) tokens[j].insertion = prior.lost_unseen;
   }
   return tokens;
 }
@@ -119,22 +120,16 @@ std::vector<Token> tokens_of(std::string_view line, const Prior& prior) {
 bool is_suspicious(std::string_view line, bool document_is_damaged) {
   bool question = false;
   bool strong = false;
-  int rare_lately = 0;
+  RareRun crowd;
   int since_question = 100;
   char32_t before = 0;
   for (std::size_t at = 0; at < line.size();) {
     const auto c = utf8::decode(line, at);
     at += c.size;
     const bool is_question = c.value == '?' || c.value == U'？' || c.value == utf8::replacement;
-    const bool private_use = c.value >= 0xE000 && c.value <= 0xF8FF;
-    if (is_rare(c.value)) {
-      rare_lately += private_use ? 6 : 4;
-      if (since_question <= 5) question = true;
-    } else if (rare_lately > 0) {
-      --rare_lately;
-    }
-    if (rare_lately >= 6) strong = true;
-    if (is_question && (rare_lately > 0 || document_is_damaged)) question = true;
+    if (crowd.add(c.value)) strong = true;
+    if (crowd.any() && since_question <= 5) question = true;
+    if (is_question && (crowd.any() || document_is_damaged)) question = true;
     if (is_question && (before == '?' || before == U'？')) question = true;
     if (before == '?' && c.value >= 0x40 && c.value < 0x7F) question = true;
     since_question = is_question ? 0 : since_question + 1;
@@ -154,7 +149,7 @@ Text undo_out_of_step_with(const Text& original, const Prior& prior, RepairLog& 
   EatenCharacters eaten(text);
   for_each_line(text, [&](Span span) {
     const std::string_view line = cut(text, span);
-    if (!is_suspicious(line, prior.question > 0)) return;
+    if (!is_suspicious(line, prior.question > 0) || han::is_japanese(line)) return;
     const std::vector<Token> tokens = tokens_of(line, prior);
     if (tokens.empty()) return;
     if (!pairs) pairs.emplace(text);
@@ -232,8 +227,10 @@ Text undo_lossy_swap(const Text& original, RepairLog& log) {
   std::optional<PairCounts> pairs;
   for_each_line(text, [&](Span span) {
     const std::string_view line = cut(text, span);
+    const han::Score rough = han::rough_score(line);
+    if (rough.strange == 0 && rough.mean() < 60) return;
     const han::Score old = han::score(line);
-    if (old.characters < 4 || (old.strange == 0 && old.mean() < 60)) return;
+    if (old.characters < 4 || (old.strange == 0 && old.mean() < 60) || han::is_japanese(line)) return;
     std::vector<Token> tokens;
     std::string bytes;
     for (std::size_t at = 0; at < line.size();) {

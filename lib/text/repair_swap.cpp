@@ -71,10 +71,11 @@ Text undo_swap(const Text& original, RepairLog& log) {
   std::array<int, swaps.size()> seen{};
   for_each_line(text, [&](Span span) {
     const std::string_view line = cut(text, span);
+    const han::Score rough = han::rough_score(line);
+    if (rough.characters == 0 || (rough.strange == 0 && rough.mean() < 58)) return;
     const han::Score old = han::score(line);
-    if (old.characters == 0) return;
     // Chinese that reads well is left alone whatever its bytes might also mean.
-    if (old.strange == 0 && old.mean() < 58) return;
+    if ((old.strange == 0 && old.mean() < 58) || han::is_japanese(line)) return;
     std::optional<Decoded> best;
     OffsetMap best_map;
     std::size_t best_swap = 0;
