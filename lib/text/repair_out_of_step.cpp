@@ -227,6 +227,8 @@ Text undo_lossy_swap(const Text& original, RepairLog& log) {
   std::optional<PairCounts> pairs;
   for_each_line(text, [&](Span span) {
     const std::string_view line = cut(text, span);
+    // Three bytes EF BF BD of a character that was lost long before are no text.
+    if (line.find("锟斤拷") != std::string_view::npos) return;
     const han::Score rough = han::rough_score(line);
     if (rough.strange == 0 && rough.mean() < 60) return;
     const han::Score old = han::score(line);

@@ -26,7 +26,7 @@ TEST_CASE("every kind of reversible damage is undone") {
   const Case cases[] = {
       {"utf8-as-latin", "æ•´æ”¹å·¥ä½œ", "整改工作"},
       {"gbk-as-latin", "Õû¸Ä¹¤×÷ÒÑ¾­È«²¿Íê³É", "整改工作已经全部完成"},
-      {"utf8-as-gbk", "鍔犲己棰嗗宸ヤ綔", "加强领导工作"},
+      {"utf8-as-gbk", "鍔犲己棰嗗宸ヤ綔", "加强领导工作"},
       {"character-escape", "&#25972;&#25913;&#23436;&#25104;", "整改完成"},
       {"character-escape", "\\u6574\\u6539\\u5b8c\\u6210 100%", "整改完成 100%"},
       {"percent-escape",
