@@ -40,11 +40,11 @@ std::optional<InputOptions> resolve(const InputArguments& arguments, Session& se
   return options;
 }
 
-void each_notice(const InputOptions& options, Session& session, const std::function<bool(Notice&)>& each) {
+void each_notice(const InputOptions& options, Session& session, const std::function<bool(InputNotice&)>& each) {
   const Catalog* catalog = session.catalog();
   if (catalog == nullptr) return;
   NoticeSink sink;
-  sink.each = [&](Notice& notice) {
+  sink.each = [&](InputNotice& notice) {
     if (is_empty(notice)) session.warning({notice.input.path, 0, 0, "holds no text"});
     return each(notice);
   };

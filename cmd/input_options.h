@@ -37,7 +37,8 @@ std::optional<InputOptions> resolve(const InputArguments& arguments, Session& se
 
 // Reads all notices in order and hands each to `each` until it returns false; inputs that cannot be read are
 // errors of
-void each_notice(const InputOptions& options, Session& session, const std::function<bool(Notice&)>& each);
+void each_notice(const InputOptions& options, Session& session,
+                 const std::function<bool(InputNotice&)>& each);
 
 // The same for verbs that want bytes: reads files only; a ledger is an error of the Session.
 void each_source(const InputOptions& options, Session& session,

@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "grammar/load.h"
+#include "pipeline/grammar_check.h"
 
 namespace taizhang::cmd {
 
@@ -65,16 +65,10 @@ void Session::tell(const std::string& lines) {
 const Catalog* Session::catalog() {
   if (grammars_.empty()) return &embedded_catalog();
   if (catalog_) return &*catalog_;
-  std::vector<GrammarFault> faults;
-  std::vector<std::vector<GrammarText>> layers{embedded_texts()};
-  for (const std::string& folder : grammars_) layers.push_back(read_folder(folder, faults));
-  if (faults.empty()) {
-    Reading reading(layers);
-    if (reading.sound()) return &catalog_.emplace(reading.take_catalog());
-    faults = reading.faults();
-  }
+  auto loaded = load_catalog(grammars_);
+  if (loaded) return &catalog_.emplace(std::move(*loaded));
   failed_ = true;
-  tell(to_string(faults));
+  tell(to_string(loaded.error()));
   return nullptr;
 }
 

@@ -49,7 +49,7 @@ Action declare_table(Arguments& arguments) {
     const OutputOptions output = resolve(typed->output, OutputFormat::csv);
     TableWriter<Row> writer(output.format, output.csv);
     writer.header(session.out().buffer());
-    each_notice(*options, session, [&](Notice& notice) {
+    each_notice(*options, session, [&](InputNotice& notice) {
       for (const Row& row : rows_of<Row>(notice.records)) {
         writer.row(session.out().buffer(), row);
         if (!session.out().pass_on()) return false;

@@ -73,7 +73,7 @@ int to_standard_output(const Typed& typed, const InputOptions& options, Session&
     return session.finish();
   }
   bool first = true;
-  each_notice(options, session, [&](Notice& notice) {
+  each_notice(options, session, [&](InputNotice& notice) {
     if (!first && !stream) {
       session.error(several);
       return false;

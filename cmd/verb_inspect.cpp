@@ -24,7 +24,7 @@ Action declare(Arguments& arguments) {
   return [typed](Session& session) {
     const auto options = resolve(typed->input, session);
     if (!options) return session.finish();
-    each_notice(*options, session, [&](Notice& notice) {
+    each_notice(*options, session, [&](InputNotice& notice) {
       if (notice.document == nullptr) {
         session.error({notice.input.path, 0, 0, "is a ledger: stages can be inspected in notices only"});
         return true;

@@ -14,7 +14,7 @@ Action declare(Arguments& arguments) {
   return [typed](Session& session) {
     const auto options = resolve(*typed, session);
     if (!options) return session.finish();
-    each_notice(*options, session, [&](Notice& notice) {
+    each_notice(*options, session, [&](InputNotice& notice) {
       append_tree(session.out().buffer(), notice.records, session.color_out());
       return session.out().pass_on();
     });

@@ -14,7 +14,7 @@ Result<ConvertReport> convert(const Inputs& inputs, const std::string& folder, c
   Result<void> written;
   std::unordered_set<std::string> seen;
   NoticeSink sink;
-  sink.each = [&](Notice& notice) {
+  sink.each = [&](InputNotice& notice) {
     const DocumentRow& document = notice.records.document;
     const bool duplicate = !seen.insert(std::string(document.doc)).second;
     if (duplicate) {

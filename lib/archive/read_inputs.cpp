@@ -14,7 +14,7 @@ bool read_ledger(const Input& input, const NoticeSink& sink) {
     return true;
   }
   while (true) {
-    Notice notice{input, {}, nullptr, nullptr};
+    InputNotice notice{input, {}, nullptr, nullptr};
     const auto more = ledger->next(notice.records);
     if (!more) sink.failed(input, more.error());
     if (!more || !*more) return true;
@@ -35,13 +35,13 @@ bool read_file(const Input& input, const std::shared_ptr<const Matchers>& matche
     sink.failed(input, document.error());
     return true;
   }
-  Notice notice{input, std::move(document->records), &*document, &*source};
+  InputNotice notice{input, std::move(document->records), &*document, &*source};
   return sink.each(notice);
 }
 
 }  // namespace
 
-bool is_empty(const Notice& notice) {
+bool is_empty(const InputNotice& notice) {
   return notice.document != nullptr && notice.document->blocks.blocks.empty();
 }
 

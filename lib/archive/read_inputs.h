@@ -8,7 +8,7 @@
 namespace taizhang {
 
 // One notice that came out of an input: read through the pipeline, or read back from a ledger.
-struct Notice {
+struct InputNotice {
   const Input& input;
   Records records;
   // What the stages made of it; null for a notice of a ledger. Both live as long as the call that hands them
@@ -18,12 +18,12 @@ struct Notice {
 };
 
 // True for a notice that holds no text at all: converted all the same, but worth a warning.
-bool is_empty(const Notice& notice);
+bool is_empty(const InputNotice& notice);
 
 // Reads every input in order and hands each notice to `each`, as soon as it is there. An input that cannot be
 // read is handed over as its Error (`failed`), and the rest goes on. `each` returns false to stop early.
 struct NoticeSink {
-  std::function<bool(Notice&)> each;
+  std::function<bool(InputNotice&)> each;
   std::function<void(const Input&, const Error&)> failed;
 };
 void read_inputs(const std::vector<Input>& inputs, const Catalog& catalog, const PipelineOptions& options,

@@ -14,7 +14,7 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 
 }  // namespace
 
-void Summary::add(const Notice& notice) {
+void Summary::add(const InputNotice& notice) {
   ++notices_;
   problems_ += notice.records.problems.size();
   measures_ += notice.records.measures.size();

@@ -12,7 +12,7 @@ namespace taizhang {
 // What a run found, for people: counts, and what was not understood.
 class Summary {
  public:
-  void add(const Notice& notice);
+  void add(const InputNotice& notice);
   void add_failure() { ++failures_; }
   void add_duplicate() { ++duplicates_; }
 

@@ -31,8 +31,10 @@ void append_list(std::string& out, List list, const CsvOptions& options) {
   const auto plain = [](std::string_view item) { return item.find(';') == std::string_view::npos; };
   if (list.size() == 1 && plain(list[0])) return append_safe(out, list[0], options);
   std::string joined;
+  bool first = true;
   for (const std::string_view item : list) {
-    if (&item != &list.front()) joined.push_back(';');
+    if (!first) joined.push_back(';');
+    first = false;
     for (const char c : item) {
       if (c == ';') {
         joined.append("；");

@@ -442,8 +442,11 @@ void Succession::build_line(std::size_t index) {
 }  // namespace
 
 Outline build_outline(const Unmarked& text, const Blocks& blocks, const Numbering& numbering) {
+  return build_outline(text, blocks, MarkerReader(numbering));
+}
+
+Outline build_outline(const Unmarked& text, const Blocks& blocks, const MarkerReader& reader) {
   Outline outline;
-  const MarkerReader reader(numbering);
   const std::string_view bytes = text.text.utf8();
   Succession prose(text, reader, outline);
   Succession in_cell(text, reader, outline);

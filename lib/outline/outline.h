@@ -9,6 +9,8 @@
 
 namespace taizhang {
 
+class MarkerReader;
+
 // A node of the outline: a line or part of a line with the marker that opens it, or a cell, in source order
 // (pre-order). Knows numbering; knows nothing of labels, roles or statuses.
 //
@@ -38,6 +40,8 @@ struct Outline {
 // is 29 after 28 and a decimal elsewhere. Levels are a stack; a level that is missing is normal, and so are
 // numbers that restart under a new parent or run on across parents. Each cell of a table is an outline of
 // its own. Time is linear in the text.
+Outline build_outline(const Unmarked& text, const Blocks& blocks, const MarkerReader& reader);
+// The same with a reader made for this one call; for a batch of notices make one reader.
 Outline build_outline(const Unmarked& text, const Blocks& blocks, const Numbering& numbering);
 
 }  // namespace taizhang

@@ -53,7 +53,7 @@ Result<Document> read_notice(const Source& source, std::string_view printed_path
   d.clean = std::move(*clean);
   d.unmarked = strip_markup(d.clean.text);
   d.blocks = segment(d.unmarked, matchers->wording.labels);
-  d.outline = build_outline(d.unmarked, d.blocks, matchers->catalog.numbering.front());
+  d.outline = build_outline(d.unmarked, d.blocks, matchers->markers);
   d.items = find_items(d.unmarked, d.blocks, d.outline, matchers->wording, options.item);
   if (d.blocks.blocks.empty())
     d.items.diagnostics.push_back({"empty", Severity::warning, {}, "holds no text"});

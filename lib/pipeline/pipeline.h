@@ -9,6 +9,7 @@
 #include "item/item.h"
 #include "item/wording.h"
 #include "markup/markup.h"
+#include "outline/marker.h"
 #include "outline/outline.h"
 #include "record/record.h"
 #include "text/clean.h"
@@ -20,11 +21,13 @@ struct PipelineOptions {
   ItemOptions item;
 };
 
-// The grammars of a catalog made ready for matching: made once for many notices, immutable, shared by threads.
-// The catalog must outlive it.
+// The grammars of a catalog made ready for matching: made once for many notices, immutable, shared by
+// threads. The catalog must outlive it.
 struct Matchers {
-  explicit Matchers(const Catalog& grammars) : catalog(grammars), wording(grammars), lexicon(grammars) {}
+  explicit Matchers(const Catalog& grammars)
+      : catalog(grammars), markers(grammars.numbering.front()), wording(grammars), lexicon(grammars) {}
   const Catalog& catalog;
+  MarkerReader markers;
   Wording wording;
   Lexicon lexicon;
 };
