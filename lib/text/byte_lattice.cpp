@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t beam = 40;
 constexpr std::size_t branches = 24;
+// A hypothesis this far behind the best, 30 nats, never wins.
+constexpr std::int64_t hopeless = 240;
 // A character that nothing says what it was.
 constexpr int lost_cost = 96;
 // The same for an ASCII character.
@@ -40,6 +42,8 @@ int utf8_size(std::uint16_t lead) {
 }  // namespace
 
 PairCounts::PairCounts(std::string_view text) {
+  // What a document says often it says early; the rest would only cost time.
+  text = text.substr(0, std::size_t{1} << 18);
   char32_t before = 0;
   bool before_is_ordinary = false;
   std::int64_t simplified = 0;
@@ -254,6 +258,7 @@ std::vector<ByteLattice::Read> ByteLattice::read(const std::vector<Token>& token
               [](const Hypothesis& a, const Hypothesis& b) { return a.cost < b.cost; });
     now.clear();
     for (const Hypothesis& h : next) {
+      if (h.cost > next.front().cost + hopeless) break;
       const bool known = std::any_of(now.begin(), now.end(), [&](const Hypothesis& other) {
         return other.last == h.last && other.pending_size == h.pending_size &&
                std::equal(h.pending.begin(), h.pending.begin() + h.pending_size, other.pending.begin());
