@@ -46,7 +46,8 @@ Signs look(std::string_view text) {
       if (before == U'，' || before == ',') ++signs.doubled;
     } else if (c.value < 0x100 || c.value == 0x152 || c.value == 0x178 || c.value == 0x2122 ||
                c.value == 0x20AC) {
-      ++signs.latin;
+      // Every misread character begins with one of these; signs such as · × ° stand in any text.
+      if (c.value >= 0xC0 && c.value != 0xD7 && c.value != 0xF7) ++signs.latin;
       if (before == '(' || before == U'（') ++signs.letters;
     } else if (c.value == utf8::replacement) {
       ++signs.questions;
