@@ -72,7 +72,8 @@ void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim&
   }
   // 完成年度计划的76%: attainment of a plan.
   if (is_share(fact) && !gap.plan.empty() && number - gap.plan.end <= 12 && gap.plan.begin > gap.clause) {
-    const std::string_view before = text.substr(gap.clause, gap.plan.begin - gap.clause);
+    const std::string_view before = text.substr(std::max(gap.clause, gap.plan.begin - std::min<Offset>(60, gap.plan.begin)),
+                                                  std::min<Offset>(60, gap.plan.begin - gap.clause));
     if (before.find("完成") != std::string_view::npos || before.find("达") != std::string_view::npos || before.find("占") != std::string_view::npos) {
       fact.comparison = "plan";
       fact.base = gap.plan;

@@ -59,7 +59,7 @@ class Reader {
     for (std::size_t i = 0; i < claims_.size(); ++i) {
       Claim& claim = claims_[i];
       gap(from, claim.fact.span.begin);
-      claim.fact.sentence = {sentence_.begin, sentence_end()};
+      claim.fact.sentence = evidence(claim.fact.span);
       meaning(i, from);
       from = claim.fact.span.end;
     }
@@ -88,6 +88,21 @@ class Reader {
       if ((lexicon_.flags(c.value) & ends_sentence) != 0) break;
     }
     return sentence_.end = at;
+  }
+
+  // The sentence around a fact; of one without end, some two hundred characters to either side.
+  Span evidence(Span fact) {
+    constexpr Offset reach = 600;
+    Span whole{sentence_.begin, std::max(sentence_end(), fact.end)};
+    if (fact.begin - whole.begin > reach) {
+      whole.begin = fact.begin - reach;
+      while ((static_cast<unsigned char>(text_[whole.begin]) & 0xC0) == 0x80) ++whole.begin;
+    }
+    if (whole.end - fact.end > reach) {
+      whole.end = fact.end + reach;
+      while ((static_cast<unsigned char>(text_[whole.end]) & 0xC0) == 0x80) --whole.end;
+    }
+    return whole;
   }
 
   // Reads the words between two claims.
@@ -278,8 +293,9 @@ class Reader {
     }
     Offset begin = end;
     if (end > from && text_.substr(0, end).ends_with("》")) {
-      const std::size_t open = text_.substr(0, end).rfind("《");
-      if (open != std::string_view::npos && open >= from && end - open < 300) begin = static_cast<Offset>(open);
+      const Offset window = end - std::min<Offset>(300, end - from);
+      const std::size_t open = text_.substr(window, end - window).rfind("《");
+      if (open != std::string_view::npos) begin = window + static_cast<Offset>(open);
     } else {
       while (begin > from && end - begin < 60) {
         const auto c = utf8::decode_before(text_, begin);

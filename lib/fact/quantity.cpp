@@ -363,12 +363,14 @@ class Reader {
       if (c == U'多') {
         if (piece) {
           const auto time = lexicon_.unit(text_, p + 3);
-          if (time && (time->kind == "duration" || time->name == "月")) {
+          const bool month = one_of(character(text_, p + 3), U"月");
+          if (month || (time && time->kind == "duration")) {
             fact().kind = "duration";
-            fact().unit = time->name == "月" ? std::string_view("个月") : time->name;
-            fact().dimension = time->dimension;
+            fact().unit = month ? std::string_view("个月") : time->name;
+            fact().dimension = "duration";
+            fact().si_value.clear();
             fact().approx = "over";
-            return p + 3 + time->size;
+            return p + 3 + (month ? 3 : time->size);
           }
         } else {
           fact().approx = "over";

@@ -264,7 +264,7 @@ class Scanner {
   void quantity() {
     if (in_title()) return reject_run("title");
     const auto reading = read_quantity_claim(text_, claim_limit(), at_, lexicon_);
-    if (!reading) return;
+    if (!reading) return reject_run("bare");
     if (!reading->rejected.empty()) return reject_run(reading->rejected, reading->claim.fact.span.end);
     take(*reading);
   }
@@ -430,7 +430,8 @@ class Scanner {
     Offset p = at_;
     while (p < text_.size() && text_[p] >= '0' && text_[p] <= '9') ++p;
     if (p == at_) {
-      const auto number = read_quantity(text_, at_);
+      auto number = read_quantity(text_, at_);
+      if (!number) number = read_bare_scale(text_, at_);
       p = at_ + (number ? number->size : utf8::decode(text_, at_).size);
     }
     reject({at_, std::max(p, end)}, slogan({at_, p}) && as != "title" ? "slogan" : as);
