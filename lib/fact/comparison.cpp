@@ -13,7 +13,8 @@ bool is_share(const Fact& fact) {
 }
 
 bool is_improvement(std::string_view word) {
-  for (const std::string_view verb : {"提升", "提高", "扩大", "擴大", "改善", "加快", "前进", "進步", "进步", "跃升"}) {
+  for (const std::string_view verb :
+       {"提升", "提高", "扩大", "擴大", "改善", "加快", "前进", "進步", "进步", "跃升"}) {
     if (word.starts_with(verb)) return true;
   }
   return false;
@@ -63,8 +64,12 @@ void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim&
   }
   if (!phrase.direction.empty()) {
     // 改造提升5万亩: of amounts, only words of plain growth tell a change.
-    if (!indexed && fact.kind != "count" && fact.kind != "duration" && is_improvement(cut(text, phrase.direction_words))) return;
-    if (fact.kind == "count" && fact.unit != "位" && fact.unit != "名" && fact.unit != "个位次" && is_improvement(cut(text, phrase.direction_words))) return;
+    if (!indexed && fact.kind != "count" && fact.kind != "duration" &&
+        is_improvement(cut(text, phrase.direction_words)))
+      return;
+    if (fact.kind == "count" && fact.unit != "位" && fact.unit != "名" && fact.unit != "个位次" &&
+        is_improvement(cut(text, phrase.direction_words)))
+      return;
     fact.direction = phrase.direction;
     if (claim.fact.kind == "date" || claim.fact.kind == "period") return;
     fact.comparison = phrase.absolute ? "vs_base" : "yoy";
@@ -72,9 +77,11 @@ void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim&
   }
   // 完成年度计划的76%: attainment of a plan.
   if (is_share(fact) && !gap.plan.empty() && number - gap.plan.end <= 12 && gap.plan.begin > gap.clause) {
-    const std::string_view before = text.substr(std::max(gap.clause, gap.plan.begin - std::min<Offset>(60, gap.plan.begin)),
-                                                  std::min<Offset>(60, gap.plan.begin - gap.clause));
-    if (before.find("完成") != std::string_view::npos || before.find("达") != std::string_view::npos || before.find("占") != std::string_view::npos) {
+    const std::string_view before =
+        text.substr(std::max(gap.clause, gap.plan.begin - std::min<Offset>(60, gap.plan.begin)),
+                    std::min<Offset>(60, gap.plan.begin - gap.clause));
+    if (before.find("完成") != std::string_view::npos || before.find("达") != std::string_view::npos ||
+        before.find("占") != std::string_view::npos) {
       fact.comparison = "plan";
       fact.base = gap.plan;
     }

@@ -32,11 +32,11 @@ struct Sentence {
   Span subject;        // of the last fact
   Span share_subject;  // of the last percentage
   bool share_subject_is_metric = false;
-  Span rank_word;  // 排名 before the last rank
+  Span rank_word;               // 排名 before the last rank
   std::string_view count_unit;  // of the last count
   Span dated;                   // the noun before the last date: 森林覆盖率由|2021年
   Offset dated_clause = 0;
-  Span topic;      // before the first colon: 工业技改投资(第6项):
+  Span topic;          // before the first colon: 工业技改投资(第6项):
   Span count_subject;  // of the last count
   bool part_in_brackets = false;
 };
@@ -141,7 +141,8 @@ class Reader {
       } else if (c.value == ')' || c.value == U'）') {
         sentence_.subject = outside_.subject;
         sentence_.count_subject = outside_.count_subject;
-      } else if ((c.value == ':' || c.value == U'：') && sentence_.topic.empty() && sentence_.last == no_index) {
+      } else if ((c.value == ':' || c.value == U'：') && sentence_.topic.empty() &&
+                 sentence_.last == no_index) {
         take_topic(at - c.size);
       }
       if (c.value == ',' || c.value == U'，' || c.value == U'：' || c.value == ':') {
@@ -171,14 +172,17 @@ class Reader {
         gap_.comparison = where;
         gap_.comparison_value = cue.value;
         break;
-      case Use::compared: gap_.compared = where; break;
+      case Use::compared:
+        gap_.compared = where;
+        break;
       case Use::difference:
         gap_.difference = where;
         gap_.difference_value = cue.value;
         break;
       case Use::plan_base: {
         // 计划改造22个 is a plan to do so; 计划的76% is measured by it.
-        const auto verb = cut(text_, where) == "计划" ? lexicon_.at(Use::lead, text_, where.end) : std::nullopt;
+        const auto verb =
+            cut(text_, where) == "计划" ? lexicon_.at(Use::lead, text_, where.end) : std::nullopt;
         if (verb && verb->value == "verb") {
           gap_.target = true;
         } else {
@@ -202,8 +206,11 @@ class Reader {
           sentence_.part_in_brackets = gap_.open_bracket == where.begin;
         }
         break;
-      case Use::respectively: gap_.respectively = true; break;
-      default: break;
+      case Use::respectively:
+        gap_.respectively = true;
+        break;
+      default:
+        break;
     }
   }
 
@@ -223,7 +230,8 @@ class Reader {
     attained(claim, phrase, i);
     if (fact.direction.empty() && fact.kind == "count") {  // 压减审批材料56项
       const auto word = lexicon_.at(Use::direction_absolute, text_, phrase.words.begin);
-      if (word && word->value == "down" && phrase.words.begin + word->size < phrase.words.end) fact.direction = word->value;
+      if (word && word->value == "down" && phrase.words.begin + word->size < phrase.words.end)
+        fact.direction = word->value;
     }
     if (fact.kind == "count" && !fact.direction.empty() && is_position(fact.unit)) fact.kind = "rank_change";
     if (claim.unit_inferred) infer_unit(claim, phrase);
@@ -265,13 +273,16 @@ class Reader {
   void time(Claim& claim, Offset from, std::uint32_t index) {
     Fact& fact = claim.fact;
     const std::string_view before = text_.substr(from, fact.span.begin - from);
-    if (fact.bound.empty() && (before.ends_with("截至") || before.ends_with("截止") || before.ends_with("截止到") || before.ends_with("截至到") || before.ends_with("截止至"))) {
+    if (fact.bound.empty() &&
+        (before.ends_with("截至") || before.ends_with("截止") || before.ends_with("截止到") ||
+         before.ends_with("截至到") || before.ends_with("截止至"))) {
       fact.bound = "as_of";
     }
     sentence_.dated = phrase_before(text_, gap_, claim, lexicon_).noun;
     sentence_.dated_clause = gap_.clause;
     // 到2025年建成: a year to come.
-    if (fact.date.size() == 4 && (before.ends_with("到") || before.ends_with("至"))) sentence_.modality = "target";
+    if (fact.date.size() == 4 && (before.ends_with("到") || before.ends_with("至")))
+      sentence_.modality = "target";
     // A period that a value covers promises nothing itself.
     const bool promised = fact.kind == "date" || fact.bound == "by";
     if (promised && fact.bound != "as_of" && (gap_.target || (fact.bound == "by" && sense_.target))) {
@@ -279,7 +290,8 @@ class Reader {
     } else if (fact.kind == "date" && fact.bound.empty() && sentence_.modality == "forecast") {
       fact.modality = "forecast";
     }
-    if (fact.bound != "by" && (fact.kind == "period" || fact.date.size() < 10 || fact.bound == "as_of")) sentence_.period = index;
+    if (fact.bound != "by" && (fact.kind == "period" || fact.date.size() < 10 || fact.bound == "as_of"))
+      sentence_.period = index;
   }
 
   // The label of a phone number, the document of a document number.
@@ -287,7 +299,8 @@ class Reader {
     Offset end = claim.fact.span.begin;
     while (end > from) {
       const auto c = utf8::decode_before(text_, end);
-      const bool between = c.value == ':' || c.value == U'：' || c.value == ' ' || c.value == '(' || c.value == U'（';
+      const bool between =
+          c.value == ':' || c.value == U'：' || c.value == ' ' || c.value == '(' || c.value == U'（';
       if (!between) break;
       end -= c.size;
     }
@@ -331,11 +344,13 @@ class Reader {
     if (i == 0 || !gap_.respectively || first_ + i - 1 != sentence_.last) return false;
     if (claims_[i - 1].fact.unit != claims_[i].fact.unit) return false;
     const std::string_view between = text_.substr(from, claims_[i].fact.span.begin - from);
-    return between == "、" || between == "和" || between == "与" || between == "及" || between == "以及" || between == "," || between == "，";
+    return between == "、" || between == "和" || between == "与" || between == "及" || between == "以及" ||
+           between == "," || between == "，";
   }
 
   static bool is_position(std::string_view unit) {
-    return unit == "位" || unit == "名" || unit == "位次" || unit == "个位次" || unit == "名次" || unit == "个名次";
+    return unit == "位" || unit == "名" || unit == "位次" || unit == "个位次" || unit == "名次" ||
+           unit == "个名次";
   }
 
   // 由每人每月160元提至173元: the number before is the base.
@@ -366,7 +381,8 @@ class Reader {
     if (is_reference(previous) || is_time(previous) || fact.kind == "rank") return false;
     const std::string_view between = text_.substr(from, fact.span.begin - from);
     if (between.empty()) return true;
-    return previous.unit == fact.unit && (between == "、" || between == "和" || between == ",") && claims_[i].fact.kind != "percent";
+    return previous.unit == fact.unit && (between == "、" || between == "和" || between == ",") &&
+           claims_[i].fact.kind != "percent";
   }
 
   // 资金缺口 4869 万 is money, 69.23万城乡居民 are people.
@@ -403,7 +419,8 @@ class Reader {
         named = rest;
       }
     }
-    if (named.empty() && sentence_.dated_clause == gap_.clause && i > 0 && is_time(claims_[i - 1].fact)) named = sentence_.dated;
+    if (named.empty() && sentence_.dated_clause == gap_.clause && i > 0 && is_time(claims_[i - 1].fact))
+      named = sentence_.dated;
     if (is_share(fact) && cut(text_, phrase.words).starts_with("占") && !carried(fact).empty()) named = {};
     const bool metric = !named.empty() && ends_metric(named);
     if (is_share(fact)) {
@@ -418,19 +435,24 @@ class Reader {
     } else if (fact.kind == "rank") {
       fact.subject = rank_subject(phrase);
     } else if (fact.kind == "rank_change") {
-      fact.subject = !named.empty() ? named : !sentence_.rank_word.empty() ? sentence_.rank_word : sentence_.subject;
+      fact.subject = !named.empty()                 ? named
+                     : !sentence_.rank_word.empty() ? sentence_.rank_word
+                                                    : sentence_.subject;
     } else if (fact.kind == "duration") {
-      fact.subject = !named.empty() ? named : !phrase.attain.empty() ? sentence_.subject : fact.approx == "at_most" || cut(text_, phrase.words) == "每" ? after.action : Span{};
+      fact.subject = !named.empty()                                                 ? named
+                     : !phrase.attain.empty()                                       ? sentence_.subject
+                     : fact.approx == "at_most" || cut(text_, phrase.words) == "每" ? after.action
+                                                                                    : Span{};
     } else if (fact.kind == "index" || fact.kind == "score") {
       fact.subject = !named.empty() ? named : sentence_.subject;
     } else if (fact.kind == "money" || fact.kind == "ratio" || fact.kind == "rate") {
       const bool noun_after = !after.noun.empty() && !after.verb && !joint;
-      fact.subject = metric                 ? named
-                     : noun_after           ? after.noun
-                     : !named.empty()       ? named
-                     : joint                ? claims_[i - 1].fact.subject
+      fact.subject = metric                                              ? named
+                     : noun_after                                        ? after.noun
+                     : !named.empty()                                    ? named
+                     : joint                                             ? claims_[i - 1].fact.subject
                      : !fact.direction.empty() || !phrase.attain.empty() ? sentence_.subject
-                                            : Span{};
+                                                                         : Span{};
     } else {
       const bool place = !named.empty() && is_place(named) && same_unit_before(i);
       const bool part = sentence_.whole != no_index && !named.empty() && is_sort(named);
@@ -455,7 +477,8 @@ class Reader {
       } else {
         fact.subject = !after.noun.empty() && !after.verb ? after.noun : single_verb(phrase.words);
       }
-      if (phrase.noun.empty() && says_more(phrase.words) && fact.comparison.empty() && !fact.subject.overlaps(phrase.words) && fact.subject != after.noun) {
+      if (phrase.noun.empty() && says_more(phrase.words) && fact.comparison.empty() &&
+          !fact.subject.overlaps(phrase.words) && fact.subject != after.noun) {
         fact.qualifier = phrase.words;
       }
     }
@@ -463,8 +486,10 @@ class Reader {
     const bool unnamed = fact.subject.empty() || (phrase.noun.empty() && fact.subject.overlaps(phrase.words));
     // 五大类共24项问题: the noun behind the second number is the first one's too.
     if (i > 0 && pending_ == i - 1 && !after.noun.empty() && fact.subject == after.noun) {
-      const std::string_view between = text_.substr(claims_[i - 1].fact.span.end, fact.span.begin - claims_[i - 1].fact.span.end);
-      if (between.empty() || between == "共" || between == "计" || between == "共计") claims_[i - 1].fact.subject = fact.subject;
+      const std::string_view between =
+          text_.substr(claims_[i - 1].fact.span.end, fact.span.begin - claims_[i - 1].fact.span.end);
+      if (between.empty() || between == "共" || between == "计" || between == "共计")
+        claims_[i - 1].fact.subject = fact.subject;
     }
     pending_ = unnamed ? static_cast<std::uint32_t>(i) : no_index;
   }
@@ -509,14 +534,17 @@ class Reader {
         sentence_.rank_word = {noun.end - word->size, noun.end};
       }
       const auto word = lexicon_.ends_with(Use::rank_cue, text_, noun.begin, noun.end);
-      if (!word || (!sentence_.rank_word.contains(Span{noun.end - word->size, noun.end}) && lexicon_.ends_with(Use::metric_end, text_, noun.begin, noun.end))) break;
+      if (!word || (!sentence_.rank_word.contains(Span{noun.end - word->size, noun.end}) &&
+                    lexicon_.ends_with(Use::metric_end, text_, noun.begin, noun.end)))
+        break;
       noun.end -= word->size;
     }
     noun = without_lead(text_, noun, lexicon_);
     // 13个设区市中排名第2: among whom, not what.
     if (text_.substr(0, noun.end).ends_with("中") && noun.begin == gap_.phrase) return sentence_.rank_word;
     while (noun.size() > 6 && text_.substr(0, noun.end).ends_with("中")) noun.end -= 3;
-    if (text_.substr(0, noun.end).ends_with("在") || text_.substr(0, noun.end).ends_with("以")) noun.end -= std::min<Offset>(3, noun.size());
+    if (text_.substr(0, noun.end).ends_with("在") || text_.substr(0, noun.end).ends_with("以"))
+      noun.end -= std::min<Offset>(3, noun.size());
     if (!noun.empty()) return noun;
     if (!sentence_.subject.empty()) return sentence_.subject;
     return sentence_.rank_word;
@@ -564,7 +592,8 @@ class Reader {
   void declare(Fact& fact) {
     if (fact.kind != "count" || !sense_.declares || fact.subject.empty()) return;
     const std::string_view subject = cut(text_, fact.subject);
-    for (const std::string_view own : {"问题", "整改措施", "目标任务", "整改任务", "整改事项", "問題", "任务事项", "重点任务", "建议提案", "具体事项", "综合指标"}) {
+    for (const std::string_view own : {"问题", "整改措施", "目标任务", "整改任务", "整改事项", "問題",
+                                       "任务事项", "重点任务", "建议提案", "具体事项", "综合指标"}) {
       if (subject.ends_with(own)) {
         fact.declared = true;
         return;

@@ -2,7 +2,8 @@
 // notices are not (statistics, police, courts, health, water, Taiwan and Hong Kong).
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <algorithm>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,7 @@ struct Read {
   std::string_view text(Span span) const { return cut(unmarked.text.utf8(), span); }
 };
 
-Read read(std::string_view text, int year = 2024, int month = 12,
-          Passage::Role role = Passage::Role::text) {
+Read read(std::string_view text, int year = 2024, int month = 12, Passage::Role role = Passage::Role::text) {
   Read out;
   out.unmarked.text = Text::view(text);
   Items items;
@@ -68,14 +68,18 @@ TEST_CASE("what is counted, in prose of many genres") {
     std::string_view facts;
   };
   const Case cases[] = {
-      {"全年粮食播种面积1250.4万亩，比上年增加3.2万亩。", "1250.4万亩 12504000 亩 area; 3.2万亩 32000 亩 area"},
+      {"全年粮食播种面积1250.4万亩，比上年增加3.2万亩。",
+       "1250.4万亩 12504000 亩 area; 3.2万亩 32000 亩 area"},
       {"出生率为6.2‰，自然增长率为-1.1‰。", "6.2‰ 6.2 ‰ percent; -1.1‰ -1.1 ‰ percent"},
       {"工业生产者出厂价格指数为97.8。", "97.8 97.8 index"},
-      {"共破获刑事案件1.2万余起，抓获犯罪嫌疑人8600余名。", "1.2万余起 12000 起 count; 8600余名 8600 名 count"},
-      {"造成3人死亡、5人受伤，直接经济损失约260万元。", "3人 3 人 count; 5人 5 人 count; 约260万元 2600000 元 money"},
+      {"共破获刑事案件1.2万余起，抓获犯罪嫌疑人8600余名。",
+       "1.2万余起 12000 起 count; 8600余名 8600 名 count"},
+      {"造成3人死亡、5人受伤，直接经济损失约260万元。",
+       "3人 3 人 count; 5人 5 人 count; 约260万元 2600000 元 money"},
       {"三分之二以上的村完成了整治。", "三分之二以上 0.666666666667 ratio"},
       {"产能利用率恢复到八成左右，产值翻一番。", "八成左右 0.8 ratio; 翻一番 2 倍 ratio"},
-      {"臺北市總預算歲出編列1,792億餘元，滿意度達九成以上。", "1,792億餘元 179200000000 元 money; 九成以上 0.9 ratio"},
+      {"臺北市總預算歲出編列1,792億餘元，滿意度達九成以上。",
+       "1,792億餘元 179200000000 元 money; 九成以上 0.9 ratio"},
       {"工期一年半，检修用了3个多月。", "一年半 1.5 年 duration; 3个多月 3 个月 duration"},
       {"日均接诊3-4万人次，床位使用率60-80%。", "3-4万人次 30000..40000 人次 count; 60-80% 60..80 % percent"},
       {"现有疑似病例0例。", "0例 0 例 count"},
@@ -221,8 +225,9 @@ TEST_CASE("phone and document numbers carry their label") {
 
 TEST_CASE("every numeral is claimed once and in order, whatever the text") {
   for (const std::string_view text :
-       {"1-1-1-1-1-1", "第第第一一", "“““””", "《《《", "2024年2024年年", "百分之分之分之", "3成成成", "〔2022〕〔〕号号",
-        "1+1+1+N", "13宗127.11亩13宗", "$$$$5", "-----5%", "一二三四五六七八九十百千万亿", "半半半年", "翻翻一番番"}) {
+       {"1-1-1-1-1-1", "第第第一一", "“““””", "《《《", "2024年2024年年", "百分之分之分之", "3成成成",
+        "〔2022〕〔〕号号", "1+1+1+N", "13宗127.11亩13宗", "$$$$5", "-----5%", "一二三四五六七八九十百千万亿",
+        "半半半年", "翻翻一番番"}) {
     const Read r = read(text);
     Offset last = 0;
     for (const Fact& fact : r.facts.facts) {
@@ -236,17 +241,17 @@ TEST_CASE("every numeral is claimed once and in order, whatever the text") {
 TEST_CASE("cost grows with the text, not with its square") {
   const auto seconds = [](const std::string& text) {
     double best = 1e9;
-    for (int i = 0; i < 2; ++i) {
-      const auto start = std::chrono::steady_clock::now();
+    for (int i = 0; i < 3; ++i) {
+      const std::clock_t start = std::clock();  // processor time: other work on the machine does not count
       const Read r = read(text);
-      const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-      best = std::min(best, spent.count());
+      best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
       CHECK(r.facts.facts.size() <= text.size());
     }
     return best;
   };
   for (const std::string_view piece :
-       {"7", "一", "（", "《", "“", "1,", "1:", "a1", "3个", "第一", "2024年", "百分之", "-5", "其中", "万", "1、", "12-", "0518-", "增长", "是1", "(1", "半", "5个、"}) {
+       {"7",  "一",   "（", "《",  "“",   "1,",    "1:",   "a1",  "3个", "第一", "2024年", "百分之",
+        "-5", "其中", "万", "1、", "12-", "0518-", "增长", "是1", "(1",  "半",   "5个、"}) {
     const auto repeated = [&](std::size_t bytes) {
       std::string text;
       while (text.size() < bytes) text += piece;
@@ -254,7 +259,7 @@ TEST_CASE("cost grows with the text, not with its square") {
     };
     const std::string small = repeated(8'000);
     const std::string large = repeated(64'000);
-    const double ratio = seconds(large) / std::max(seconds(small), 1e-5);
+    const double ratio = seconds(large) / std::max(seconds(small), 1e-3);
     CAPTURE(piece);
     CHECK(ratio < 32);  // 8 when linear, 64 when quadratic
   }

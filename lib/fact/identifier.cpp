@@ -46,7 +46,8 @@ bool labelled(Use use, std::string_view text, Offset begin, Offset at, const Lex
     const auto c = utf8::decode_before(text, at);
     const bool between = c.value == ':' || c.value == U'：' || c.value == ' ' || c.value == U'为' ||
                          c.value == U'為' || c.value == U'是' || c.value == '(' || c.value == U'（' ||
-                         c.value == '.' || c.value == U'第' || c.value == '+' || c.value == U'、' || c.value == '/';
+                         c.value == '.' || c.value == U'第' || c.value == '+' || c.value == U'、' ||
+                         c.value == '/';
     if (!between) break;
     at -= c.size;
   }
@@ -78,7 +79,9 @@ std::optional<Identifier> read_phone(std::string_view text, Offset begin, Offset
     const Offset end = digits_end(text, next);
     if (next != first && (end - next == 7 || end - next == 8)) return whole(end);
   }
-  if (text[at] == '0' && (length == 11 || length == 12) && labelled(Use::phone_label, text, begin, at, lexicon)) return whole(first);
+  if (text[at] == '0' && (length == 11 || length == 12) &&
+      labelled(Use::phone_label, text, begin, at, lexicon))
+    return whole(first);
   if (length == 3 && (text.substr(at, 3) == "400" || text.substr(at, 3) == "800")) {
     const Offset h = hyphen(text, first);
     const Offset middle = digits_end(text, first + h);
@@ -88,10 +91,12 @@ std::optional<Identifier> read_phone(std::string_view text, Offset begin, Offset
       if (end - first - h - h2 == 7) return whole(end);
     }
   }
-  if (length == 11 && text[at] == '1' && text[at + 1] >= '3' && !utf8::is_han(character(text, first))) return whole(first);
+  if (length == 11 && text[at] == '1' && text[at + 1] >= '3' && !utf8::is_han(character(text, first)))
+    return whole(first);
   if (length == 2) return std::nullopt;
   if (!labelled(Use::phone_label, text, begin, at, lexicon)) return std::nullopt;
-  if (utf8::is_han(character(text, first)) && length < 7 && character(text, first) != U'转') return std::nullopt;
+  if (utf8::is_han(character(text, first)) && length < 7 && character(text, first) != U'转')
+    return std::nullopt;
   if (byte(text, first) == '.') return std::nullopt;
   return whole(first);
 }
@@ -115,14 +120,16 @@ Offset issuer_begin(std::string_view text, Offset begin, Offset at, const Lexico
 }
 
 // 网挂〔2022〕039号, 海府规-2022-4号, 琼ICP备09005000号, 国药准字Z20010001.
-std::optional<Identifier> read_docnumber(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon) {
+std::optional<Identifier> read_docnumber(std::string_view text, Offset begin, Offset at,
+                                         const Lexicon& lexicon) {
   const Offset end = digits_end(text, at);
   const char32_t before = character_before(text, begin, at);
   const char32_t after = character(text, end);
   if (end - at == 4) {
     const bool bracket = (before == U'〔' && after == U'〕') || (before == '[' && after == ']') ||
                          (before == '(' && after == ')') || (before == U'（' && after == U'）') ||
-                         (before == U'［' && after == U'］') || (before == U'【' && after == U'】') || (before == U'﹝' && after == U'﹞');
+                         (before == U'［' && after == U'］') || (before == U'【' && after == U'】') ||
+                         (before == U'﹝' && after == U'﹞');
     if (bracket) {
       Offset next = end + utf8::decode(text, end).size;
       const bool tortoise = before == U'〔' || before == '[' || before == U'［' || before == U'﹝';
@@ -193,8 +200,14 @@ std::optional<Identifier> read_time(std::string_view text, Offset begin, Offset 
   };
   Offset last = clock(at);
   if (last != at) {
-    if (character(text, last) == U'∶' || byte(text, last) == ':' || byte(text, last) == '.') return std::nullopt;
-    const Offset h = hyphen(text, last) != 0 ? hyphen(text, last) : (character(text, last) == U'至' || character(text, last) == U'～' || character(text, last) == U'到') ? Offset{3} : byte(text, last) == '~' ? Offset{1} : Offset{0};
+    if (character(text, last) == U'∶' || byte(text, last) == ':' || byte(text, last) == '.')
+      return std::nullopt;
+    const Offset h =
+        hyphen(text, last) != 0 ? hyphen(text, last)
+        : (character(text, last) == U'至' || character(text, last) == U'～' || character(text, last) == U'到')
+            ? Offset{3}
+        : byte(text, last) == '~' ? Offset{1}
+                                  : Offset{0};
     if (h != 0) {
       const Offset second = clock(last + h);
       if (second != last + h) last = second;
@@ -202,7 +215,8 @@ std::optional<Identifier> read_time(std::string_view text, Offset begin, Offset 
     return Identifier{{at, last}, "time"};
   }
   Offset hour = end;
-  if (const Offset h = hyphen(text, end); h != 0 || character(text, end) == U'至' || byte(text, end) == '~' || character(text, end) == U'～') {
+  if (const Offset h = hyphen(text, end);
+      h != 0 || character(text, end) == U'至' || byte(text, end) == '~' || character(text, end) == U'～') {
     const Offset from = end + (h != 0 ? h : utf8::decode(text, end).size);
     const Offset to = digits_end(text, from);
     if (to > from && to - from <= 2) hour = to;
@@ -214,8 +228,9 @@ std::optional<Identifier> read_time(std::string_view text, Offset begin, Offset 
   const char32_t next = character(text, p);
   if (point) {
     const char32_t before = character_before(text, begin, at);
-    const bool told = is_digit(byte(text, p)) || next == U'整' || next == U'半' || next == U'许' || next == U'前' || next == U'后' ||
-                      before == U'午' || before == U'晚' || before == U'日' || before == U'早' || before == U'晨' || before == U'间';
+    const bool told = is_digit(byte(text, p)) || next == U'整' || next == U'半' || next == U'许' ||
+                      next == U'前' || next == U'后' || before == U'午' || before == U'晚' ||
+                      before == U'日' || before == U'早' || before == U'晨' || before == U'间';
     if (!told) return std::nullopt;
   }
   const Offset minutes = digits_end(text, p);
@@ -264,8 +279,10 @@ std::optional<Identifier> read_identifier(std::string_view text, Offset begin, O
     if (byte(text, digits) == '+') {
       const char32_t next = character(text, digits + 1);
       const auto number = read_quantity(text, digits + 1);
-      const bool counted = number && number->style == NumeralStyle::arabic && lexicon.unit(text, digits + 1 + number->size);
-      if (!counted && (next == 'N' || next == 'X' || is_digit(static_cast<char>(next < 0x80 ? next : 0)) || next == 'n' || next == 'x')) {
+      const bool counted =
+          number && number->style == NumeralStyle::arabic && lexicon.unit(text, digits + 1 + number->size);
+      if (!counted && (next == 'N' || next == 'X' || is_digit(static_cast<char>(next < 0x80 ? next : 0)) ||
+                       next == 'n' || next == 'x')) {
         return Identifier{{at, end}, "identifier"};
       }
     }
@@ -274,7 +291,8 @@ std::optional<Identifier> read_identifier(std::string_view text, Offset begin, O
     if (byte(text, p) == '.' && is_digit(byte(text, p + 1))) p = digits_end(text, p + 1);
     if (is_letter(byte(text, p))) {
       const auto unit = lexicon.unit(text, p);
-      const bool whole = unit && !is_letter(byte(text, p + unit->size)) && !is_digit(byte(text, p + unit->size));
+      const bool whole =
+          unit && !is_letter(byte(text, p + unit->size)) && !is_digit(byte(text, p + unit->size));
       if (!whole) return Identifier{{at, end}, "identifier"};
     }
     return std::nullopt;
@@ -293,8 +311,9 @@ std::optional<Identifier> read_identifier(std::string_view text, Offset begin, O
     if (number) {
       const Offset after = letters + number->size;
       const auto unit = lexicon.unit(text, after);
-      if ((number->scaled && utf8::is_han(character(text, after))) || (unit && unit->kind == "money") || (unit && unit->kind == "percent") ||
-          (unit && unit->kind == "percentage_point") || byte(text, after) == '%') {
+      if ((number->scaled && utf8::is_han(character(text, after))) || (unit && unit->kind == "money") ||
+          (unit && unit->kind == "percent") || (unit && unit->kind == "percentage_point") ||
+          byte(text, after) == '%') {
         return Identifier{{at, letters}, ""};
       }
     }

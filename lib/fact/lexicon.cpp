@@ -11,17 +11,51 @@ namespace taizhang {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> use_names{
-    "approx-before", "approx-outside", "no-approx", "link", "direction", "direction-absolute", "attain",
-    "comparison", "approx-inside", "approx-after", "approx-after-duration", "difference", "compared",
-    "plan-base", "modality", "part", "as-of", "respectively", "each", "no-cue", "metric-end", "money-metric",
-    "person-noun", "index-metric", "rank-cue", "rank-noun", "ahead", "phone-label", "number-label",
-    "address-before", "address-unit", "lead", "no-place", "no-lead", "stop", "lexical", "ordinal-unit",
-    "not-unit", "unit-anyway", "grade-after"};
+    "approx-before",
+    "approx-outside",
+    "no-approx",
+    "link",
+    "direction",
+    "direction-absolute",
+    "attain",
+    "comparison",
+    "approx-inside",
+    "approx-after",
+    "approx-after-duration",
+    "difference",
+    "compared",
+    "plan-base",
+    "modality",
+    "part",
+    "as-of",
+    "respectively",
+    "each",
+    "no-cue",
+    "metric-end",
+    "money-metric",
+    "person-noun",
+    "index-metric",
+    "rank-cue",
+    "rank-noun",
+    "ahead",
+    "phone-label",
+    "number-label",
+    "address-before",
+    "address-unit",
+    "lead",
+    "no-place",
+    "no-lead",
+    "stop",
+    "lexical",
+    "ordinal-unit",
+    "not-unit",
+    "unit-anyway",
+    "grade-after"};
 
 // What a value of a group may be; the views that Facts keep point here.
 constexpr std::array<std::string_view, 18> value_names{
-    "about", "nearly", "over",     "more_than", "at_least", "at_most", "less_than", "up",     "down",
-    "flat",  "yoy",    "mom",      "vs_base",   "plan",     "actual",  "target",    "forecast", "index"};
+    "about", "nearly", "over", "more_than", "at_least", "at_most", "less_than", "up",       "down",
+    "flat",  "yoy",    "mom",  "vs_base",   "plan",     "actual",  "target",    "forecast", "index"};
 
 std::string_view static_value(std::string_view value) {
   const auto found = std::find(value_names.begin(), value_names.end(), value);
@@ -74,8 +108,10 @@ bool stands_before(Use use) {
     case Use::direction:
     case Use::direction_absolute:
     case Use::attain:
-    case Use::comparison: return true;
-    default: return false;
+    case Use::comparison:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -90,8 +126,10 @@ bool is_clause_cue(Use use) {
     case Use::as_of:
     case Use::respectively:
     case Use::each:
-    case Use::no_cue: return true;
-    default: return false;
+    case Use::no_cue:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -108,8 +146,10 @@ bool ends_a_metric(Use use) {
     case Use::address_before:
     case Use::no_place:
     case Use::lead:
-    case Use::stop: return true;
-    default: return false;
+    case Use::stop:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -127,14 +167,16 @@ Lexicon::Lexicon(const Catalog& catalog) : units_(catalog.units) {
       if (const auto use = use_named(group.use)) add(group, *use);
     }
   }
-  for (const char32_t c : std::u32string_view(
-           U"0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿兆两半廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
-           U"貳參陸弐壱幺第首上下前后後元今去明昨当當本全年民公翻同近㎡")) {
+  for (const char32_t c :
+       std::u32string_view(U"0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿兆两半廿卅卌壹贰叁"
+                           U"肆伍陆柒捌玖拾佰仟萬億兩"
+                           U"貳參陸弐壱幺第首上下前后後元今去明昨当當本全年民公翻同近㎡")) {
     flags_[c] |= starts_number;
   }
   for (char32_t c = 'A'; c <= 'Z'; ++c) flags_[c] |= starts_number;
   for (char32_t c = 'a'; c <= 'z'; ++c) flags_[c] |= starts_number;
-  for (const char32_t c : std::u32string_view(U"“”‘’「」『』《》〈〉\"￥¥$€£①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩负負-+−－＋－")) {
+  for (const char32_t c : std::u32string_view(
+           U"“”‘’「」『』《》〈〉\"￥¥$€£①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩负負-+−－＋－")) {
     flags_[c] |= starts_number;
   }
   for (const char32_t c : std::u32string_view(U"，,、：:；;。！？!?\n\r\t\u2028()（）[]［］【】〔〕|｜")) {

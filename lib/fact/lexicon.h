@@ -16,14 +16,14 @@ namespace taizhang {
 // The part a word plays around a numeral; the `use` of a group in a fact-words grammar, in kebab case there.
 enum class Use : std::uint8_t {
   // Before the number, touching it.
-  approx_before,   // 近 超过 不低于: belongs to the quantity's text
-  approx_outside,  // 突破 约为: says the same, but is not part of it
-  no_approx,       // 签约 通过: ends like an approximator and is none
-  link,            // 为 达到 共计: between a metric and its number
-  direction,       // 增长 下降: the number is a change
+  approx_before,       // 近 超过 不低于: belongs to the quantity's text
+  approx_outside,      // 突破 约为: says the same, but is not part of it
+  no_approx,           // 签约 通过: ends like an approximator and is none
+  link,                // 为 达到 共计: between a metric and its number
+  direction,           // 增长 下降: the number is a change
   direction_absolute,  // 压减 缩短: a change against what was before, not against last year
-  attain,          // 增至 降到: where a change ended
-  comparison,      // 同比 环比
+  attain,              // 增至 降到: where a change ended
+  comparison,          // 同比 环比
   // Inside or after it.
   approx_inside,          // 余 多
   approx_after,           // 以上 左右
@@ -52,10 +52,10 @@ enum class Use : std::uint8_t {
   address_before,
   address_unit,
   // Bounds of subject phrases.
-  lead,     // 完成, 新增: at the front, no part of it
+  lead,      // 完成, 新增: at the front, no part of it
   no_place,  // 社区, 园区: ends like a place and is none
-  no_lead,  // 用电量: starts like one and is a noun
-  stop,     // ends the noun after a unit
+  no_lead,   // 用电量: starts like one and is a noun
+  stop,      // ends the noun after a unit
   // Words that only look like a number or a unit.
   lexical,
   ordinal_unit,
@@ -125,11 +125,11 @@ class Lexicon {
 
   UnitTable units_;
   std::vector<Entry> entries_;
-  WordTable before_;                       // words reversed
+  WordTable before_;  // words reversed
   WordTable clause_;
   std::array<WordTable, uses> forward_;
-  std::array<WordTable, uses> backward_;   // words reversed
-  Offset longest_before_ = 0;              // bytes
+  std::array<WordTable, uses> backward_;  // words reversed
+  Offset longest_before_ = 0;             // bytes
   std::array<std::uint8_t, 0x10000> flags_{};
 };
 

@@ -47,7 +47,8 @@ Span without_tail(std::string_view text, Span span) {
 Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon) {
   const std::string_view phrase = cut(text, span);
   Offset begin = span.begin;
-  for (const std::string_view verb : {"实现", "實現", "完成", "达到", "達到", "发放", "發放", "建成", "拥有", "共有", "开展"}) {
+  for (const std::string_view verb :
+       {"实现", "實現", "完成", "达到", "達到", "发放", "發放", "建成", "拥有", "共有", "开展"}) {
     const std::size_t at = phrase.rfind(verb);
     if (at == std::string_view::npos || at == 0) continue;
     const Offset after = span.begin + static_cast<Offset>(at + verb.size());
@@ -59,7 +60,8 @@ Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon) 
     if (at == std::string_view::npos) continue;
     const Offset verb_at = span.begin + static_cast<Offset>(at + adverb.size());
     const auto verb = verb_at < span.end ? lexicon.at(Use::lead, text, verb_at) : std::nullopt;
-    if (verb && verb->value == "verb" && verb_at + verb->size + 6 <= span.end) begin = std::max(begin, verb_at + verb->size);
+    if (verb && verb->value == "verb" && verb_at + verb->size + 6 <= span.end)
+      begin = std::max(begin, verb_at + verb->size);
   }
   return {begin, span.end};
 }
@@ -186,7 +188,8 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   }
   noun = trim_back(text, noun);
   const bool share = claim.fact.kind == "percent" || claim.fact.kind == "percentage_point";
-  if (share && !gap.plan.empty() && gap.plan.begin >= noun.begin && gap.plan.end <= noun.end && noun.end - gap.plan.end <= 3) {
+  if (share && !gap.plan.empty() && gap.plan.begin >= noun.begin && gap.plan.end <= noun.end &&
+      noun.end - gap.plan.end <= 3) {
     noun.end = noun.begin;  // 完成目标任务的
   }
   phrase.words = words;

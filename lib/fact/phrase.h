@@ -20,7 +20,7 @@ struct Gap {
   std::string_view difference_value;
   Span comparison;  // 同比
   std::string_view comparison_value;
-  Span plan;            // 序时进度
+  Span plan;                  // 序时进度
   bool target = false;        // 力争, 拟
   bool respectively = false;  // 分别
 };
@@ -39,11 +39,11 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
 
 // The words after a quantity, up to `limit` or a mark.
 struct AfterPhrase {
-  Span noun;              // up to the first word that cannot belong to it; empty if it starts with one
-  bool verb = false;      // the noun starts with a verb (12件|执法检查)
-  Span action;            // all words to the mark, where a verb starts them: 在2个工作日内|出具推荐函
-  Span after_de;          // the noun after 的 where a verb starts: 20家|存在问题的|企业
-  Span after_verb;        // the noun behind the verbs at the front: 三次|召开|推进会
+  Span noun;          // up to the first word that cannot belong to it; empty if it starts with one
+  bool verb = false;  // the noun starts with a verb (12件|执法检查)
+  Span action;        // all words to the mark, where a verb starts them: 在2个工作日内|出具推荐函
+  Span after_de;      // the noun after 的 where a verb starts: 20家|存在问题的|企业
+  Span after_verb;    // the noun behind the verbs at the front: 三次|召开|推进会
 };
 AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const Lexicon& lexicon);
 

@@ -109,7 +109,8 @@ class Reader {
     Offset range = unit ? unit_at + unit->size : p;
     if (!high && !negative) {
       if (const Offset next = range_mark(range); next != 0) {
-        if (const auto other = read_quantity(text_, next); other && (other->style == NumeralStyle::arabic) == (number->style == NumeralStyle::arabic)) {
+        if (const auto other = read_quantity(text_, next);
+            other && (other->style == NumeralStyle::arabic) == (number->style == NumeralStyle::arabic)) {
           Decimal upper = other->value;
           Decimal upper_resolution = other->resolution;
           bool upper_scaled = other->scaled;
@@ -119,7 +120,8 @@ class Reader {
           const bool shares = upper_unit && (!unit || unit->name == upper_unit->name);
           if (shares || (upper_scaled && !unit && !upper_unit)) {
             if (upper_scaled && !scaled) {  // 3-4万人: the scale belongs to both
-              const Decimal shared = scaled_like(value, other->value, next, static_cast<Offset>(next + other->size));
+              const Decimal shared =
+                  scaled_like(value, other->value, next, static_cast<Offset>(next + other->size));
               if (shared.compare(upper) < 0) {
                 value = shared;
                 resolution = upper_resolution;
@@ -267,9 +269,11 @@ class Reader {
     if (number.value.compare(Decimal(10, 0)) > 0 || number.scaled) return std::nullopt;
     Decimal value = Decimal(number.value.coefficient(), number.value.scale() + 1);
     Offset q = p + 3;
-    if (const auto digit = read_quantity(text_, q); digit && digit->value.scale() == 0 && digit->value.compare(Decimal(9, 0)) <= 0 && !digit->high &&
-        !lexicon_.unit(text_, q + digit->size)) {
-      if (const auto sum = value.plus(Decimal(digit->value.coefficient(), number.value.scale() + 2))) value = *sum;
+    if (const auto digit = read_quantity(text_, q); digit && digit->value.scale() == 0 &&
+                                                    digit->value.compare(Decimal(9, 0)) <= 0 &&
+                                                    !digit->high && !lexicon_.unit(text_, q + digit->size)) {
+      if (const auto sum = value.plus(Decimal(digit->value.coefficient(), number.value.scale() + 2)))
+        value = *sum;
       q += digit->size;
     }
     fact().kind = "ratio";
@@ -313,7 +317,8 @@ class Reader {
     Offset p = first + 3;
     if (character(text_, p) == U'了') p += 3;
     const auto number = read_quantity(text_, p);
-    if (!number || number->value.compare(Decimal(5, 0)) > 0 || character(text_, p + number->size) != U'番') return std::nullopt;
+    if (!number || number->value.compare(Decimal(5, 0)) > 0 || character(text_, p + number->size) != U'番')
+      return std::nullopt;
     Int128 value = 1;
     for (Int128 n = number->value.coefficient(); n > 0; --n) value *= 2;
     fact().kind = "ratio";
@@ -329,9 +334,11 @@ class Reader {
     const Offset p = first + 3;
     end_ = p;
     const char32_t before = character_before(text_, begin_, first);
-    if (one_of(before, U"上下大多过過前后後") || lexicon_.lexical(text_, begin_, first)) return reject("lexical");
+    if (one_of(before, U"上下大多过過前后後") || lexicon_.lexical(text_, begin_, first))
+      return reject("lexical");
     auto unit = unit_of(p);
-    if (!unit || (unit->kind != "duration" && unit->kind != "area" && unit->kind != "mass")) return reject("lexical");
+    if (!unit || (unit->kind != "duration" && unit->kind != "area" && unit->kind != "mass"))
+      return reject("lexical");
     if (one_of(character(text_, p + unit->size), U"度报")) return reject("lexical");
     claim_.han = true;
     fact().kind = unit->kind;
@@ -396,7 +403,8 @@ class Reader {
         rejected_ = "indefinite";
         return false;
       }
-      if (const auto grade = lexicon_.at(Use::ordinal_unit, text_, unit_at); grade && grade->size == unit.size) {
+      if (const auto grade = lexicon_.at(Use::ordinal_unit, text_, unit_at);
+          grade && grade->size == unit.size) {
         const char32_t lead = character(text_, claim_.number);
         const bool place = one_of(character(text_, unit_at), U"区區县縣市省镇鎮乡鄉州");
         if (place || (lead != U'两' && lead != U'兩')) {
@@ -436,7 +444,8 @@ class Reader {
     end_ = p;
     const char32_t next = character(text_, p);
     if (claim_.han && !scaled) {
-      if (character(text_, p) == U'半' && fact().value->compare(Decimal(1, 0)) == 0 && !lexicon_.lexical(text_, begin_, claim_.number)) {
+      if (character(text_, p) == U'半' && fact().value->compare(Decimal(1, 0)) == 0 &&
+          !lexicon_.lexical(text_, begin_, claim_.number)) {
         fact().kind = "ratio";
         fact().value = Decimal(5, 1);
         fact().resolution = Decimal(5, 1);
@@ -445,7 +454,8 @@ class Reader {
       return reject("lexical");
     }
     if (claim_.han && lexicon_.lexical(text_, begin_, claim_.number)) return reject("lexical");
-    if (!claim_.han && next == U'大' && utf8::is_han(character(text_, p + 3)) && !one_of(character(text_, p + 3), U"道街桥橋学學队隊队")) {
+    if (!claim_.han && next == U'大' && utf8::is_han(character(text_, p + 3)) &&
+        !one_of(character(text_, p + 3), U"道街桥橋学學队隊队")) {
       fact().kind = "count";  // 4大制度: 大 is no unit
       return finish(claim_.number, p + 3, false);
     }
@@ -465,7 +475,8 @@ class Reader {
   std::string_view index_kind() const {
     Offset left = before_spaces(claim_.number);
     for (int i = 0; i < 4 && left > begin_; ++i) {
-      if (const auto metric = lexicon_.ends_with(Use::index_metric, text_, begin_, left)) return metric->value;
+      if (const auto metric = lexicon_.ends_with(Use::index_metric, text_, begin_, left))
+        return metric->value;
       const auto word = lexicon_.before(text_, begin_, left);
       if (!word) return {};
       left -= word->size;
@@ -481,7 +492,8 @@ class Reader {
     const char32_t bracket = character(text_, q);
     if ((bracket == '(' || bracket == U'（') && character(text_, q + size_at(text_, q)) == U'含') {
       const Offset close = q + size_at(text_, q) + 3;
-      if (one_of(character(text_, close), U")）") && lexicon_.at(Use::approx_after, text_, close + size_at(text_, close))) {
+      if (one_of(character(text_, close), U")）") &&
+          lexicon_.at(Use::approx_after, text_, close + size_at(text_, close))) {
         q = close + size_at(text_, close);
       }
     }

@@ -9,8 +9,8 @@
 namespace taizhang {
 
 // A numeral with everything that touches it: approximators, scales, unit. If it is no quantity, `rejected`
-// says as what it was claimed ("bare", "lexical", "address", "grade", "indefinite") and only `claim.fact.span`
-// is set.
+// says as what it was claimed ("bare", "lexical", "address", "grade", "indefinite") and only
+// `claim.fact.span` is set.
 struct QuantityReading {
   Claim claim;
   std::string_view rejected;

@@ -47,8 +47,8 @@ class Closing {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Span passage, const Lexicon& lexicon, const CalendarContext& calendar, bool ahead,
-          std::vector<Claim>& claims, std::vector<Rejected>& rejected)
+  Scanner(std::string_view text, Span passage, const Lexicon& lexicon, const CalendarContext& calendar,
+          bool ahead, std::vector<Claim>& claims, std::vector<Rejected>& rejected)
       : text_(text.substr(0, passage.end)),
         begin_(passage.begin),
         at_(passage.begin),
@@ -163,7 +163,8 @@ class Scanner {
       context.day_alone = true;
     }
     const std::string_view here = text_.substr(at_);
-    const bool relative = here.starts_with("今") || here.starts_with("去") || here.starts_with("明") || here.starts_with("本");
+    const bool relative =
+        here.starts_with("今") || here.starts_with("去") || here.starts_with("明") || here.starts_with("本");
     if (sentence_year_ != 0 && !context.day_alone && !relative) context.year = sentence_year_;
     auto reading = read_calendar(text_, at_, context);
     if (!reading || reading->size == 0) return false;
@@ -200,10 +201,17 @@ class Scanner {
     claim.fact.date = reading->edtf;
     if (reading->year_inferred) claim.fact.inferred = "year";
     switch (reading->bound) {
-      case CalendarReading::Bound::by: claim.fact.bound = "by"; break;
-      case CalendarReading::Bound::since: claim.fact.bound = "since"; break;
-      case CalendarReading::Bound::as_of: claim.fact.bound = "as_of"; break;
-      case CalendarReading::Bound::none: break;
+      case CalendarReading::Bound::by:
+        claim.fact.bound = "by";
+        break;
+      case CalendarReading::Bound::since:
+        claim.fact.bound = "since";
+        break;
+      case CalendarReading::Bound::as_of:
+        claim.fact.bound = "as_of";
+        break;
+      case CalendarReading::Bound::none:
+        break;
     }
     claim.number = span.begin;
     claim.unit_end = span.end;
@@ -218,8 +226,11 @@ class Scanner {
     const std::string_view before = text_.substr(begin_, span.begin - begin_);
     const std::string_view after = text_.substr(span.end, 18);
     if (before.ends_with("较") || before.ends_with("較")) return !before.ends_with("计较");
-    if (before.ends_with("比")) return !before.ends_with("对比") && !before.ends_with("同比") && !before.ends_with("环比") && !before.ends_with("占比");
-    return (before.ends_with("与") || before.ends_with("和") || before.ends_with("同")) && (after.starts_with("相比") || after.starts_with("同期相比"));
+    if (before.ends_with("比"))
+      return !before.ends_with("对比") && !before.ends_with("同比") && !before.ends_with("环比") &&
+             !before.ends_with("占比");
+    return (before.ends_with("与") || before.ends_with("和") || before.ends_with("同")) &&
+           (after.starts_with("相比") || after.starts_with("同期相比"));
   }
 
   // 10月11日 in a notice of March was last October; 预计10月完工 and 10月底前 are to come.
@@ -241,7 +252,8 @@ class Scanner {
     const Offset end = last_date_.end;
     if (end > at_ || at_ - end > 6 || at_ == end) return false;
     const std::string_view between = text_.substr(end, at_ - end);
-    return between == "、" || between == "和" || between == "及" || between == "," || between == "，" || between == "至";
+    return between == "、" || between == "和" || between == "及" || between == "," || between == "，" ||
+           between == "至";
   }
 
   void sign() {
@@ -253,7 +265,9 @@ class Scanner {
     // with a unit.
     if (at_ > begin_) {
       const char32_t before = utf8::decode_before(text_, at_).value;
-      if (before < 0x80 && before != ' ' && before != '(' && before != ':' && before != ',' && before != '\n' && before != '\t') return;
+      if (before < 0x80 && before != ' ' && before != '(' && before != ':' && before != ',' &&
+          before != '\n' && before != '\t')
+        return;
     }
     const auto reading = read_quantity_claim(text_, claim_limit(), at_, lexicon_);
     if (!reading || !reading->rejected.empty()) return;
@@ -271,7 +285,8 @@ class Scanner {
 
   void take(const QuantityReading& reading) {
     const Span span = reading.claim.fact.span;
-    if (slogan(span) && is_name_in_quotes(reading.claim)) return reject({at_, std::max(span.end, at_)}, "slogan");
+    if (slogan(span) && is_name_in_quotes(reading.claim))
+      return reject({at_, std::max(span.end, at_)}, "slogan");
     if (meeting_number(reading.claim)) return reject({at_, span.end}, "ordinal");
     if (reading.claim.han && distributive(reading.claim)) return reject({at_, span.end}, "distributive");
     at_ = span.end;
@@ -290,7 +305,8 @@ class Scanner {
       if ((lexicon_.flags(c.value) & ends_phrase) != 0) return false;
       at += c.size;
     }
-    if (claim.number == claim_limit() && !claims_.empty() && claims_.back().fact.kind == "period") return true;
+    if (claim.number == claim_limit() && !claims_.empty() && claims_.back().fact.kind == "period")
+      return true;
     if (claim.number <= begin_) return false;
     return one_of(utf8::decode_before(text_, claim.number).value, U"市省县區区州旗届國国党");
   }
@@ -303,7 +319,8 @@ class Scanner {
     const std::size_t from = claim.unit_end;
     const std::string_view ahead = text_.substr(from, 30);
     const std::size_t again = ahead.find(unit);
-    if (again == std::string_view::npos || ahead.substr(0, again).find("。") != std::string_view::npos) return false;
+    if (again == std::string_view::npos || ahead.substr(0, again).find("。") != std::string_view::npos)
+      return false;
     distributive_until_ = static_cast<Offset>(from + again);
     return true;
   }
@@ -356,7 +373,8 @@ class Scanner {
       return rank(claim, p + 3);
     }
     // 全省第一, 排名第三: bare, before punctuation or a verb, with a word of ranking before it.
-    if (!quoted && value.compare(Decimal(100, 0)) <= 0 && lexicon_.ends_with(Use::rank_cue, text_, claim_limit(), at_) && stands_alone(p)) {
+    if (!quoted && value.compare(Decimal(100, 0)) <= 0 &&
+        lexicon_.ends_with(Use::rank_cue, text_, claim_limit(), at_) && stands_alone(p)) {
       claim.fact.kind = "rank";
       return rank(claim, p);
     }
@@ -415,10 +433,14 @@ class Scanner {
   }
 
   bool in_title() const { return at_ < title_end_; }
-  bool slogan(Span span) const { return slogan_.begin <= at_ && span.begin < slogan_.end && at_ < slogan_.end; }
+  bool slogan(Span span) const {
+    return slogan_.begin <= at_ && span.begin < slogan_.end && at_ < slogan_.end;
+  }
 
   // Where the words before a number may begin: the passage or the end of the last claim.
-  Offset claim_limit() const { return claims_.size() > first_claim_ ? std::max(begin_, claims_.back().fact.span.end) : begin_; }
+  Offset claim_limit() const {
+    return claims_.size() > first_claim_ ? std::max(begin_, claims_.back().fact.span.end) : begin_;
+  }
 
   void reject(Span span, std::string_view as) {
     rejected_.push_back({span, as});
@@ -463,8 +485,9 @@ class Scanner {
 
 }  // namespace
 
-void scan_passage(std::string_view text, Span passage, const Lexicon& lexicon, const CalendarContext& calendar, bool ahead,
-                  std::vector<Claim>& claims, std::vector<Rejected>& rejected) {
+void scan_passage(std::string_view text, Span passage, const Lexicon& lexicon,
+                  const CalendarContext& calendar, bool ahead, std::vector<Claim>& claims,
+                  std::vector<Rejected>& rejected) {
   Scanner(text, passage, lexicon, calendar, ahead, claims, rejected).run();
 }
 
