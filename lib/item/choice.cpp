@@ -20,6 +20,7 @@ class Chooser {
   explicit Chooser(const Notice& notice) : n_(notice) {
     choice_.item.assign(n_.size(), false);
     choice_.list_of_node.assign(n_.size(), no_index);
+    choice_.group_head.assign(n_.size(), Role::none);
     evidence_.assign(n_.size(), false);
     barred_.assign(n_.size(), false);
   }
@@ -38,7 +39,10 @@ class Chooser {
   void decide() {
     if (n_.profile->profile->items != "none") {
       bar();
+      find_field_heads();
+      if (grouped_) return;
       gather();
+      lift_last();
       find_lists();
       const bool evident = std::find(evidence_.begin(), evidence_.end(), true) != evidence_.end();
       if (evident) {
@@ -52,6 +56,80 @@ class Chooser {
   bool prose(std::uint32_t i) const { return !n_.in_cell(i) && n_.kinds[i] == LineKind::text; }
   bool numbered(std::uint32_t i) const { return prose(i) && n_.numbered(i); }
   std::string_view words(std::uint32_t i) const { return cut(n_.text, n_.node(i).text); }
+
+  // 一、存在问题 二、整改措施 三、整改情况: siblings that are names of fields.
+  void find_field_heads() {
+    struct Group {
+      std::vector<std::uint32_t> heads;
+      bool item = false;
+      int fields = 0;
+    };
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Group> groups;  // parent and style
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!numbered(i)) continue;
+      const Role role = field_head(n_, i);
+      if (role == Role::none || (!names_item(role) && !is_field(role))) continue;
+      Group& group = groups[{n_.node(i).parent, n_.node(i).scheme}];
+      // One item to a heading: a second one starts another block.
+      if (names_item(role) && group.item && group.fields == 0) group.heads.clear();
+      group.heads.push_back(i);
+      group.item = group.item || (names_item(role) && group.heads.size() == 1);
+      if (!names_item(role)) ++group.fields;
+    }
+    for (const auto& [key, group] : groups) {
+      if (!group.item || group.fields == 0) continue;
+      for (const std::uint32_t i : group.heads) {
+        choice_.group_head[i] = field_head(n_, i);
+        grouped_ = true;
+        if (!names_item(choice_.group_head[i])) {
+          for (std::uint32_t c = i; c <= n_.last[i]; ++c) barred_[c] = true;
+          continue;
+        }
+        const bool alone = read_fields(n_.text, n_.node(i).text, n_.wording).front().role == Role::none;
+        if (!alone) {
+          choice_.item[i] = true;  // 一、整改任务：X
+          continue;
+        }
+        bool numbers = false;
+        std::uint32_t first = no_index;
+        for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+          if (!prose(c) || n_.node(c).parent != i) continue;
+          if (first == no_index) first = c;
+          if (numbered(c)) {
+            numbers = true;
+            choice_.item[c] = true;
+          }
+        }
+        if (!numbers && first != no_index) choice_.item[first] = true;
+      }
+    }
+  }
+
+  // Fields behind the last number of a list belong to what the list stands under, where no other number of it
+  // has any.
+  void lift_last() {
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!evidence_[i] || !numbered(i)) continue;
+      const std::uint32_t parent = n_.node(i).parent;
+      if (parent == OutlineNode::none || !numbered(parent) || barred_[parent]) continue;
+      if (n_.last[parent] != n_.last[i] || n_.node(i).ordinal < 2) continue;
+      std::uint32_t beside = 0;
+      for (std::uint32_t c = parent + 1; c < i; ++c) {
+        if (n_.node(c).parent == parent && n_.numbered(c) && evidence_[c]) ++beside;
+      }
+      // The list above it has items of its own level.
+      std::uint32_t above = 0;
+      for (std::uint32_t c = 0; c < n_.size() && c < parent; ++c) {
+        if (evidence_[c] && n_.node(c).parent == n_.node(parent).parent && n_.node(c).scheme == n_.node(parent).scheme) ++above;
+      }
+      Duty duty;
+      const bool own = !find_duty_bracket(n_.text, n_.node(i).text, n_.first_leads, n_.wording, duty).empty() || framed(i);
+      if (beside == 0 && above > 0 && !own) {
+        evidence_[i] = false;
+        evidence_[parent] = true;
+      }
+    }
+  }
 
   // Sections that hold no items: 组织领导, 下一步.
   void bar() {
@@ -68,9 +146,10 @@ class Chooser {
       const std::string_view head =
           cut(n_.text, {n_.node(i).text.begin, std::max(n_.node(i).text.begin, end)});
       if (n_.node(i).text.size() > pure_heading && n_.children[i] == 0) continue;
-      const bool other = n_.profile->other_sections.inside(head);
-      const bool own = n_.profile->item_sections.inside(head);
-      barred_[i] = other && !own;
+      const Span other = n_.profile->other_sections.find(head);
+      if (other.empty()) continue;
+      // 保障措施 holds 措施; only what else the head says speaks for items.
+      barred_[i] = !n_.profile->item_sections.inside(head.substr(0, other.begin)) && !n_.profile->item_sections.inside(head.substr(other.end));
     }
   }
 
@@ -330,6 +409,7 @@ class Chooser {
   std::vector<std::uint32_t> bare_;
   bool bare_item_ = false;
   bool any_list_ = false;
+  bool grouped_ = false;
 };
 
 }  // namespace

@@ -20,6 +20,9 @@ struct Choice {
   std::vector<bool> item;                   // one a node
   std::vector<std::uint32_t> list_of_node;  // index into lists, or no_index
   std::vector<CountedList> lists;
+  // Headings that are names of fields and stand beside one that names the item: 一、存在问题 二、整改措施. One a
+  // node; none elsewhere.
+  std::vector<Role> group_head;
 };
 
 // Decides by evidence first: frames (关于X问题的整改), duties, labelled fields below a number; what stands

@@ -24,6 +24,10 @@ Span trim_name(std::string_view text, Span span) {
   while (!span.empty()) {
     const auto last = utf8::decode_before(text, span.end);
     const char32_t folded = fold(last.value);
+    if (last.value == U'等' && span.size() > 6) {
+      span.end -= last.size;  // 市住建局等
+      continue;
+    }
     if (folded != U'。' && folded != U'.' && folded != U';' && folded != U',' && folded != U'、' &&
         folded != U':')
       break;

@@ -7,7 +7,8 @@ namespace taizhang {
 
 namespace {
 
-constexpr Offset longest_label = 60;  // bytes, qualifiers included
+constexpr Offset longest_label = 60;      // bytes, qualifiers included
+constexpr Offset longest_qualified = 48;  // bytes of a heading that names a field
 
 Offset skip_spaces(std::string_view text, Offset at, Offset end) {
   while (at < end) {
@@ -20,6 +21,17 @@ Offset skip_spaces(std::string_view text, Offset at, Offset end) {
 
 char32_t folded_at(std::string_view text, Offset at, Offset end) {
   return at < end ? fold(utf8::decode(text, at).value) : U'\0';
+}
+
+// No clause ends within `words`, and no number stands there but a year or a month.
+bool is_phrase(std::string_view words) {
+  for (std::size_t at = 0; at < words.size();) {
+    const auto c = utf8::decode(words, at);
+    const char32_t folded = fold(c.value);
+    if (folded == U'。' || folded == U',' || folded == U';' || folded == U'%') return false;
+    at += c.size;
+  }
+  return true;
 }
 
 // A label at `at`: the word, then a colon or the bracket that closes it. Empty: none.
@@ -68,6 +80,7 @@ Role role_of(std::string_view name) {
   if (name == "deadline") return Role::deadline;
   if (name == "status") return Role::status;
   if (name == "note") return Role::note;
+  if (name == "notice") return Role::notice;
   if (name == "unit") return Role::unit;
   if (name == "value") return Role::value;
   return Role::other;
@@ -106,7 +119,7 @@ std::vector<Field> read_fields(std::string_view text, Span span, const Wording& 
         const std::string_view head = text.substr(span.begin, std::min<Offset>(span.size(), longest_label));
         std::size_t colon = head.find(':');
         if (const std::size_t wide = head.find("："); wide != head.npos && wide < colon) colon = wide;
-        if (colon != head.npos && colon > 0) {
+        if (colon != head.npos && colon > 0 && is_phrase(head.substr(0, colon))) {
           const auto role = wording.labels.head_role(head.substr(0, colon));
           if (role != LabelWords::no_role && is_field(role_of(wording.labels.name(role)))) {
             label = {role_of(wording.labels.name(role)),
@@ -141,6 +154,8 @@ Role heading_role(std::string_view text, Span span, const Wording& wording) {
   const std::string_view words = cut(text, span);
   const auto match = wording.labels.longest(words, 0);
   if (match && match->size == words.size()) return role_of(wording.labels.name(match->role));
+  // A qualified name is a phrase: 取得的主要工作成效, not 已完成12家，超序时进度.
+  if (span.size() > longest_qualified || !is_phrase(words)) return Role::none;
   const auto role = wording.labels.head_role(words);
   if (role == LabelWords::no_role) return Role::none;
   const Role found = role_of(wording.labels.name(role));

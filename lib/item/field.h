@@ -30,9 +30,10 @@ enum class Role : std::uint8_t {
   deadline,
   status,
   note,
+  notice,  // 公示时间, 监督电话
   unit,
   value,
-  other,  // known, and no field of an item: 验收单位, 监督电话, 类别
+  other,  // known, and no field of an item: 验收单位, 类别
 };
 
 Role role_of(std::string_view name);

@@ -133,7 +133,8 @@ class PageReader {
   }
 
   bool metadata_line(std::uint32_t i) const {
-    if (n_.numbered(i) || line(i).size() > 2 * longest_title) return false;
+    // Below a number the same words are fields of an item.
+    if (n_.node(i).parent != OutlineNode::none || n_.numbered(i) || line(i).size() > 2 * longest_title) return false;
     const Offset size = n_.wording.page_metadata.at(words(i), 0);
     if (size == 0) {
       // 2021-11-30 来源:市政府办
@@ -178,6 +179,7 @@ class PageReader {
     else if (!n_.numbered(i)) {
       const auto fields = read_fields(n_.text, {span.begin, std::min(span.end, span.begin + 30)}, w);
       if (fields.front().role == Role::note) kind = LineKind::note;
+      if (fields.front().role == Role::notice) kind = LineKind::contact;
     }
     n_.kinds[i] = kind;
   }

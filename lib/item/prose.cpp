@@ -143,11 +143,64 @@ class ProseReader {
                            page_section_);
         return;
     }
+    if (choice_.group_head[i] != Role::none) return read_group_head(i);
+    if (node.parent != OutlineNode::none && choice_.group_head[node.parent] != Role::none &&
+        !names_item(choice_.group_head[node.parent]) && !group_.empty()) {
+      return read_group_child(i);
+    }
     if (choice_.item[i]) return open_item(i);
     if (item_ != no_index && belongs(i)) return read_body(i);
     end_item();
     if (!n_.numbered(i) && opens_labelled(i)) return open_labelled(i);
     read_section(i);
+  }
+
+  // 二、整改措施 beside 一、存在问题: what stands below belongs to the items of the group, by number where there
+  // are several.
+  void read_group_head(std::uint32_t i) {
+    const Role role = choice_.group_head[i];
+    const OutlineNode& node = n_.node(i);
+    const bool alone = read_fields(n_.text, node.text, n_.wording).front().role == Role::none;
+    if (names_item(role)) {
+      group_.clear();
+      if (!alone) return open_item(i);
+      end_item();
+      return read_section(i);
+    }
+    if (group_.empty()) return read_section(i);
+    item_ = group_.front();
+    item_node_ = i;
+    if (!alone && group_.size() == 1) {
+      draft_.leave_out(node.marker);
+      return read_fields_of(i, read_fields(n_.text, node.text, n_.wording));
+    }
+    read_section(i);
+    field_ = role;
+    field_label_ = without_stop(n_.text, node.text);
+    measure_ = no_index;
+  }
+
+  void read_group_child(std::uint32_t i) {
+    const OutlineNode& node = n_.node(i);
+    const OutlineNode& head = n_.node(node.parent);
+    const Role role = choice_.group_head[node.parent];
+    const bool numbered = n_.numbered(i) && !node.number.empty();
+    if (group_.size() > 1) {
+      const bool matched = numbered && node.ordinal >= 1 && static_cast<std::size_t>(node.ordinal) <= group_.size();
+      if (!matched) {
+        end_item();
+        return read_section(i);
+      }
+      item_ = group_[static_cast<std::size_t>(node.ordinal) - 1];
+    } else {
+      item_ = group_.front();
+    }
+    item_node_ = node.parent;
+    field_ = role;
+    field_label_ = without_stop(n_.text, head.text);
+    if (!is_statement(role)) return read_fields_of(i, {Field{role, {}, node.text}});
+    statement(i, node.text, {}, role, numbered ? node.number : std::string());
+    if (measure_ != no_index && numbered) draft_.measure(measure_).own.begin = node.marker.begin;
   }
 
   // Whether node `i` stands under the open item.
@@ -201,6 +254,7 @@ class ProseReader {
     field_label_ = {};
     Draft::StatusSource& status = draft_.status_of(item_);
     status.section = status_of_[i].status.empty() ? page_status_ : status_of_[i];
+    group_.push_back(item_);
   }
 
   void open_item(std::uint32_t i) {
@@ -231,12 +285,10 @@ class ProseReader {
         const Span rest = utf8::trim(n_.text, after);
         const Span said = without_stop(n_.text, rest);
         if (said.size() <= 3) after = {};
-        title.heading.end = std::max(title.heading.end, bracket.end);
-        if (after.empty()) title.heading.end = head.end;
-        // A statement before the bracket: “X。截至目前，…（责任单位：Y）”.
-        if (!after.empty()) title.heading.end = bracket.end;
+        // A statement may stand before the bracket: X。截至目前，…（责任单位：Y）
+        if (title.statement.empty()) title.heading.end = after.empty() ? head.end : bracket.end;
       } else {
-        title = read_title(n_.text, head, fields.size() > 1, *n_.profile, *n_.wording.generic);
+        title = read_title(n_.text, head, fields.size() > 1 || field_follows(i), *n_.profile, *n_.wording.generic);
       }
     }
     item.heading = title.heading;
@@ -267,6 +319,13 @@ class ProseReader {
     read_fields_of(i, {fields.begin() + static_cast<std::ptrdiff_t>(next), fields.end()});
   }
 
+  // Whether the line below is a field of the item: then its own line is all heading.
+  bool field_follows(std::uint32_t i) const {
+    if (i + 1 >= n_.size() || n_.in_cell(i + 1) || n_.kinds[i + 1] != LineKind::text) return false;
+    if (n_.numbered(i + 1) || n_.node(i + 1).parent != i) return false;
+    return is_field(read_fields(n_.text, n_.node(i + 1).text, n_.wording).front().role);
+  }
+
   // （已完成） behind a title states the item's status.
   void status_in_heading(Span heading, Span title) {
     const std::string_view text = words(title);
@@ -286,6 +345,19 @@ class ProseReader {
   void statement(std::uint32_t i, Span text, Span label, Role role, const std::string& number) {
     text = utf8::trim(n_.text, text);
     if (text.empty()) return;
+    if (role == Role::none && draft_.problem(item_).lead.empty()) {
+      // 由X牵头，Y配合。 says who, not what was done.
+      // Within an account the same words tell of one of its steps.
+      if (n_.wording.before.at(n_.text.substr(0, text.end), text.begin) != 0) {
+        const Span first{text.begin, sentence_end(n_.text, text)};
+        const Duty spoken = find_spoken_duty(n_.text, first, n_.wording);
+        if (!spoken.lead.empty()) {
+          draft_.give(item_, spoken);
+          text = utf8::trim(n_.text, {first.end, text.end});
+          if (text.empty()) return;
+        }
+      }
+    }
     MeasureItem measure;
     measure.problem = item_;
     measure.kind = statement_kind(role, profile_);
@@ -323,6 +395,13 @@ class ProseReader {
         if (!reading.status.empty() && reading.words.size() + 9 >= bare.size()) {
           measure.status = reading;
           if (source.stated.status.empty()) source.stated = reading;
+        }
+      }
+      if (measure.status.status.empty()) {
+        const StatusReading verdict = schedule_verdict(n_.text, measure.text, n_.wording);
+        if (!verdict.status.empty()) {
+          measure.status = verdict;
+          if (source.stated.status.empty()) source.stated = verdict;
         }
       }
       if (measure.status.status.empty()) measure.status = reported_status(n_.text, measure.text, n_.wording);
@@ -460,8 +539,11 @@ class ProseReader {
       return;
     }
     const auto fields = read_fields(n_.text, node.text, n_.wording);
-    if (fields.front().role != Role::none &&
-        (is_field(fields.front().role) || names_item(fields.front().role))) {
+    if (node.parent != OutlineNode::none && choice_.group_head[node.parent] != Role::none &&
+        names_item(choice_.group_head[node.parent])) {
+      return;  // more of what the item is
+    }
+    if (fields.front().role != Role::none) {
       if (names_item(fields.front().role) && !n_.numbered(item_node_) && !fields.front().value.empty() &&
           followed_by_fields(i)) {
         end_item();
@@ -491,8 +573,10 @@ class ProseReader {
       measure_ = no_index;
       return;  // a paragraph
     }
-    if (const Span label = unknown_label(n_.text, node.text, n_.wording); !label.empty())
+    if (const Span label = unknown_label(n_.text, node.text, n_.wording); !label.empty()) {
       draft_.note_unknown(label);
+      if (node.text.size() <= short_statement) return;  // a paragraph
+    }
     if (measure_ != no_index && (field_ != Role::none || !draft_.measure(measure_).number.empty()))
       return extend(i);
     statement(i, fields.front().value, {}, field_, {});
@@ -517,8 +601,21 @@ class ProseReader {
     if (!n_.numbered(i)) {
       if (const Span label = unknown_label(n_.text, node.text, n_.wording); !label.empty())
         draft_.note_unknown(label);
-      const Role whole = heading_role(n_.text, node.text, n_.wording);
-      (void)whole;
+      // 正常推进事项： on a line of its own, numbers from 1 below it: a heading without a number.
+      const bool list = i + 1 < n_.size() && !n_.in_cell(i + 1) && n_.numbered(i + 1) && n_.node(i + 1).ordinal == 1;
+      const bool table = i + 1 < n_.size() && n_.in_cell(i + 1);
+      const Offset end = sentence_end(n_.text, node.text);
+      if ((list || table) && node.text.size() <= 120 && end >= node.text.end &&
+          fold(utf8::decode_before(n_.text, node.text.end).value) != U'。') {
+        const std::uint32_t section = draft_.add_section("heading", n_.stretch(i), parent_section(i));
+        SectionItem& item = draft_.section(section);
+        item.heading = node.text;
+        item.text = {};
+        item.path = paths_[i];
+        if (node.parent == OutlineNode::none) page_section_ = section;
+        else section_of_[node.parent] = section;
+        page_status_ = stated_status(n_.text, node.text, n_.wording);
+      }
       return;  // a paragraph: filled in at the end
     }
     const Offset end = sentence_end(n_.text, node.text);
@@ -546,6 +643,7 @@ class ProseReader {
   std::vector<std::uint32_t> section_of_;
   std::vector<StatusReading> status_of_;  // what the headings above a node say
   StatusReading page_status_;             // what the last unnumbered heading says
+  std::vector<std::uint32_t> group_;      // items since the last heading that names them
   std::uint32_t page_section_ = no_index;
   std::uint32_t item_ = no_index;
   std::uint32_t item_node_ = no_index;

@@ -99,4 +99,27 @@ StatusReading reported_status(std::string_view text, Span span, const Wording& w
   return gravest.reading;
 }
 
+StatusReading schedule_verdict(std::string_view text, Span span, const Wording& wording) {
+  StatusReading verdict;
+  Offset begin = span.begin;
+  const auto judge = [&](Offset end) {
+    const Span clause = utf8::trim(text, {begin, end});
+    if (clause.empty() || clause.size() > 60) return;
+    const StatusReading reading = stated_status(text, clause, wording);
+    const bool schedule = reading.status == "on_schedule" || reading.status == "ahead" || reading.status == "behind";
+    // 推进滞后序时进度要求: two or three characters around the words are no statement of their own.
+    if (schedule && reading.words.size() + 12 >= clause.size()) verdict = reading;
+  };
+  for (Offset at = span.begin; at < span.end;) {
+    const auto c = utf8::decode(text, at);
+    if (ends_clause(fold(c.value))) {
+      judge(at);
+      begin = at + c.size;
+    }
+    at += c.size;
+  }
+  judge(span.end);
+  return verdict;
+}
+
 }  // namespace taizhang

@@ -48,6 +48,14 @@ Span unquote(std::string_view text, Span span) {
   if (first.value != U'“' && first.value != U'"' && first.value != U'「' && first.value != U'”') {
     return span;
   }
+  // “甲”，“乙”: the first quote closes before the end and is no outer one.
+  int depth = 0;
+  for (Offset at = span.begin; at < span.end;) {
+    const auto c = utf8::decode(text, at);
+    at += c.size;
+    if (c.value == U'“' || c.value == U'「') ++depth;
+    if ((c.value == U'”' || c.value == U'」') && --depth == 0 && at < span.end) return span;
+  }
   Span inner = span;
   inner.begin += first.size;
   if (is_quote(last.value) && last.value != U'’' && last.value != U'‘' && inner.begin < inner.end)
@@ -176,7 +184,18 @@ Title read_title(std::string_view text, Span span, bool whole, const ProfileWord
   }
   title.heading = span;
   if (whole) {
-    title.title = without_stop(text, span);
+    // All of it, unless a sentence tells what was reached.
+    for (Offset end = sentence_end(text, span); end < span.end;) {
+      const Span rest = utf8::trim(text, {end, span.end});
+      if (rest.empty()) break;
+      if (profile.result_cues.at(text, rest.begin) != 0 || generic.result_cues.at(text, rest.begin) != 0) {
+        title.heading.end = end;
+        title.statement = rest;
+        break;
+      }
+      end = sentence_end(text, rest);
+    }
+    title.title = without_stop(text, title.heading);
     return title;
   }
   // X：text — a head before a colon that is short and no sentence.
