@@ -29,6 +29,7 @@ struct StatusWords {
   std::string version;
   std::vector<StatusEntry> entries;
   std::vector<std::string> plans;    // a clause with one of these tells of what is to come
+  std::vector<std::string> shares;   // before a percentage of what was set: 占年度任务的84%
   std::vector<std::string> neutral;  // hold a word of another list and mean nothing: 较预计
 
   template <class Visitor>
@@ -37,6 +38,7 @@ struct StatusWords {
     visit.required("version", &StatusWords::version);
     visit.required("entries", &StatusWords::entries);
     visit.optional("plans", &StatusWords::plans);
+    visit.optional("shares", &StatusWords::shares);
     visit.optional("neutral", &StatusWords::neutral);
   }
 };

@@ -69,6 +69,7 @@ class Chooser {
       if (!numbered(i)) continue;
       const Role role = field_head(n_, i);
       if (role == Role::none || (!names_item(role) && !is_field(role))) continue;
+      if (n_.profile->other_sections.inside(words(i)) && n_.node(i).text.size() <= pure_heading) continue;
       Group& group = groups[{n_.node(i).parent, n_.node(i).scheme}];
       // One item to a heading: a second one starts another block.
       if (names_item(role) && group.item && group.fields == 0) group.heads.clear();
@@ -85,7 +86,7 @@ class Chooser {
           for (std::uint32_t c = i; c <= n_.last[i]; ++c) barred_[c] = true;
           continue;
         }
-        const bool alone = read_fields(n_.text, n_.node(i).text, n_.wording).front().role == Role::none;
+        const bool alone = read_fields(n_.text, n_.node(i).text, n_.labels()).front().role == Role::none;
         if (!alone) {
           choice_.item[i] = true;  // 一、整改任务：X
           continue;
@@ -120,10 +121,13 @@ class Chooser {
       // The list above it has items of its own level.
       std::uint32_t above = 0;
       for (std::uint32_t c = 0; c < n_.size() && c < parent; ++c) {
-        if (evidence_[c] && n_.node(c).parent == n_.node(parent).parent && n_.node(c).scheme == n_.node(parent).scheme) ++above;
+        if (evidence_[c] && n_.node(c).parent == n_.node(parent).parent &&
+            n_.node(c).scheme == n_.node(parent).scheme)
+          ++above;
       }
       Duty duty;
-      const bool own = !find_duty_bracket(n_.text, n_.node(i).text, n_.first_leads, n_.wording, duty).empty() || framed(i);
+      const bool own =
+          !find_duty_bracket(n_.text, n_.node(i).text, n_.first_leads, n_.wording, duty).empty() || framed(i);
       if (beside == 0 && above > 0 && !own) {
         evidence_[i] = false;
         evidence_[parent] = true;
@@ -149,14 +153,15 @@ class Chooser {
       const Span other = n_.profile->other_sections.find(head);
       if (other.empty()) continue;
       // 保障措施 holds 措施; only what else the head says speaks for items.
-      barred_[i] = !n_.profile->item_sections.inside(head.substr(0, other.begin)) && !n_.profile->item_sections.inside(head.substr(other.end));
+      barred_[i] = !n_.profile->item_sections.inside(head.substr(0, other.begin)) &&
+                   !n_.profile->item_sections.inside(head.substr(other.end));
     }
   }
 
   bool has_fields(std::uint32_t i) const {
     const Span text = n_.node(i).text;
     int fields = 0;
-    for (const Field& field : read_fields(n_.text, text, n_.wording)) {
+    for (const Field& field : read_fields(n_.text, text, n_.labels())) {
       if (is_field(field.role) && !field.label.empty() && field.label.begin != text.begin) ++fields;
     }
     if (fields > 0) return true;
@@ -170,7 +175,7 @@ class Chooser {
         continue;
       }
       if (n_.node(c).parent != i && n_.node(n_.node(c).parent).parent != i) continue;
-      const auto read = read_fields(n_.text, n_.node(c).text, n_.wording);
+      const auto read = read_fields(n_.text, n_.node(c).text, n_.labels());
       if (is_field(read.front().role)) ++fields;
       if (fields > 0) return true;
     }
@@ -236,7 +241,7 @@ class Chooser {
     for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
       if (n_.in_cell(c) || n_.kinds[c] != LineKind::text) continue;
       if (n_.numbered(c) && !n_.node(c).number.empty()) break;
-      const auto read = read_fields(n_.text, n_.node(c).text, n_.wording);
+      const auto read = read_fields(n_.text, n_.node(c).text, n_.labels());
       if (is_field(read.front().role)) return true;
     }
     return false;
@@ -417,10 +422,10 @@ class Chooser {
 Role field_head(const Notice& notice, std::uint32_t i) {
   if (!notice.numbered(i)) return Role::none;
   const Span text = notice.node(i).text;
-  const Role whole = heading_role(notice.text, text, notice.wording);
+  const Role whole = heading_role(notice.text, text, notice.labels());
   if (whole != Role::none) return whole;
   const auto fields =
-      read_fields(notice.text, {text.begin, std::min(text.end, text.begin + 90)}, notice.wording);
+      read_fields(notice.text, {text.begin, std::min(text.end, text.begin + 90)}, notice.labels());
   const Role first = fields.front().role;
   return is_field(first) || names_item(first) ? first : Role::none;
 }

@@ -20,8 +20,8 @@ struct Choice {
   std::vector<bool> item;                   // one a node
   std::vector<std::uint32_t> list_of_node;  // index into lists, or no_index
   std::vector<CountedList> lists;
-  // Headings that are names of fields and stand beside one that names the item: 一、存在问题 二、整改措施. One a
-  // node; none elsewhere.
+  // Headings that are names of fields and stand beside one that names the item: 一、存在问题 二、整改措施.
+  // One a node; none elsewhere.
   std::vector<Role> group_head;
 };
 

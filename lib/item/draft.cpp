@@ -319,8 +319,27 @@ void Draft::cut_passages() {
   }
 }
 
+// A row torn in the source may put one record's stretch into another's: the later one keeps its bytes.
+void Draft::part() {
+  Span* before = nullptr;
+  for (const Owner& owner : owners_of(items_)) {
+    Span& own = owner.kind == 0   ? items_.sections[owner.index].own
+                : owner.kind == 1 ? items_.problems[owner.index].own
+                                  : items_.measures[owner.index].own;
+    if (before != nullptr && own.begin < before->end) {
+      if (before->begin < own.begin) {
+        before->end = own.begin;
+      } else {
+        own.begin = std::min(before->end, own.end);
+      }
+    }
+    if (!own.empty()) before = &own;
+  }
+}
+
 void Draft::finish() {
   sort();
+  part();
   fill_gaps();
   pair_goals();
   cut_passages();

@@ -61,6 +61,7 @@ class Draft {
 
  private:
   void sort();
+  void part();
   void fill_gaps();
   void pair_goals();
   void cut_passages();

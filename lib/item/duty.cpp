@@ -87,6 +87,23 @@ Span without_mark(std::string_view text, Span name, const Wording& wording, bool
   return {name.begin, name.begin + static_cast<Offset>(open)};
 }
 
+// 县商务局会同县招商中心: where a unit ends and a word between units starts. 商 is a part of names too.
+Span find_between(std::string_view text, Span names, const Wording& wording) {
+  for (Offset at = names.begin; at < names.end;) {
+    const Offset size = wording.between.at(text.substr(0, names.end), at);
+    if (size != 0 && at > names.begin && at + size < names.end &&
+        wording.unit_endings.ending(cut(text, {names.begin, at})) != 0) {
+      const auto before = split_names(text, {names.begin, at});
+      const auto behind = split_names(text, {at + size, names.end});
+      if (!before.empty() && !behind.empty() && is_unit(text, before.back(), wording) &&
+          behind.back().size() > 6 && is_unit(text, behind.back(), wording))
+        return {at, at + size};
+    }
+    at += utf8::decode(text, at).size;
+  }
+  return {};
+}
+
 void append_names(std::string_view text, Span span, std::vector<Span>& names) {
   for (const Span name : split_names(text, span)) names.push_back(name);
 }
@@ -214,10 +231,10 @@ Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording
       for (const Span name : pending) duty.lead.push_back(name);
       pending.clear();
       Span names{clause.begin, clause.end - lead};
-      const Span between = wording.between.find(cut(text, names));
+      const Span between = find_between(text, names, wording);
       if (!between.empty()) {
-        append_names(text, {names.begin + between.end, names.end}, duty.partners);
-        names.end = names.begin + between.begin;
+        append_names(text, {between.end, names.end}, duty.partners);
+        names.end = between.begin;
       }
       Duty units;
       read_units(text, names, false, first_leads, wording, units);
@@ -263,10 +280,10 @@ Duty find_spoken_duty(std::string_view text, Span span, const Wording& wording) 
       const Offset partners = wording.partners_after.ending(words);
       if (!found && !lead.empty()) {
         Span units{names.begin, names.begin + lead.begin};
-        const Span between = wording.between.find(cut(text, units));
+        const Span between = find_between(text, units, wording);
         if (!between.empty()) {
-          append_names(text, {units.begin + between.end, units.end}, duty.partners);
-          units.end = units.begin + between.begin;
+          append_names(text, {between.end, units.end}, duty.partners);
+          units.end = between.begin;
         }
         append_names(text, units, duty.lead);
         found = std::all_of(duty.lead.begin(), duty.lead.end(),

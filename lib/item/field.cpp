@@ -40,13 +40,13 @@ struct LabelAt {
   Offset end = 0;
 };
 
-LabelAt label_at(std::string_view text, Offset at, Offset end, const Wording& wording) {
+LabelAt label_at(std::string_view text, Offset at, Offset end, const LabelWords& labels) {
   const std::string_view line = text.substr(0, end);
   const char32_t first = folded_at(text, at, end);
   const bool bracketed = first == U'【' || first == U'[' || first == U'〔';
   Offset word = at;
   if (bracketed) word = skip_spaces(text, at + utf8::decode(text, at).size, end);
-  const auto match = wording.labels.longest(line, word);
+  const auto match = labels.longest(line, word);
   if (!match) return {};
   Offset after = skip_spaces(text, word + match->size, end);
   if (bracketed) {
@@ -54,10 +54,10 @@ LabelAt label_at(std::string_view text, Offset at, Offset end, const Wording& wo
     if (close != U'】' && close != U']' && close != U'〕') return {};
     after = skip_spaces(text, after + utf8::decode(text, after).size, end);
     if (folded_at(text, after, end) == U':') after += utf8::decode(text, after).size;
-    return {role_of(wording.labels.name(match->role)), after};
+    return {role_of(labels.name(match->role)), after};
   }
   if (folded_at(text, after, end) != U':') return {};
-  return {role_of(wording.labels.name(match->role)), after + utf8::decode(text, after).size};
+  return {role_of(labels.name(match->role)), after + utf8::decode(text, after).size};
 }
 
 }  // namespace
@@ -98,7 +98,7 @@ bool is_field(Role role) {
   return role >= Role::goal && role <= Role::status;
 }
 
-std::vector<Field> read_fields(std::string_view text, Span span, const Wording& wording) {
+std::vector<Field> read_fields(std::string_view text, Span span, const LabelWords& labels) {
   std::vector<Field> fields;
   Field field;
   Offset begin = span.begin;
@@ -113,16 +113,16 @@ std::vector<Field> read_fields(std::string_view text, Span span, const Wording& 
     const auto c = utf8::decode(text, at);
     const char32_t folded = fold(c.value);
     if (may_label && depth == 0 && !utf8::is_space(c.value)) {
-      LabelAt label = label_at(text, at, span.end, wording);
+      LabelAt label = label_at(text, at, span.end, labels);
       if (label.role == Role::none && at == span.begin) {
         // A qualified label opens the line: 截至6月底工作进展：
         const std::string_view head = text.substr(span.begin, std::min<Offset>(span.size(), longest_label));
         std::size_t colon = head.find(':');
         if (const std::size_t wide = head.find("："); wide != head.npos && wide < colon) colon = wide;
         if (colon != head.npos && colon > 0 && is_phrase(head.substr(0, colon))) {
-          const auto role = wording.labels.head_role(head.substr(0, colon));
-          if (role != LabelWords::no_role && is_field(role_of(wording.labels.name(role)))) {
-            label = {role_of(wording.labels.name(role)),
+          const auto role = labels.head_role(head.substr(0, colon));
+          if (role != LabelWords::no_role && is_field(role_of(labels.name(role)))) {
+            label = {role_of(labels.name(role)),
                      span.begin + static_cast<Offset>(colon + (head[colon] == ':' ? 1 : 3))};
           }
         }
@@ -146,19 +146,19 @@ std::vector<Field> read_fields(std::string_view text, Span span, const Wording& 
   return fields;
 }
 
-Role heading_role(std::string_view text, Span span, const Wording& wording) {
+Role heading_role(std::string_view text, Span span, const LabelWords& labels) {
   span = utf8::trim(text, span);
   if (span.empty() || span.size() > longest_label) return Role::none;
   const auto last = utf8::decode_before(text, span.end);
   if (fold(last.value) == U':' || fold(last.value) == U'。') span.end -= last.size;
   const std::string_view words = cut(text, span);
-  const auto match = wording.labels.longest(words, 0);
-  if (match && match->size == words.size()) return role_of(wording.labels.name(match->role));
+  const auto match = labels.longest(words, 0);
+  if (match && match->size == words.size()) return role_of(labels.name(match->role));
   // A qualified name is a phrase: 取得的主要工作成效, not 已完成12家，超序时进度.
   if (span.size() > longest_qualified || !is_phrase(words)) return Role::none;
-  const auto role = wording.labels.head_role(words);
+  const auto role = labels.head_role(words);
   if (role == LabelWords::no_role) return Role::none;
-  const Role found = role_of(wording.labels.name(role));
+  const Role found = role_of(labels.name(role));
   return is_statement(found) ? found : Role::none;
 }
 

@@ -41,6 +41,10 @@ struct Notice {
   const ProfileWords* profile = nullptr;
   bool first_leads = false;  // said once for all: the first unit of every list leads
 
+  // The labels of the profile once it is chosen, the common ones before.
+  const LabelWords& labels() const {
+    return profile != nullptr && profile->labels ? *profile->labels : wording.labels;
+  }
   const OutlineNode& node(std::uint32_t i) const { return outline.nodes[i]; }
   bool in_cell(std::uint32_t i) const { return outline.nodes[i].cell != OutlineNode::none; }
   bool numbered(std::uint32_t i) const { return !outline.nodes[i].marker.empty(); }

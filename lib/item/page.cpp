@@ -134,7 +134,8 @@ class PageReader {
 
   bool metadata_line(std::uint32_t i) const {
     // Below a number the same words are fields of an item.
-    if (n_.node(i).parent != OutlineNode::none || n_.numbered(i) || line(i).size() > 2 * longest_title) return false;
+    if (n_.node(i).parent != OutlineNode::none || n_.numbered(i) || line(i).size() > 2 * longest_title)
+      return false;
     const Offset size = n_.wording.page_metadata.at(words(i), 0);
     if (size == 0) {
       // 2021-11-30 来源:市政府办
@@ -177,8 +178,11 @@ class PageReader {
     else if (w.contacts.inside(text) && !n_.numbered(i) && span.size() <= 3 * longest_title)
       kind = LineKind::contact;
     else if (!n_.numbered(i)) {
-      const auto fields = read_fields(n_.text, {span.begin, std::min(span.end, span.begin + 30)}, w);
-      if (fields.front().role == Role::note) kind = LineKind::note;
+      const auto fields = read_fields(n_.text, {span.begin, std::min(span.end, span.begin + 30)}, w.labels);
+      // 說明： over 一、 is a part of the notice; 注： over 1. is a note.
+      const bool alone = fields.front().value.empty() && i + 1 < n_.size() && n_.numbered(i + 1) &&
+                         utf8::is_han(utf8::decode(n_.node(i + 1).number + " ", 0).value);
+      if (fields.front().role == Role::note && !alone) kind = LineKind::note;
       if (fields.front().role == Role::notice) kind = LineKind::contact;
     }
     n_.kinds[i] = kind;
@@ -260,8 +264,8 @@ class PageReader {
     // Titles of attachments: phrases on a line of their own that end like one, with no items of theirs.
     for (const std::uint32_t i : prose_) {
       if (title_like(i) && ends_title(i) && line(i).size() >= 24 &&
-          read_fields(n_.text, line(i), n_.wording).size() == 1 &&
-          heading_role(n_.text, line(i), n_.wording) == Role::none) {
+          read_fields(n_.text, line(i), n_.labels()).size() == 1 &&
+          heading_role(n_.text, line(i), n_.labels()) == Role::none) {
         n_.kinds[i] = LineKind::title;
         if (items_.metadata.title.empty()) items_.metadata.title.push_back(line(i));
       }
@@ -387,19 +391,24 @@ class PageReader {
                                  span.begin + static_cast<Offset>(end + 3)};
   }
 
+  // The narrowest period the title names: 2022年…上半年 is the first half of 2022.
   void read_period(Span title, Found& best, const Found& date) {
+    CalendarContext context;
+    context.year = date.year;
+    context.month = date.month;
     for (Offset at = title.begin; at < title.end;) {
-      CalendarContext context;
-      context.year = date.year;
-      context.month = date.month;
       const auto reading = read_calendar(n_.text.substr(0, title.end), at, context);
-      if (reading && reading->size > 0) {
-        if (!reading->spoken && best.edtf.empty())
-          best = {{at, at + reading->size}, reading->edtf, reading->year, reading->month, 5};
-        at += reading->size;
+      if (!reading || reading->size == 0) {
+        at += utf8::decode(n_.text, at).size;
         continue;
       }
-      at += utf8::decode(n_.text, at).size;
+      if (!reading->spoken && !reading->edtf.starts_with("XXXX")) {
+        if (best.edtf.empty() || (best.edtf.size() == 4 && reading->edtf.starts_with(best.edtf))) {
+          best = {{at, at + reading->size}, reading->edtf, reading->year, reading->month, 5};
+        }
+        if (reading->year != 0) context.year = reading->year;
+      }
+      at += reading->size;
     }
   }
 

@@ -149,18 +149,38 @@ class ProseReader {
       return read_group_child(i);
     }
     if (choice_.item[i]) return open_item(i);
-    if (item_ != no_index && belongs(i)) return read_body(i);
+    if (item_ != no_index && belongs(i)) {
+      if (!heads_items(i)) return read_body(i);
+      end_item();
+      return read_section(i);
+    }
     end_item();
     if (!n_.numbered(i) && opens_labelled(i)) return open_labelled(i);
     read_section(i);
   }
 
-  // 二、整改措施 beside 一、存在问题: what stands below belongs to the items of the group, by number where there
-  // are several.
+  // A short line without a number right before the first item of a list: it heads that list, whatever stood
+  // before it.
+  bool heads_items(std::uint32_t i) const {
+    if (n_.numbered(i) || i + 1 >= n_.size() || n_.in_cell(i + 1) || !choice_.item[i + 1] ||
+        i + 1 <= last_of_item()) {
+      return false;
+    }
+    const Span text = n_.node(i).text;
+    if (text.size() > 120 || sentence_end(n_.text, text) < text.end ||
+        fold(utf8::decode_before(n_.text, text.end).value) == U'。')
+      return false;
+    if (read_fields(n_.text, text, n_.labels()).front().role != Role::none) return false;
+    return n_.node(i + 1).ordinal == 1 || !stated_status(n_.text, text, n_.wording).status.empty();
+  }
+  std::uint32_t last_of_item() const { return item_node_ == no_index ? 0 : n_.last[item_node_]; }
+
+  // 二、整改措施 beside 一、存在问题: what stands below belongs to the items of the group, by number where
+  // there are several.
   void read_group_head(std::uint32_t i) {
     const Role role = choice_.group_head[i];
     const OutlineNode& node = n_.node(i);
-    const bool alone = read_fields(n_.text, node.text, n_.wording).front().role == Role::none;
+    const bool alone = read_fields(n_.text, node.text, n_.labels()).front().role == Role::none;
     if (names_item(role)) {
       group_.clear();
       if (!alone) return open_item(i);
@@ -172,7 +192,7 @@ class ProseReader {
     item_node_ = i;
     if (!alone && group_.size() == 1) {
       draft_.leave_out(node.marker);
-      return read_fields_of(i, read_fields(n_.text, node.text, n_.wording));
+      return read_fields_of(i, read_fields(n_.text, node.text, n_.labels()));
     }
     read_section(i);
     field_ = role;
@@ -186,7 +206,8 @@ class ProseReader {
     const Role role = choice_.group_head[node.parent];
     const bool numbered = n_.numbered(i) && !node.number.empty();
     if (group_.size() > 1) {
-      const bool matched = numbered && node.ordinal >= 1 && static_cast<std::size_t>(node.ordinal) <= group_.size();
+      const bool matched =
+          numbered && node.ordinal >= 1 && static_cast<std::size_t>(node.ordinal) <= group_.size();
       if (!matched) {
         end_item();
         return read_section(i);
@@ -216,22 +237,22 @@ class ProseReader {
 
   bool opens_labelled(std::uint32_t i) const {
     if (profile_.items != "found") return false;
-    const auto fields = read_fields(n_.text, n_.node(i).text, n_.wording);
+    const auto fields = read_fields(n_.text, n_.node(i).text, n_.labels());
     return names_item(fields.front().role) && !fields.front().value.empty() && followed_by_fields(i);
   }
 
   bool followed_by_fields(std::uint32_t i) const {
     for (std::uint32_t c = i + 1; c < n_.size() && c < i + 12; ++c) {
       if (n_.in_cell(c)) return false;
-      const auto fields = read_fields(n_.text, n_.node(c).text, n_.wording);
+      const auto fields = read_fields(n_.text, n_.node(c).text, n_.labels());
       if (names_item(fields.front().role)) return false;
       if (is_field(fields.front().role)) return true;
     }
-    return read_fields(n_.text, n_.node(i).text, n_.wording).size() > 1;
+    return read_fields(n_.text, n_.node(i).text, n_.labels()).size() > 1;
   }
 
   void open_labelled(std::uint32_t i) {
-    const auto fields = read_fields(n_.text, n_.node(i).text, n_.wording);
+    const auto fields = read_fields(n_.text, n_.node(i).text, n_.labels());
     ProblemItem item;
     item.section = parent_section(i);
     item.kind = item_kind(profile_, fields.front().role);
@@ -259,7 +280,7 @@ class ProseReader {
 
   void open_item(std::uint32_t i) {
     const OutlineNode& node = n_.node(i);
-    const auto fields = read_fields(n_.text, node.text, n_.wording);
+    const auto fields = read_fields(n_.text, node.text, n_.labels());
     Span head =
         fields.front().role == Role::none ? fields.front().value : Span{node.text.begin, node.text.begin};
     ProblemItem item;
@@ -288,7 +309,8 @@ class ProseReader {
         // A statement may stand before the bracket: X。截至目前，…（责任单位：Y）
         if (title.statement.empty()) title.heading.end = after.empty() ? head.end : bracket.end;
       } else {
-        title = read_title(n_.text, head, fields.size() > 1 || field_follows(i), *n_.profile, *n_.wording.generic);
+        title = read_title(n_.text, head, fields.size() > 1 || field_follows(i), *n_.profile,
+                           *n_.wording.generic);
       }
     }
     item.heading = title.heading;
@@ -323,7 +345,7 @@ class ProseReader {
   bool field_follows(std::uint32_t i) const {
     if (i + 1 >= n_.size() || n_.in_cell(i + 1) || n_.kinds[i + 1] != LineKind::text) return false;
     if (n_.numbered(i + 1) || n_.node(i + 1).parent != i) return false;
-    return is_field(read_fields(n_.text, n_.node(i + 1).text, n_.wording).front().role);
+    return is_field(read_fields(n_.text, n_.node(i + 1).text, n_.labels()).front().role);
   }
 
   // （已完成） behind a title states the item's status.
@@ -509,7 +531,7 @@ class ProseReader {
       if (!direct && measure_ != no_index) return extend(i);
       const Role head = field_head(n_, i);
       if (is_field(head) || names_item(head)) {
-        auto fields = read_fields(n_.text, node.text, n_.wording);
+        auto fields = read_fields(n_.text, node.text, n_.labels());
         draft_.leave_out(node.marker);
         if (fields.front().role == Role::none) {
           // The head is the label alone.
@@ -523,7 +545,7 @@ class ProseReader {
         head_node_ = i;
         return;
       }
-      const auto fields = read_fields(n_.text, node.text, n_.wording);
+      const auto fields = read_fields(n_.text, node.text, n_.labels());
       const Span text = fields.front().role == Role::none ? fields.front().value : node.text;
       statement(i, text, {}, field_, node.number);
       if (measure_ != no_index) draft_.measure(measure_).own.begin = node.marker.begin;
@@ -538,7 +560,7 @@ class ProseReader {
       }
       return;
     }
-    const auto fields = read_fields(n_.text, node.text, n_.wording);
+    const auto fields = read_fields(n_.text, node.text, n_.labels());
     if (node.parent != OutlineNode::none && choice_.group_head[node.parent] != Role::none &&
         names_item(choice_.group_head[node.parent])) {
       return;  // more of what the item is
@@ -561,7 +583,7 @@ class ProseReader {
         draft_.measure(measure_).lead = duty.lead, draft_.measure(measure_).partners = duty.partners;
       return;
     }
-    if (const Role whole = heading_role(n_.text, node.text, n_.wording);
+    if (const Role whole = heading_role(n_.text, node.text, n_.labels());
         is_statement(whole) && node.text.size() <= 60) {
       field_ = whole;
       field_label_ = without_stop(n_.text, node.text);
@@ -602,7 +624,8 @@ class ProseReader {
       if (const Span label = unknown_label(n_.text, node.text, n_.wording); !label.empty())
         draft_.note_unknown(label);
       // 正常推进事项： on a line of its own, numbers from 1 below it: a heading without a number.
-      const bool list = i + 1 < n_.size() && !n_.in_cell(i + 1) && n_.numbered(i + 1) && n_.node(i + 1).ordinal == 1;
+      const bool list =
+          i + 1 < n_.size() && !n_.in_cell(i + 1) && n_.numbered(i + 1) && n_.node(i + 1).ordinal == 1;
       const bool table = i + 1 < n_.size() && n_.in_cell(i + 1);
       const Offset end = sentence_end(n_.text, node.text);
       if ((list || table) && node.text.size() <= 120 && end >= node.text.end &&
@@ -612,8 +635,11 @@ class ProseReader {
         item.heading = node.text;
         item.text = {};
         item.path = paths_[i];
-        if (node.parent == OutlineNode::none) page_section_ = section;
-        else section_of_[node.parent] = section;
+        const std::uint32_t above = n_.node(i + 1).parent;
+        if (above == OutlineNode::none || table)
+          page_section_ = section;
+        else
+          section_of_[above] = section;
         page_status_ = stated_status(n_.text, node.text, n_.wording);
       }
       return;  // a paragraph: filled in at the end

@@ -31,6 +31,13 @@ class TableReader {
     if (table_.keyed) return read_keyed();
     for (std::uint32_t k = 0; k < table_.columns; ++k) {
       const TableColumn& head = table_.heads[k];
+      // The profile may mean something else by a head.
+      const std::uint32_t own =
+          head.head.empty() ? LabelWords::no_role : n_.labels().head_role(words(head.head));
+      if (own != LabelWords::no_role && n_.profile->labels) {
+        columns_.push_back({role_of(n_.labels().name(own)), head.head});
+        continue;
+      }
       columns_.push_back(
           {head.role == LabelWords::no_role ? Role::none : role_of(n_.wording.labels.name(head.role)),
            head.head});
@@ -122,8 +129,8 @@ class TableReader {
     for (std::uint32_t row = 0; row < table_.rows; ++row) {
       for (std::size_t i = 0; i + 1 < rows_[row].size(); i += 2) {
         const std::uint32_t name = rows_[row][i];
-        const auto found = n_.wording.labels.head_role(words(table_.cells[name].span));
-        const Role role = found == LabelWords::no_role ? Role::none : role_of(n_.wording.labels.name(found));
+        const auto found = n_.labels().head_role(words(table_.cells[name].span));
+        const Role role = found == LabelWords::no_role ? Role::none : role_of(n_.labels().name(found));
         if (found == LabelWords::no_role) draft_.note_unknown(table_.cells[name].span);
         pairs.push_back({role, name, rows_[row][i + 1]});
         if (role == Role::number) number = table_.cells[rows_[row][i + 1]].span;
@@ -340,7 +347,12 @@ class TableReader {
 
   void finish_row() {
     ProblemItem& item = draft_.problem(item_);
-    if (item.lead.empty() && item.persons.empty() && !group_duty_.empty()) draft_.give(item_, group_duty_);
+    // X市长主抓 leads where the row names nobody, and is in charge of the rest.
+    if (item.lead.empty() && item.persons.empty() && !group_duty_.empty()) {
+      draft_.give(item_, group_duty_);
+    } else if (item.persons.empty()) {
+      item.persons = group_duty_.persons;
+    }
     if (item.deadline.empty()) draft_.read_deadline(item_, item.title, false);
     if (item.deadline.empty() && !item.goal.empty()) draft_.read_deadline(item_, item.goal, false);
   }
@@ -470,7 +482,7 @@ class TableReader {
       const OutlineNode& node = n_.node(i);
       const Span stretch = n_.stretch(i);
       const auto fields =
-          read_fields(n_.text, {node.text.begin, std::min(node.text.end, node.text.begin + 30)}, n_.wording);
+          read_fields(n_.text, {node.text.begin, std::min(node.text.end, node.text.begin + 30)}, n_.labels());
       if (!n_.numbered(i) && fields.front().role == Role::note) note = true;
       if (note) {
         // A note glued to the last cell.

@@ -1,8 +1,11 @@
 #include "item/status.h"
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
+#include "value/numeral.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -18,6 +21,33 @@ struct Stated {
   StatusReading reading;
   bool weak = false;
 };
+
+// A percentage at `at`, words like 的 or 达 before it: where it ends, and what it says.
+std::optional<std::pair<Offset, std::string_view>> read_share(std::string_view line, Offset at, Offset end) {
+  for (int steps = 0; at < end && steps < 3; ++steps) {
+    const auto number = read_quantity(line, at);
+    if (!number || number->size == 0) {
+      if (ends_clause(fold(utf8::decode(line, at).value))) return std::nullopt;
+      at += utf8::decode(line, at).size;
+      continue;
+    }
+    const Offset after = at + number->size;
+    if (after >= end || fold(utf8::decode(line, after).value) != U'%') return std::nullopt;
+    const bool all = number->value.compare(Decimal(100, 0)) >= 0;
+    return std::pair{after + 1, all ? std::string_view("done") : std::string_view("in_progress")};
+  }
+  return std::nullopt;
+}
+
+// Whether a number, or 的 and a number (完成年度任务的92%), follows at once.
+bool counts(std::string_view line, Offset at) {
+  if (at >= line.size()) return false;
+  const auto c = utf8::decode(line, at);
+  if (c.value == U'的' || utf8::is_space(c.value)) at += c.size;
+  if (at >= line.size()) return false;
+  const auto number = read_quantity(line, at);
+  return number && number->size > 0;
+}
 
 // Every status word of `span`, clauses that plan left out.
 void collect(std::string_view text, Span span, const Wording& wording, std::vector<Stated>& found) {
@@ -43,11 +73,25 @@ void collect(std::string_view text, Span span, const Wording& wording, std::vect
         gap = no_index;
       }
     }
+    if (const Offset size = wording.shares.at(line, at); size != 0) {
+      // 占年度任务的84%: done from 100 on.
+      if (const auto share = read_share(line, at + size, span.end)) {
+        found.push_back({{share->second, {at, share->first}}, false});
+        at = share->first;
+        continue;
+      }
+    }
     if (const auto match = wording.status_words.longest(line, at)) {
       if (match->word == wording.plan) {
         planned = true;
       } else if (match->word != wording.neutral) {
-        found.push_back({{wording.statuses[match->word], {at, at + match->size}}, wording.weak[match->word]});
+        // 已完成4.1万人 counts what there is; it does not say that it is all.
+        const std::string_view status = wording.statuses[match->word];
+        if (status != "done" || !counts(line, at + match->size)) {
+          found.push_back({{status, {at, at + match->size}}, wording.weak[match->word]});
+        } else if (const auto share = read_share(line, at + match->size, span.end)) {
+          found.push_back({{share->second, {at, share->first}}, false});
+        }
         gap = no_index;
       }
       at += match->size;
@@ -106,7 +150,8 @@ StatusReading schedule_verdict(std::string_view text, Span span, const Wording& 
     const Span clause = utf8::trim(text, {begin, end});
     if (clause.empty() || clause.size() > 60) return;
     const StatusReading reading = stated_status(text, clause, wording);
-    const bool schedule = reading.status == "on_schedule" || reading.status == "ahead" || reading.status == "behind";
+    const bool schedule =
+        reading.status == "on_schedule" || reading.status == "ahead" || reading.status == "behind";
     // 推进滞后序时进度要求: two or three characters around the words are no statement of their own.
     if (schedule && reading.words.size() + 12 >= clause.size()) verdict = reading;
   };

@@ -13,7 +13,8 @@ StatusReading stated_status(std::string_view text, Span span, const Wording& wor
 // said to be under way, behind or not started.
 StatusReading reported_status(std::string_view text, Span span, const Wording& wording);
 
-// A clause of `span` that is a verdict on the schedule and nothing else: …，达序时。 The last one; empty: none.
+// A clause of `span` that is a verdict on the schedule and nothing else: …，达序时。 The last one; empty:
+// none.
 StatusReading schedule_verdict(std::string_view text, Span span, const Wording& wording);
 
 }  // namespace taizhang

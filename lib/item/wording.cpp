@@ -59,13 +59,24 @@ std::vector<std::string> merged(const std::vector<List>& files, std::vector<std:
 
 }  // namespace
 
-ProfileWords::ProfileWords(const Profile& from)
+ProfileWords::ProfileWords(const Profile& from, const std::vector<Labels>& common)
     : profile(&from),
       item_sections(from.item_sections),
       other_sections(from.other_sections),
       item_words(from.item_words),
       result_cues(from.result_cues),
-      frames(frames_of(from.frames)) {}
+      frames(frames_of(from.frames)) {
+  if (from.labels.empty()) return;
+  std::vector<Labels> files = common;
+  Labels& own = files.emplace_back();
+  for (const ProfileLabel& label : from.labels) {
+    LabelEntry entry;
+    entry.role = label.role;
+    entry.words = label.words;
+    own.entries.push_back(std::move(entry));
+  }
+  labels.emplace(files);
+}
 
 Wording::Wording(const Catalog& from)
     : catalog(from),
@@ -121,6 +132,11 @@ Wording::Wording(const Catalog& from)
     gap_heads.add(heads[i].first, i);
     gaps[i].rest = WordList(heads[i].second);
   }
+  std::vector<std::string> share_words;
+  for (const StatusWords& file : from.statuses) {
+    share_words.insert(share_words.end(), file.shares.begin(), file.shares.end());
+  }
+  shares = WordList(share_words);
   plan = static_cast<std::uint32_t>(statuses.size());
   neutral = plan + 1;
   for (const StatusWords& file : from.statuses) {
@@ -129,7 +145,7 @@ Wording::Wording(const Catalog& from)
   }
   profiles.reserve(from.profiles.size());
   for (const Profile& profile : from.profiles) {
-    profiles.emplace_back(profile);
+    profiles.emplace_back(profile, from.labels);
     if (profile.name == "generic") generic = &profiles.back();
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,13 +39,14 @@ struct Frame {
 
 // The words of a profile, ready for matching.
 struct ProfileWords {
-  explicit ProfileWords(const Profile& profile);
+  ProfileWords(const Profile& profile, const std::vector<Labels>& common);
   const Profile* profile;
   WordList item_sections;
   WordList other_sections;
   WordList item_words;
   WordList result_cues;
   std::vector<Frame> frames;
+  std::optional<LabelWords> labels;  // the common ones and those of the profile in their place; absent: none
 };
 
 // Every word of the grammars that the reader of items needs, ready for matching. Made once per catalog, which
@@ -65,6 +67,7 @@ struct Wording {
     WordList rest;
     std::string_view status;
   };
+  WordList shares;
   WordTable gap_heads;  // number: index into gaps
   std::vector<Gap> gaps;
 
