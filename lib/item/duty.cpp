@@ -89,6 +89,7 @@ Span without_mark(std::string_view text, Span name, const Wording& wording, bool
 
 // 县商务局会同县招商中心: where a unit ends and a word between units starts. 商 is a part of names too.
 Span find_between(std::string_view text, Span names, const Wording& wording) {
+  Span found;
   for (Offset at = names.begin; at < names.end;) {
     const Offset size = wording.between.at(text.substr(0, names.end), at);
     if (size != 0 && at > names.begin && at + size < names.end &&
@@ -97,11 +98,11 @@ Span find_between(std::string_view text, Span names, const Wording& wording) {
       const auto behind = split_names(text, {at + size, names.end});
       if (!before.empty() && !behind.empty() && is_unit(text, before.back(), wording) &&
           behind.back().size() > 6 && is_unit(text, behind.back(), wording))
-        return {at, at + size};
+        if (found.empty() || size > found.size()) found = {at, at + size};  // 会同 rather than 商 of 商务局
     }
     at += utf8::decode(text, at).size;
   }
-  return {};
+  return found;
 }
 
 void append_names(std::string_view text, Span span, std::vector<Span>& names) {
