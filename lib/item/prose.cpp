@@ -120,6 +120,7 @@ class ProseReader {
         page_section_ = draft_.add_section("title", n_.stretch(i), no_index);
         draft_.section(page_section_).heading = node.text;
         draft_.section(page_section_).text = {};
+        draft_.section(page_section_).text = {};
         page_status_ = {};
         return;
       case LineKind::boilerplate:
