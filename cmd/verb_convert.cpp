@@ -1,9 +1,16 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
 #include "archive/convert.h"
 #include "arguments.h"
 #include "base/version.h"
 #include "grammar/load.h"
 #include "input_options.h"
+#include "interrupt.h"
 #include "output_options.h"
+#include "progress_bar.h"
 #include "session.h"
 #include "verb.h"
 
@@ -16,6 +23,11 @@ struct Typed {
   OutputArguments output;
   std::string ledger;
   bool yaml = false;
+  std::optional<std::uint64_t> jobs;
+  std::optional<std::uint64_t> limit_bytes;
+  std::optional<std::uint64_t> time_limit;
+  std::optional<std::uint64_t> checkpoint_every;
+  std::string shard;
 };
 
 Manifest manifest(const Typed& typed, const InputOptions& options, const Catalog& catalog) {
@@ -41,6 +53,9 @@ Manifest manifest(const Typed& typed, const InputOptions& options, const Catalog
   return m;
 }
 
+constexpr std::uint64_t default_time_limit = 60;  // seconds; a notice takes a thousandth of one
+constexpr std::size_t few_inputs = 50;            // a run of fewer is over before a progress bar is read
+
 int to_ledger(const Typed& typed, const InputOptions& options, Session& session) {
   if (!typed.output.to.empty() && typed.output.to != "csv") {
     session.error({"", 0, 0, "a ledger is CSV tables; --yaml adds one YAML a notice"});
@@ -50,18 +65,45 @@ int to_ledger(const Typed& typed, const InputOptions& options, Session& session)
   if (catalog == nullptr) return session.finish();
   ConvertOptions convert_options;
   convert_options.pipeline = options.pipeline;
-  convert_options.ledger.csv = resolve(typed.output, OutputFormat::csv).csv;
-  convert_options.ledger.yaml = typed.yaml;
+  convert_options.csv = resolve(typed.output, OutputFormat::csv).csv;
+  convert_options.yaml = typed.yaml;
   convert_options.manifest = manifest(typed, options, *catalog);
-  const auto report = convert(options.inputs, typed.ledger, *catalog, convert_options,
-                              {[&](const Error& error) { session.error(error); },
-                               [&](const Error& error) { session.warning(error); }});
+  convert_options.jobs = typed.jobs.value_or(std::max(1u, std::thread::hardware_concurrency()));
+  if (convert_options.jobs == 0) convert_options.jobs = 1;
+  if (typed.limit_bytes) convert_options.limit_bytes = *typed.limit_bytes;
+  convert_options.time_limit = std::chrono::seconds(typed.time_limit.value_or(default_time_limit));
+  if (typed.checkpoint_every)
+    convert_options.checkpoint_every = std::chrono::milliseconds(*typed.checkpoint_every);
+  if (!typed.shard.empty()) {
+    convert_options.shard = Shard::parse(typed.shard);
+    if (!convert_options.shard) {
+      session.error(
+          {"", 0, 0, fmt::format("'{}' is no shard; write part i of n as i/n, 1/8 to 8/8", typed.shard)});
+      return session.finish();
+    }
+  }
+  Interrupt interrupt;
+  ProgressBar bar(options.inputs.list.size() > few_inputs);
+  ConvertEvents events;
+  events.warning = [&](const std::string& message) {
+    bar.clear();
+    session.warning({"", 0, 0, message});
+  };
+  events.failed = [&](const std::string& message) {
+    bar.clear();
+    session.error({"", 0, 0, message});
+  };
+  events.progress = [&](const ConvertProgress& progress) { bar.show(progress); };
+  events.stopped = [&] { return interrupt.signal() != 0; };
+  const auto report = convert(options.inputs, typed.ledger, *catalog, convert_options, events);
+  bar.clear();
   if (!report) {
     session.error(report.error());
-  } else {
-    session.tell(report->summary.text());
+    return session.finish();
   }
-  return session.finish();
+  session.tell(report->summary.text());
+  const int code = session.finish(report->any_failed ? 2 : 0);
+  return report->interrupted ? 128 + interrupt.signal() : code;
 }
 
 int to_standard_output(const Typed& typed, const InputOptions& options, Session& session) {
@@ -92,6 +134,16 @@ Action declare(Arguments& arguments) {
                    "write a ledger: the tables as CSV, and datapackage.json");
   arguments.flag("--yaml", typed->yaml, "with -o: one YAML a notice as well, under LEDGER/yaml");
   typed->output.declare(arguments, true);
+  arguments.option("--jobs", typed->jobs, "N",
+                   "with -o: worker processes (default: one a core); the ledger is the same");
+  arguments.option("--limit-bytes", typed->limit_bytes, "N",
+                   "with -o: leave out inputs of more bytes (default: 268435456; 0: none)");
+  arguments.option("--time-limit", typed->time_limit, "SECONDS",
+                   "with -o: give an input up after so long (default: 60; 0: never)");
+  arguments.option("--checkpoint-every", typed->checkpoint_every, "MS",
+                   "with -o: what an interrupted run may lose, in milliseconds (default: 2000)");
+  arguments.option("--shard", typed->shard, "I/N",
+                   "with -o: convert part I of N only; `taizhang merge` puts the parts together");
   return [typed](Session& session) {
     if (typed->yaml && typed->ledger.empty()) {
       session.error({"", 0, 0, "--yaml needs -o LEDGER; --to yaml prints one notice"});

@@ -1,44 +1,213 @@
 #include "archive/convert.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <unordered_set>
 
+#include "archive/ledger_index.h"
+#include "archive/output_file.h"
 #include "archive/read_inputs.h"
+#include "archive/worker_pool.h"
+#include "base/sha256.h"
+#include "record/build.h"
+#include "source/source.h"
 
 namespace taizhang {
 
-Result<ConvertReport> convert(const Inputs& inputs, const std::string& folder, const Catalog& catalog,
-                              const ConvertOptions& options, const ConvertMessages& messages) {
-  auto writer = LedgerWriter::create(folder, options.ledger);
-  if (!writer) return tl::unexpected(writer.error());
-  ConvertReport report;
-  Result<void> written;
-  std::unordered_set<std::string> seen;
+namespace {
+
+// What must be the same for a run to go on where another stopped, in one line.
+std::string run_name(const std::vector<Input>& inputs, const std::string& package,
+                     const ConvertOptions& options) {
+  std::string key = package;
+  key += fmt::format("|{}|{}|{}", options.csv.bom, options.csv.excel_safe, options.csv.evidence);
+  for (const Input& input : inputs) key += fmt::format("|{}|{}", input.path, input.name);
+  return sha256_hex(key);
+}
+
+bool same_bytes(const std::string& path, const std::string& expected) {
+  const auto source = Source::from_file(path);
+  return source && source->bytes() == expected;
+}
+
+// Runs in a worker: everything that comes out of one input, packed.
+std::string convert_input(const Input& input, const Catalog& catalog,
+                          const std::shared_ptr<const Matchers>& matchers, const ConvertOptions& options,
+                          const std::optional<LedgerIndex>& known) {
+  Packer packer;
+  if (input.kind == Input::Kind::file) {
+    const auto source = Source::from_file(input.path, options.limit_bytes);
+    if (!source) {
+      RenderedNotice::failure(input, source.error()).pack(packer);
+      return packer.take();
+    }
+    const std::string doc = document_id(*source);
+    if (known && known->holds(doc, input.name)) {
+      RenderedNotice notice;
+      notice.outcome = RenderedNotice::Outcome::known;
+      notice.doc = doc;
+      notice.source = input.name;
+      notice.pack(packer);
+      return packer.take();
+    }
+    auto document = read_notice(*source, input.name, matchers, options.pipeline);
+    if (!document) {
+      RenderedNotice::failure(input, document.error()).pack(packer);
+      return packer.take();
+    }
+    RenderedNotice::of({input, std::move(document->records), &*document, &*source}, options.csv, options.yaml)
+        .pack(packer);
+    return packer.take();
+  }
   NoticeSink sink;
   sink.each = [&](InputNotice& notice) {
-    const DocumentRow& document = notice.records.document;
-    const bool duplicate = !seen.insert(std::string(document.doc)).second;
-    if (duplicate) {
-      report.summary.add_duplicate();
-    } else {
-      if (is_empty(notice)) messages.warning({notice.input.path, 0, 0, "holds no text"});
-      report.summary.add(notice);
-      written = writer->add(notice.records);
+    RenderedNotice::of(notice, options.csv, options.yaml).pack(packer);
+    return true;
+  };
+  sink.failed = [&](const Input& failed, const Error& error) {
+    RenderedNotice::failure(failed, error).pack(packer);
+  };
+  read_inputs({input}, catalog, options.pipeline, sink);
+  return packer.take();
+}
+
+// Writes what workers hand over, in order.
+class Writing {
+ public:
+  Writing(LedgerWriter& writer, const std::optional<LedgerIndex>& known, bool yaml,
+          const ConvertEvents& events, ConvertReport& report)
+      : writer_(writer),
+        known_(known),
+        yaml_(yaml),
+        events_(events),
+        report_(report),
+        seen_(writer.documents()) {}
+
+  Result<void> add(const RenderedNotice& notice) {
+    if (notice.outcome == RenderedNotice::Outcome::failed)
+      return fail(notice.source, notice.reason, notice.message);
+    if (!seen_.insert(notice.doc).second) {
+      report_.summary.add_duplicate();
+      return writer_.add_input({notice.source, notice.doc, "duplicate", {}});
     }
-    if (written)
-      written = writer->add_input({document.source, document.doc, duplicate ? "duplicate" : "converted", {}});
-    return written.has_value();
+    report_.summary.add(notice.summary);
+    if (!notice.message.empty()) events_.warning(notice.message);
+    if (notice.outcome == RenderedNotice::Outcome::known) {
+      const auto rows = known_->read(notice.doc, yaml_);
+      if (!rows) return tl::unexpected(rows.error());
+      if (auto added = writer_.add(*rows); !added) return added;
+      report_.summary.add_unchanged();
+      return writer_.add_input({notice.source, notice.doc, "unchanged", {}});
+    }
+    if (auto added = writer_.add(notice); !added) return added;
+    return writer_.add_input({notice.source, notice.doc, "converted", {}});
+  }
+
+  Result<void> fail(const std::string& source, const std::string& reason, const std::string& message) {
+    report_.any_failed = true;
+    report_.summary.add_failure();
+    events_.failed(message);
+    return writer_.add_input({source, {}, "failed", reason});
+  }
+
+ private:
+  LedgerWriter& writer_;
+  const std::optional<LedgerIndex>& known_;
+  bool yaml_;
+  const ConvertEvents& events_;
+  ConvertReport& report_;
+  std::unordered_set<std::string> seen_;
+};
+
+}  // namespace
+
+Result<ConvertReport> convert(const Inputs& inputs, const std::string& folder, const Catalog& catalog,
+                              const ConvertOptions& options, const ConvertEvents& events) {
+  std::vector<Input> list;
+  ShardNote note;
+  for (std::size_t i = 0; i < inputs.list.size(); ++i) {
+    if (options.shard && inputs.list[i].kind == Input::Kind::ledger) {
+      return tl::unexpected(Error{inputs.list[i].path, 0, 0,
+                                  "is a ledger and has no parts; give --shard the notices themselves"});
+    }
+    if (options.shard && !options.shard->holds(inputs.list[i].name)) continue;
+    list.push_back(inputs.list[i]);
+    note.ordinals.push_back(i);
+  }
+  const std::string package = datapackage_json(options.manifest);
+  LedgerWriter::Options writing{options.csv, options.yaml, run_name(list, package, options)};
+  auto writer = LedgerWriter::create(folder, writing);
+  if (!writer) return tl::unexpected(writer.error());
+
+  std::optional<LedgerIndex> known;
+  if (same_bytes(folder + "/datapackage.json", package)) {
+    if (auto index = LedgerIndex::open(folder)) known.emplace(std::move(*index));
+  }
+
+  ConvertReport report;
+  const Checkpoint start = writer->start();
+  report.summary.add(start.counts);
+  report.summary.resumed_after(start.inputs);
+  report.any_failed = start.counts.failures > 0;
+  Writing ledger(*writer, known, options.yaml, events, report);
+
+  // Made before the workers start, so that all of them share it.
+  const auto matchers = std::make_shared<const Matchers>(catalog);
+  WorkerPool pool;
+  pool.jobs = options.jobs;
+  pool.window = 16 * options.jobs;
+  pool.time_limit = options.time_limit;
+  Result<void> written;
+  std::size_t done = start.inputs;
+  auto last_checkpoint = std::chrono::steady_clock::now();
+  const auto deliver = [&](std::size_t task, WorkerPool::Outcome& outcome) {
+    if (!outcome.failure.empty()) {
+      const Input& input = list[task];
+      written = ledger.fail(input.name.empty() ? input.path : input.name, outcome.failure,
+                            fmt::format("{}: {}", input.path, outcome.failure));
+    }
+    for (Unpacker unpacker(outcome.bytes); written && !unpacker.done();)
+      written = ledger.add(RenderedNotice::unpack(unpacker));
+    done = task + 1;
+    const auto now = std::chrono::steady_clock::now();
+    if (written && now - last_checkpoint >= options.checkpoint_every) {
+      last_checkpoint = now;
+      written = writer->checkpoint(done, report.summary.counts());
+    }
+    if (events.stopped()) report.interrupted = done < list.size();
+    return written.has_value() && !report.interrupted;
   };
-  sink.failed = [&](const Input& input, const Error& error) {
-    report.any_failed = true;
-    report.summary.add_failure();
-    messages.failed(error);
-    if (written)
-      written =
-          writer->add_input({input.name.empty() ? input.path : input.name, {}, "failed", error.message});
+  const auto idle = [&] {
+    events.progress({done, list.size(), start.inputs});
+    if (events.stopped()) report.interrupted = true;
+    return !report.interrupted;
   };
-  read_inputs(inputs.list, catalog, options.pipeline, sink);
-  if (written) written = writer->finish(options.manifest);
+  if (auto ran = pool.run(
+          start.inputs, list.size(),
+          [&](std::size_t task) { return convert_input(list[task], catalog, matchers, options, known); },
+          deliver, idle);
+      !ran) {
+    return tl::unexpected(ran.error());
+  }
   if (!written) return tl::unexpected(written.error());
+  if (report.interrupted) {
+    if (auto safe = writer->checkpoint(done, report.summary.counts()); !safe)
+      return tl::unexpected(safe.error());
+    report.summary.interrupted();
+    return report;
+  }
+  if (options.shard) {
+    note.shard = *options.shard;
+    note.inputs = inputs.list.size();
+    auto file = OutputFile::create(folder + "/shard.json", folder + "/.part/shard.json");
+    if (!file) return tl::unexpected(file.error());
+    file->buffer() = note.json();
+    if (auto closed = file->close(); !closed) return tl::unexpected(closed.error());
+    if (auto placed = file->rename(); !placed) return tl::unexpected(placed.error());
+  }
+  if (auto finished = writer->finish(package); !finished) return tl::unexpected(finished.error());
+  events.progress({list.size(), list.size(), start.inputs});
   return report;
 }
 

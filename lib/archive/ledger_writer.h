@@ -2,36 +2,49 @@
 
 #include <memory>
 #include <string>
+#include <unordered_set>
 
+#include "archive/journal.h"
+#include "archive/rendered_notice.h"
 #include "base/result.h"
 #include "format/csv.h"
 #include "format/schema.h"
-#include "record/record.h"
 
 namespace taizhang {
 
-// Writes a ledger: the tables as CSV, datapackage.json, and one YAML a notice when asked. Files grow in
-// FOLDER/.part and take their names in finish(), documents.csv last; an unfinished one leaves the folder as
-// it was.
+// Writes a ledger: the tables as CSV, datapackage.json, and one YAML a notice when asked.
+//
+// Files grow in FOLDER/.part and take their names in finish(), documents.csv last: a ledger is whole or, with
+// whatever stood there before, untouched. checkpoint() makes what was written so far safe; a later run of the
+// same name goes on from the last checkpoint. Only one writer at a time: the second is refused.
 class LedgerWriter {
  public:
   struct Options {
     CsvOptions csv;
     bool yaml = false;  // one YAML a notice under FOLDER/yaml/
+    std::string
+        run;  // what must be the same for a run to go on: program, grammars, options, inputs; one line
   };
-  // Creates FOLDER if it is not there.
+  // Creates FOLDER if it is not there. start() tells how far an earlier run came.
   static Result<LedgerWriter> create(const std::string& folder, const Options& options);
 
-  // Appends one notice. Nothing is kept of it.
-  Result<void> add(const Records& records);
+  const Checkpoint& start() const;
+  // Documents that the tables hold already, from an earlier run.
+  const std::unordered_set<std::string>& documents() const;
+
+  // Appends the rows of one notice.
+  Result<void> add(const RenderedNotice& notice);
   Result<void> add_input(const InputRow& row);
 
-  // Puts everything in place.
-  Result<void> finish(const Manifest& manifest);
+  // Makes everything written so far safe: `inputs` of them are dealt with.
+  Result<void> checkpoint(std::uint64_t inputs, const Summary::Counts& counts);
+
+  // Puts everything in place, with `package` as datapackage.json, and removes .part.
+  Result<void> finish(const std::string& package);
 
   LedgerWriter(LedgerWriter&&) noexcept;
   LedgerWriter& operator=(LedgerWriter&&) noexcept;
-  ~LedgerWriter();
+  ~LedgerWriter();  // an unfinished run without a checkpoint leaves nothing behind
 
  private:
   struct State;

@@ -47,6 +47,26 @@ Result<OutputFile> OutputFile::create(std::string path, std::string part) {
   return OutputFile(std::move(path), std::move(part), fd);
 }
 
+Result<OutputFile> OutputFile::go_on(std::string path, std::string part, std::uint64_t length) {
+  const int fd = ::open(part.c_str(), O_WRONLY | O_CLOEXEC);
+  struct stat status = {};
+  if (fd < 0 || ::fstat(fd, &status) != 0 || static_cast<std::uint64_t>(status.st_size) < length ||
+      ::ftruncate(fd, static_cast<off_t>(length)) != 0 || ::lseek(fd, 0, SEEK_END) < 0) {
+    if (fd >= 0) ::close(fd);
+    return tl::unexpected(Error{std::move(part), 0, 0,
+                                "is not what the journal says; remove the folder .part and start again"});
+  }
+  OutputFile file(std::move(path), std::move(part), fd);
+  file.flushed_ = length;
+  return file;
+}
+
+Result<void> OutputFile::sync() {
+  if (auto flushed = flush(); !flushed) return flushed;
+  if (::fdatasync(fd_) != 0) return tl::unexpected(failure("written"));
+  return {};
+}
+
 Result<void> OutputFile::flush_if_large() {
   if (buffer_.size() < large) return {};
   return flush();

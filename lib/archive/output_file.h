@@ -14,6 +14,9 @@ class OutputFile {
   // Creates `part`, to become `path`. Both lie in one file system.
   static Result<OutputFile> create(std::string path, std::string part);
 
+  // Goes on with a `part` that is there, behind its first `length` bytes; what follows them is dropped.
+  static Result<OutputFile> go_on(std::string path, std::string part, std::uint64_t length);
+
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;
   ~OutputFile();
@@ -23,7 +26,11 @@ class OutputFile {
   std::string& buffer() { return buffer_; }
   Result<void> flush_if_large();
   Result<void> flush();
-  // Bytes handed to the system so far.
+  // flush(), and waits until the bytes are on disk.
+  Result<void> sync();
+  // Leaves the part where it is when this object goes.
+  void keep() { renamed_ = true; }
+  // Bytes handed to the system so far, those of an earlier run included.
   std::uint64_t flushed() const { return flushed_; }
 
   // Writes what is left and closes the file; rename() then puts it in place.

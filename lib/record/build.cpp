@@ -332,6 +332,10 @@ class Builder {
 
 }  // namespace
 
+std::string document_id(const Source& source) {
+  return "d" + sha256_hex(source.bytes()).substr(0, 16);
+}
+
 std::string_view field_text(std::string_view text, Arena& arena) {
   text = cut(text, utf8::trim(text, {0, static_cast<Offset>(text.size())}));
   if (!holds_break(text)) return text;

@@ -15,6 +15,9 @@ namespace taizhang {
 Records build_records(const Source& source, std::string_view printed_path, const CleanText& clean,
                       const Unmarked& text, const Items& items, const Facts& facts, std::size_t warnings);
 
+// The id of the notice whose bytes are `source`: `d` and 16 hex digits of their SHA-256.
+std::string document_id(const Source& source);
+
 // `text` as a field of a record shows it: trimmed, each line break (and the white space around it) one space.
 // A view of `text`, or of a copy in `arena` where a line break had to go.
 std::string_view field_text(std::string_view text, Arena& arena);

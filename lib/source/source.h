@@ -16,8 +16,9 @@ class Source {
   // The largest input: offsets are 32 bits wide.
   static constexpr std::uint64_t max_bytes = 0xFFFF'FFFF;
 
-  // Reads a file whole. The Error says why it could not be read (missing, folder, no permission, too large).
-  static Result<Source> from_file(const std::string& path);
+  // Reads a file whole. The Error says why it could not be read (missing, folder, no permission, more than
+  // `limit` bytes; 0 is no limit of the caller's).
+  static Result<Source> from_file(const std::string& path, std::uint64_t limit = max_bytes);
   // Reads standard input to its end; the name is "-".
   static Result<Source> from_stdin();
   static Source from_bytes(std::string name, std::string bytes);
