@@ -70,9 +70,14 @@ void Comparer::fields(const ProblemRow& a, const ProblemRow& b, Change& change) 
     change.fields.push_back({"deadline", std::string(a.deadline_text), std::string(b.deadline_text)});
     change.target = true;
   }
+  // Where the goal stands as statements of its own, measures() tells which of them changed.
   if (words_of(a.goal) != words_of(b.goal)) {
-    change.fields.push_back({"goal", std::string(a.goal), std::string(b.goal)});
     change.target = true;
+    const auto is_goal = [](const MeasureRow* measure) { return measure->kind == "goal"; };
+    const auto olds = old_.measures.of(change.match.olds.front());
+    const auto news = new_.measures.of(change.match.news.front());
+    if (std::none_of(olds.begin(), olds.end(), is_goal) && std::none_of(news.begin(), news.end(), is_goal))
+      change.fields.push_back({"goal", std::string(a.goal), std::string(b.goal)});
   }
   if (words_of(a.origin) != words_of(b.origin))
     change.fields.push_back({"origin", std::string(a.origin), std::string(b.origin)});

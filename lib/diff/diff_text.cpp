@@ -187,7 +187,8 @@ std::string Printer::entry(const Change& change) const {
   for (const Delta& delta : change.deltas) line(number(delta));
   for (const FieldChange& f : change.fields) {
     // A statement whose numbers are listed above need not be shown again.
-    const bool is_statement = !f.text_old.empty() && !f.text_new.empty() && f.field != "title" &&
+    if (f.field == "title") continue;  // its edits stand in the first line
+    const bool is_statement = !f.text_old.empty() && !f.text_new.empty() &&
                               words_without_numbers(f.text_old) == words_without_numbers(f.text_new);
     if (is_statement && !change.deltas.empty()) continue;
     line(field(f));

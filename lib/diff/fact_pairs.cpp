@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "diff/edtf_day.h"
 #include "diff/ratio.h"
 #include "diff/words.h"
 
@@ -128,30 +129,6 @@ std::optional<Decimal> decimal(std::string_view text) {
   return text.empty() ? std::nullopt : Decimal::parse(text);
 }
 
-bool is_leap(int year) {
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-// Days since 0000-03-01 of a full date YYYY-MM-DD.
-std::optional<long> day_number(std::string_view edtf) {
-  if (edtf.size() != 10 || edtf[4] != '-' || edtf[7] != '-') return {};
-  const auto number = [&](std::size_t at, std::size_t size) {
-    int value = 0;
-    for (std::size_t i = at; i < at + size; ++i) {
-      if (edtf[i] < '0' || edtf[i] > '9') return -1;
-      value = value * 10 + (edtf[i] - '0');
-    }
-    return value;
-  };
-  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
-  static constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 0 || month < 1 || month > 12 || day < 1) return {};
-  if (day > lengths[month - 1] + (month == 2 && is_leap(year) ? 1 : 0)) return {};
-  const int y = month > 2 ? year : year - 1;
-  const int m = month > 2 ? month - 3 : month + 9;
-  return 365L * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1;
-}
-
 }  // namespace
 
 std::vector<PlacedFact> placed_facts(const Report& report, std::size_t index) {
@@ -266,9 +243,11 @@ Delta delta_of(const FactPair& pair) {
   const FactRow& old_fact = *delta.old_fact;
   const FactRow& new_fact = *delta.new_fact;
   if (is_time(old_fact)) {
-    const auto from = day_number(old_fact.date);
-    const auto to = day_number(new_fact.date);
-    if (from && to) delta.delta = std::to_string(*to - *from);
+    const auto from = first_day(old_fact.date);
+    const auto to = first_day(new_fact.date);
+    // A month or a period has no one day.
+    if (from && to && from == last_day(old_fact.date) && to == last_day(new_fact.date))
+      delta.delta = std::to_string(*to - *from);
     return delta;
   }
   auto from = decimal(old_fact.value);

@@ -9,6 +9,7 @@
 #include "grammar/fact_words.h"
 #include "grammar/grammar_file.h"
 #include "grammar/labels.h"
+#include "grammar/lights.h"
 #include "grammar/numbering.h"
 #include "grammar/profile.h"
 #include "grammar/status.h"
@@ -26,6 +27,7 @@ struct Catalog {
   std::vector<Duties> duties;
   std::vector<FactWords> fact_words;
   std::vector<Labels> labels;
+  std::vector<Lights> lights;
   std::vector<Numbering> numbering;
   std::vector<Profile> profiles;
   std::vector<StatusWords> statuses;
@@ -39,6 +41,7 @@ struct Catalog {
     visit(&Catalog::duties);
     visit(&Catalog::fact_words);
     visit(&Catalog::labels);
+    visit(&Catalog::lights);
     visit(&Catalog::numbering);
     visit(&Catalog::profiles);
     visit(&Catalog::statuses);
