@@ -161,6 +161,14 @@ std::optional<Use> use_named(std::string_view name) {
   return static_cast<Use>(found - use_names.begin());
 }
 
+std::span<const std::string_view> fact_word_uses() { return use_names; }
+
+std::vector<std::string_view> fact_word_values() {
+  std::vector<std::string_view> values(value_names.begin(), value_names.end());
+  for (const std::string_view other : {"score", "verb"}) values.push_back(static_value(other));
+  return values;
+}
+
 Lexicon::Lexicon(const Catalog& catalog) : units_(catalog.units) {
   for (const FactWords& file : catalog.fact_words) {
     for (const FactWordGroup& group : file.groups) {

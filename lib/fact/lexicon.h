@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -64,6 +65,10 @@ enum class Use : std::uint8_t {
   grade_after,
   count_,  // the number of uses
 };
+
+// The names of all uses, and of all values a group may have, as fact-words grammars write them.
+std::span<const std::string_view> fact_word_uses();
+std::vector<std::string_view> fact_word_values();
 
 // A word of the grammar met in a text.
 struct Cue {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "grammar/fields.h"
+#include "grammar/site.h"
 
 namespace taizhang {
 
@@ -36,5 +37,10 @@ struct FactWords {
     visit.required("groups", &FactWords::groups);
   }
 };
+
+struct Catalog;
+
+// No word, as it is matched, has two values under one use.
+void check(const FactWords& words, const Catalog& catalog, const Site& site);
 
 }  // namespace taizhang

@@ -12,6 +12,29 @@ namespace taizhang {
 
 namespace {
 
+// The part of `line` around the code point `column` (from 0) that fits a terminal, cut ends marked by …;
+// `column` becomes its place in that part.
+std::string excerpt(std::string_view line, std::size_t& column) {
+  constexpr std::size_t longest = 100;  // code points that are shown whole
+  const std::size_t size = utf8::count(line);
+  const std::size_t around = size > longest ? 40 : size;
+  const std::size_t first = column > around + 1 ? column - around : 0;
+  std::string text = first > 0 ? "…" : "";
+  std::size_t number = 0;
+  for (std::size_t at = 0; at < line.size(); ++number) {
+    const auto c = utf8::decode(line, at);
+    at += c.size;
+    if (number < first) continue;
+    if (number > column + around && at < line.size()) {
+      text += "…";
+      break;
+    }
+    utf8::append(text, c.value);  // an ill-formed byte as U+FFFD
+  }
+  if (first > 0) column -= first - 1;
+  return text;
+}
+
 // White space as wide as the first `columns` code points of `line` on a terminal. A tab stays a tab.
 std::string indent(std::string_view line, std::size_t columns) {
   std::string spaces;
@@ -28,23 +51,14 @@ std::string indent(std::string_view line, std::size_t columns) {
   return spaces;
 }
 
-// `line` with every ill-formed byte as U+FFFD.
-std::string printable(std::string_view line) {
-  std::string text;
-  for (std::size_t at = 0; at < line.size();) {
-    const auto c = utf8::decode(line, at);
-    utf8::append(text, c.value);
-    at += c.size;
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string to_string(const GrammarFault& fault) {
   std::string text = to_string(fault.error) + '\n';
   if (fault.error.line == 0 || fault.error.column == 0 || fault.line.empty()) return text;
-  return text + printable(fault.line) + '\n' + indent(fault.line, fault.error.column - 1) + "^\n";
+  std::size_t column = fault.error.column - 1;
+  const std::string line = excerpt(fault.line, column);
+  return text + line + '\n' + indent(line, column) + "^\n";
 }
 
 std::string to_string(const std::vector<GrammarFault>& faults) {

@@ -8,6 +8,13 @@
 
 namespace taizhang {
 
+// The roles that the program gives a meaning, or its own grammars name. Labels may name others: what they
+// label is then known to be no part of a text.
+inline constexpr auto common_roles =
+    one_of("number", "problem", "task", "indicator", "goal", "measure", "result", "progress", "next", "lead",
+           "partners", "lead_and_partners", "persons", "origin", "deadline", "start", "status", "kind",
+           "group", "verifier", "notice", "unit", "value", "note", "total");
+
 // The words that name one role: they head a column, open a field (整改时限：…) or stand before a unit in a
 // bracket (牵头单位:…). What a role means is known to the reader of items, not here.
 struct LabelEntry {
@@ -57,7 +64,7 @@ struct Labels {
 
 struct Catalog;
 
-// No word, as it is matched, stands under two roles or twice under one.
+// No word, as it is matched, stands under two roles.
 void check(const Labels& labels, const Catalog& catalog, const Site& site);
 
 }  // namespace taizhang

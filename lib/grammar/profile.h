@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "grammar/fields.h"
+#include "grammar/site.h"
 
 namespace taizhang {
 
@@ -61,9 +62,9 @@ struct Profile {
     visit.optional("title", &Profile::title);
     visit.optional("headings", &Profile::headings);
     visit.optional("roles", &Profile::roles);
-    visit.optional("items", &Profile::items);
-    visit.optional("item", &Profile::item);
-    visit.optional("statement", &Profile::statement);
+    visit.optional("items", &Profile::items, one_of("found", "themes", "none"));
+    visit.optional("item", &Profile::item, one_of("problem", "task", "target", "theme"));
+    visit.optional("statement", &Profile::statement, one_of("goal", "measure", "result", "progress", "next"));
     visit.optional("item_sections", &Profile::item_sections);
     visit.optional("other_sections", &Profile::other_sections);
     visit.optional("item_words", &Profile::item_words);
@@ -72,5 +73,11 @@ struct Profile {
     visit.optional("labels", &Profile::labels);
   }
 };
+
+struct Catalog;
+
+// Roles are common ones or those of the labels in force, a frame holds one X for the name of the item, and
+// there is a word or role by which the profile can be chosen (threshold 0: it is chosen when no other is).
+void check(const Profile& profile, const Catalog& catalog, const Site& site);
 
 }  // namespace taizhang

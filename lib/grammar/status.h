@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "grammar/fields.h"
+#include "grammar/site.h"
 
 namespace taizhang {
 
@@ -16,10 +17,11 @@ struct StatusEntry {
 
   template <class Visitor>
   static void fields(Visitor& visit) {
-    visit.required("status", &StatusEntry::status);
+    visit.required("status", &StatusEntry::status,
+                   one_of("done", "ahead", "on_schedule", "in_progress", "behind", "not_started", "other"));
     visit.required("words", &StatusEntry::words);
     visit.optional("weak", &StatusEntry::weak);
-    visit.optional("examples", &StatusEntry::examples);
+    visit.examples("examples", &StatusEntry::examples);
   }
 };
 
@@ -42,5 +44,10 @@ struct StatusWords {
     visit.optional("neutral", &StatusWords::neutral);
   }
 };
+
+struct Catalog;
+
+// No word, as it is matched, stands under two statuses.
+void check(const StatusWords& status, const Catalog& catalog, const Site& site);
 
 }  // namespace taizhang

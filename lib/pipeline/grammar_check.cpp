@@ -1,8 +1,10 @@
 #include "pipeline/grammar_check.h"
 
+#include "fact/fact_words_check.h"
 #include "grammar/embedded.h"
 #include "grammar/label_examples.h"
 #include "grammar/tables.h"
+#include "item/status_examples.h"
 #include "outline/numbering_examples.h"
 
 namespace taizhang {

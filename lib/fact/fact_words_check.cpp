@@ -1,0 +1,20 @@
+#include "fact/fact_words_check.h"
+
+#include "fact/lexicon.h"
+
+namespace taizhang {
+
+std::size_t run_examples(const FactWords& words, const Catalog&, const Site& site) {
+  const auto use_names = fact_word_uses();
+  const std::vector<std::string_view> uses(use_names.begin(), use_names.end());
+  const std::vector<std::string_view> values = fact_word_values();
+  for (std::size_t i = 0; i < words.groups.size(); ++i) {
+    const Site here = site["groups"][i];
+    check_reference(words.groups[i].use, "use of fact words", uses, here["use"]);
+    const std::string& value = words.groups[i].value;
+    if (!value.empty()) check_reference(value, "value of fact words", values, here["value"]);
+  }
+  return 0;
+}
+
+}  // namespace taizhang

@@ -1,0 +1,51 @@
+#include "grammar/profile.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "grammar/catalog.h"
+
+namespace taizhang {
+
+namespace {
+
+// The common roles too: a set of labels that leaves one out takes nothing from the profiles that name it.
+std::vector<std::string_view> known_roles(const Catalog& catalog) {
+  std::vector<std::string_view> roles(common_roles.begin(), common_roles.end());
+  for (const Labels& labels : catalog.labels) {
+    for (const LabelEntry& entry : labels.entries) roles.push_back(entry.role);
+  }
+  return roles;
+}
+
+}  // namespace
+
+void check(const Profile& profile, const Catalog& catalog, const Site& site) {
+  const auto roles = known_roles(catalog);
+  for (std::size_t i = 0; i < profile.roles.size(); ++i) {
+    check_reference(profile.roles[i].word, "label role", roles, site["roles"][i]["word"]);
+  }
+  for (std::size_t i = 0; i < profile.labels.size(); ++i) {
+    check_reference(profile.labels[i].role, "label role", roles, site["labels"][i]["role"]);
+    check_unique(profile.labels[i].words, site["labels"][i]["words"]);
+  }
+  for (std::size_t i = 0; i < profile.frames.size(); ++i) {
+    const auto count = std::count(profile.frames[i].begin(), profile.frames[i].end(), 'X');
+    if (count == 1) continue;
+    site["frames"][i].fault(
+        fmt::format("a frame holds one X, where the name of the item stands; this one holds {}", count));
+  }
+  if (profile.threshold > 0 && profile.title.empty() && profile.headings.empty() && profile.roles.empty()) {
+    site["name"].fault(fmt::format(
+        "the profile '{}' can never be chosen: expected words under 'title', 'headings' or 'roles'",
+        profile.name));
+  }
+  check_unique(profile.item_sections, site["item_sections"]);
+  check_unique(profile.other_sections, site["other_sections"]);
+  check_unique(profile.item_words, site["item_words"]);
+  check_unique(profile.frames, site["frames"]);
+  check_unique(profile.result_cues, site["result_cues"]);
+}
+
+}  // namespace taizhang
