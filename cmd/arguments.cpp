@@ -168,6 +168,7 @@ Parsed parse(int argc, char** argv) {
     return parsed;
   }
   CLI::App* verb = app.get_subcommand(first);
+  app.require_subcommand(1);  // what follows a verb is no verb: schema facts, problems ./facts
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
