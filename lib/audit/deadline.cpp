@@ -18,6 +18,13 @@ bool is_promise(const FactRow& fact) {
          (fact.modality == "target" || fact.modality == "forecast" || fact.bound == "by");
 }
 
+// A date that the words before it plan or expect, where its fact does not say so: 预计一月中旬完成招标.
+bool is_planned(const Statement& statement, std::size_t i, const AuditWords& words) {
+  const FactRow& fact = *statement.quantities[i].fact;
+  return is_promise(fact) || ((fact.kind == "date" || fact.kind == "period") && fact.bound.empty() &&
+                              says(statement.lead_in(i), words.promise));
+}
+
 // Two texts speak of one thing if they share a run of this many characters.
 constexpr std::size_t shared_characters = 4;
 
@@ -114,7 +121,7 @@ void check_deadlines(const Notice& notice, const AuditWords& words, Report& repo
   report.coverage.push_back(coverage);
 }
 
-void check_past(const Notice& notice, const AuditWords&, Report& report) {
+void check_past(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"past-promise", "promised dates", 0, 0};
   const auto signing = days_of(notice.records.document.date);
   for (const Statement& statement : notice.statements) {
@@ -123,7 +130,7 @@ void check_past(const Notice& notice, const AuditWords&, Report& report) {
     const bool plain = statement.problem == Statement::none;
     for (std::size_t i = 0; i < statement.quantities.size(); ++i) {
       const FactRow& fact = *statement.quantities[i].fact;
-      if (!is_promise(fact)) continue;
+      if (!is_planned(statement, i, words)) continue;
       ++coverage.seen;
       // A goal set last year is no promise of this notice.
       if (!is_result && !plain) continue;

@@ -32,6 +32,20 @@ bool metric_names_unit(std::string_view metric, const FactRow& fact) {
   return !fact.unit.empty() && metric.find(std::string(fact.unit) + "数") != std::string_view::npos;
 }
 
+// Does a bracket that holds `from` close before `to`? 450列(34242标箱)同比减少2.7%: the aside does not own
+// the rate.
+bool in_brackets(const Statement& statement, Offset from, Offset to) {
+  int depth = 0;
+  for (std::size_t at = from; at < to;) {
+    const auto c = utf8::decode(statement.text, at);
+    if (c.value == '(' || c.value == U'（') ++depth;
+    if (c.value == ')' || c.value == U'）') --depth;
+    if (depth < 0) return true;
+    at += c.size;
+  }
+  return false;
+}
+
 Draft draft_of(const Quantity& rate, const Quantity& count) {
   Draft draft;
   draft.rule = "growth-granularity";
@@ -62,6 +76,7 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
       for (std::size_t k = i; k-- > 0;) {
         const Quantity& q = statement.quantities[k];
         if (q.sentence != rate.sentence) break;
+        if (in_brackets(statement, q.at.end, rate.at.begin)) continue;
         if (q.fact->kind != "count") {
           // An amount, a share or a growth rate in between owns what follows it.
           if (counts.empty() && (q.fact->kind == "money" || q.fact->kind == "percent") && !named) {
@@ -81,10 +96,18 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
       }
       if (counts.empty()) continue;
       ++coverage.seen;
-      // A metric of its own (事故起数) that names no unit of the counts is about something else.
-      const bool own_metric = utf8::count(metric) > 6;
+      // A metric of its own (申报总数同比…) is about the total, if it is about any of these counts.
+      const bool own_metric =
+          !named && !utf8::trim(metric, {0, static_cast<Offset>(metric.size())}).empty() &&
+          !starts_with(metric.substr(utf8::trim(metric, {0, static_cast<Offset>(metric.size())}).begin),
+                       words.growth);
       const Quantity* count = named ? named : counts.front();
-      if (!named && own_metric && !says(metric, words.growth)) continue;
+      if (own_metric) {
+        for (const Quantity* candidate : counts) {
+          if (whole_base(candidate->value, rate, down)) count = candidate;
+        }
+        if (!whole_base(count->value, rate, down)) continue;
+      }
       ++coverage.checked;
       if (const auto base = whole_base(count->value, rate, down)) {
         Draft draft = draft_of(rate, *count);
@@ -95,8 +118,12 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
       Draft draft = draft_of(rate, *count);
       // Brackets after the count, or a part after 其中, may own the rate too.
       const Quantity* other = nullptr;
-      for (const Quantity* candidate : counts) {
-        if (candidate != count && whole_base(candidate->value, rate, down)) other = candidate;
+      for (std::size_t k = 0; k < i; ++k) {
+        const Quantity& candidate = statement.quantities[k];
+        const bool near =
+            candidate.sentence == rate.sentence && candidate.fact->kind == "count" && candidate.integral;
+        if (near && &candidate != count && candidate.value >= 100 && whole_base(candidate.value, rate, down))
+          other = &candidate;
       }
       draft.verdict = Verdict::disagree;
       draft.message = fmt::format("no whole number of {} grows or falls to {} by {}", count->fact->unit,

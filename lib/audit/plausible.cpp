@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <string>
 
 #include "audit/rules.h"
@@ -61,6 +62,47 @@ void check_unit(const Notice& notice, const AuditWords& words, Report& report) {
     }
   }
   report.coverage.push_back(coverage);
+}
+
+// Slips of notation that no number survives: a scale before a stroke (2万/吨天), a ten-day period without its
+// month (2023年10下旬).
+void check_notation(const Notice& notice, const AuditWords&, Report& report) {
+  for (const Statement& statement : notice.statements) {
+    const std::string_view text = statement.text;
+    for (const auto& [mark, rule, formula] :
+         {std::array<std::string_view, 3>{"旬", "date-format",
+                                          "a ten-day period belongs to a month (10月下旬)"},
+          std::array<std::string_view, 3>{"/", "unit",
+                                          "a scale belongs to the unit before the stroke (万吨/天)"}}) {
+      for (std::size_t at = text.find(mark); at != std::string_view::npos;
+           at = text.find(mark, at + mark.size())) {
+        if (at < 4) continue;
+        const auto before = utf8::decode_before(text, at);
+        const bool part = mark == "旬"
+                              ? before.value == U'上' || before.value == U'中' || before.value == U'下'
+                              : before.value == U'万' || before.value == U'亿' || before.value == U'萬' ||
+                                    before.value == U'億';
+        if (!part || at <= before.size) continue;
+        const char digit = text[at - before.size - 1];
+        if (digit < '0' || digit > '9') continue;
+        std::size_t begin = at - before.size;
+        while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+        Draft draft;
+        draft.rule = rule;
+        draft.verdict = Verdict::disagree;
+        draft.place = statement.place;
+        draft.stated = text.substr(begin, at + mark.size() - begin);
+        draft.formula = formula;
+        draft.message = fmt::format("“{}”: {}", draft.stated, formula);
+        report.drafts.push_back(std::move(draft));
+      }
+    }
+  }
+}
+
+void check_units(const Notice& notice, const AuditWords& words, Report& report) {
+  check_unit(notice, words, report);
+  check_notation(notice, words, report);
 }
 
 struct Pairing {
@@ -167,8 +209,9 @@ const Rule percent_range_rule{"percent-range", "a share of more than 100 %", "de
 
 const Rule unit_rule{
     "unit", "percentage points on a number of things", "notice 整改通报: 工单总量同比下降40个百分点",
-    "A number of things (总量, 件数) changes by per cent; only a rate changes by percentage points.",
-    check_unit};
+    "A number of things (总量, 件数) changes by per cent; only a rate changes by percentage points.\n"
+    "A scale before a stroke (2万/吨天) and a ten-day period without its month (10下旬) are named, too.",
+    check_units};
 
 const Rule balance_rule{"balance", "quotes and brackets without a partner",
                         "GB/T 15834-2011, quotation marks and brackets",

@@ -7,20 +7,37 @@ namespace taizhang::audit {
 
 namespace {
 
-void check_status(const Notice& notice, const AuditWords&, Report& report) {
+// What a text says last: its last sentence, without the full stop.
+std::string_view last_sentence(std::string_view text) {
+  const auto ends = [](char32_t c) { return c == U'。' || c == U'；' || c == ';'; };
+  std::size_t end = text.size();
+  while (end > 0 && ends(utf8::decode_before(text, end).value)) end -= utf8::decode_before(text, end).size;
+  std::size_t begin = end;
+  while (begin > 0) {
+    const auto c = utf8::decode_before(text, begin);
+    if (ends(c.value)) break;
+    begin -= c.size;
+  }
+  return text.substr(begin, end - begin);
+}
+
+void check_status(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"status-vs-section", "measures below a state of work", 0, 0};
   for (const MeasureRow& measure : notice.records.measures) {
-    if (measure.status.empty() || measure.kind == "goal" || measure.kind == "next") continue;
+    if (measure.kind == "goal" || measure.kind == "next") continue;
     const auto at = notice.problem_index.find(measure.problem_id);
     if (at == notice.problem_index.end()) continue;
     const ProblemRow& problem = notice.records.problems[at->second];
     if (problem.status.empty()) continue;
     ++coverage.seen;
     ++coverage.checked;
-    const bool open =
-        measure.status == "in_progress" || measure.status == "behind" || measure.status == "not_started";
+    const std::string_view last = last_sentence(measure.text);
+    const bool open = measure.status == "in_progress" || measure.status == "behind" ||
+                      measure.status == "not_started" ||
+                      (measure.status.empty() && says(last, words.unfinished));
+    const bool solved = problem.status == "in_progress" && says(measure.text, words.solved);
     const bool contradicts =
-        (problem.status == "done" && open) ||
+        (problem.status == "done" && open) || solved ||
         (problem.status == "not_started" && (measure.status == "done" || measure.status == "ahead"));
     if (!contradicts) continue;
     Draft draft;
@@ -29,33 +46,11 @@ void check_status(const Notice& notice, const AuditWords&, Report& report) {
     draft.place = measure.place;
     draft.places = {problem.place};
     draft.stated = problem.status_text;
-    draft.computed = measure.status_text;
-    draft.formula = fmt::format("{} = {}", problem.status, measure.status);
+    draft.computed = measure.status_text.empty() ? last : measure.status_text;
+    draft.formula = fmt::format("the state of {} = the state of {}", problem.problem, measure.measure);
     draft.assumption = "the state of an item is that of its measures";
     draft.message = fmt::format("{} stands under “{}” and says “{}”", measure.measure, problem.status_text,
-                                measure.status_text);
-    report.drafts.push_back(std::move(draft));
-  }
-  for (const Statement& statement : notice.statements) {
-    if (statement.measure == Statement::none || statement.problem == Statement::none) continue;
-    const MeasureRow& measure = notice.records.measures[statement.measure];
-    const ProblemRow& problem = notice.records.problems[statement.problem];
-    if (problem.status != "in_progress" || measure.status != "done") continue;
-    // One finished measure of an open item is normal; the words “this problem is done” are not.
-    if (measure.text.find("该问题") == std::string_view::npos &&
-        measure.text.find("該問題") == std::string_view::npos)
-      continue;
-    Draft draft;
-    draft.rule = "status-vs-section";
-    draft.verdict = Verdict::undecidable;
-    draft.place = measure.place;
-    draft.places = {problem.place};
-    draft.stated = problem.status_text;
-    draft.computed = measure.status_text;
-    draft.formula = fmt::format("{} = {}", problem.status, measure.status);
-    draft.assumption = "“this problem” is the item it stands in";
-    draft.message = fmt::format("{} stands under “{}” and says “{}”", measure.measure, problem.status_text,
-                                measure.status_text);
+                                draft.computed);
     report.drafts.push_back(std::move(draft));
   }
   report.coverage.push_back(coverage);

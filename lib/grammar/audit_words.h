@@ -27,6 +27,9 @@ struct AuditWords {
   std::vector<std::string> other_plan;   // a percentage of a plan that is not the goal printed: 年度计划
   std::vector<std::string> growth;       // 同比
   std::vector<std::string> completion;   // says that something was finished: 完成
+  std::vector<std::string> promise;      // the date after it is planned or expected: 预计
+  std::vector<std::string> unfinished;   // work is under way: 正在
+  std::vector<std::string> solved;       // the whole item is done: 该问题已
   std::vector<std::string> open_rate;    // rates that may pass 100 %: 完成率
   std::vector<std::string>
       number_of_things;  // a metric that counts, so that it changes by %, not by 百分点: 总量
@@ -50,6 +53,9 @@ struct AuditWords {
     visit.required("other_plan", &AuditWords::other_plan);
     visit.required("growth", &AuditWords::growth);
     visit.required("completion", &AuditWords::completion);
+    visit.required("promise", &AuditWords::promise);
+    visit.required("unfinished", &AuditWords::unfinished);
+    visit.required("solved", &AuditWords::solved);
     visit.required("open_rate", &AuditWords::open_rate);
     visit.required("number_of_things", &AuditWords::number_of_things);
     visit.required("own_items", &AuditWords::own_items);
