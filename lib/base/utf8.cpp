@@ -1,5 +1,9 @@
 #include "base/utf8.h"
 
+#include <algorithm>
+
+#include "base/byte_vector.h"
+
 namespace taizhang::utf8 {
 
 namespace {
@@ -75,14 +79,45 @@ std::string encode(char32_t code_point) {
   return out;
 }
 
-std::size_t valid_prefix(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const Offset size = sequence_size(text, at);
-    if (size == 0) return at;
-    at += size;
+namespace {
+
+// The first place at or after `at` (which is 2 at least) where a vector of bytes needs a closer look, or what
+// is left fills none: a byte continues a character where none is due, or the other way round, or the rule for
+// second bytes is not the common one.
+TAIZHANG_BYTE_SCAN std::size_t next_odd(const char* text, std::size_t at, std::size_t size) {
+  for (; at + byte_vector_size <= size; at += byte_vector_size) {
+    ByteVector here, before, second_before;
+    load_bytes(here, text + at);
+    load_bytes(before, text + at - 1);
+    load_bytes(second_before, text + at - 2);
+    const auto due = (before >= 0xC0) | (second_before >= 0xE0);
+    const auto continues = (here & 0xC0) == 0x80;
+    const auto other = (before == 0xE0) | (before == 0xED) | (before >= 0xF0) | ((here & 0xFE) == 0xC0);
+    const auto odd = (due ^ continues) | other;
+    if (first_set(odd) < byte_vector_size) return at;
   }
   return at;
+}
+
+}  // namespace
+
+std::size_t valid_prefix(std::string_view text) {
+  std::size_t at = 0;
+  std::size_t stop = std::min<std::size_t>(2, text.size());
+  for (;;) {
+    while (at < stop) {
+      const Offset size = sequence_size(text, at);
+      if (size == 0) return at;
+      at += size;
+    }
+    if (stop == text.size()) return at;
+    at = next_odd(text.data(), at, text.size());
+    // One by one through what is odd, or left at the end, from the last character begun.
+    stop = std::min(at + byte_vector_size, text.size());
+    do {
+      --at;
+    } while (is_continuation(static_cast<unsigned char>(text[at])));
+  }
 }
 
 std::size_t count(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "text/clean.h"
 
+#include "base/byte_vector.h"
 #include "base/utf8.h"
 #include "text/binary_format.h"
 #include "text/detect.h"
@@ -16,10 +17,25 @@ Error refusal(const Source& source, std::string message) {
   return Error{source.name(), 0, 0, std::move(message)};
 }
 
+// Whether U+FFFD stands anywhere in `text`.
+TAIZHANG_BYTE_SCAN bool holds_replacement(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + byte_vector_size + 2 <= text.size(); at += byte_vector_size) {
+    ByteVector a, b, c;
+    load_bytes(a, text.data() + at);
+    load_bytes(b, text.data() + at + 1);
+    load_bytes(c, text.data() + at + 2);
+    const auto found = (a == 0xEF) & (b == 0xBF) & (c == 0xBD);
+    if (first_set(found) < byte_vector_size) return true;
+  }
+  return text.find("\xEF\xBF\xBD", at) != std::string_view::npos;
+}
+
 // Bytes as text, line by line where a file mixes encodings. Undamaged UTF-8 is not copied.
-Text decode_source(std::string_view bytes, const Charset& charset, Encoding& encoding) {
+Text decode_source(std::string_view bytes, const Detection& detection, Encoding& encoding) {
+  const Charset& charset = detection.charset;
   if (charset.kind == Charset::Kind::utf8 && !bytes.starts_with("\xEF\xBB\xBF") &&
-      utf8::valid_prefix(bytes) == bytes.size()) {
+      (detection.intact || utf8::valid_prefix(bytes) == bytes.size())) {
     return Text::view(bytes);
   }
   std::vector<Stretch> stretches = {{{0, static_cast<Offset>(bytes.size())}, charset}};
@@ -68,7 +84,7 @@ Result<CleanText> clean_text(const Source& source, const TextOptions& options) {
     }
   }
   clean.encoding = {detection.charset.name, detection.evidence, detection.confidence};
-  const Text decoded = decode_source(bytes, detection.charset, clean.encoding);
+  const Text decoded = decode_source(bytes, detection, clean.encoding);
   RepairLog log;
   clean.text = normalize(options.repair ? repair(decoded, log) : decoded);
   if (options.simplify) clean.text = simplify(clean.text);
@@ -80,7 +96,7 @@ Result<CleanText> clean_text(const Source& source, const TextOptions& options) {
                                  {0, 0},
                                  "the encoding may be another than " + clean.encoding.name});
   }
-  clean.damaged = log.damaged || clean.text.utf8().find("\xEF\xBF\xBD") != std::string_view::npos;
+  clean.damaged = log.damaged || holds_replacement(clean.text.utf8());
   return clean;
 }
 

@@ -22,14 +22,11 @@ constexpr std::size_t big5_trails = 157;  // 40 to 7E, A1 to FE
 using Packed = std::uint32_t;
 
 Packed pack(char32_t c) {
-  std::string utf8;
-  utf8::append(utf8, c);
-  if (utf8.size() > 3) return 0;
-  Packed packed = static_cast<Packed>(utf8.size()) << 24;
-  for (std::size_t i = 0; i < utf8.size(); ++i) {
-    packed |= static_cast<Packed>(static_cast<unsigned char>(utf8[i])) << (8 * i);
-  }
-  return packed;
+  if (c > 0xFFFF) return 0;
+  if (c < 0x80) return 1U << 24 | c;
+  const Packed last = 0x80 | (c & 0x3F);
+  if (c < 0x800) return 2U << 24 | last << 8 | 0xC0 | c >> 6;
+  return 3U << 24 | last << 16 | (0x80 | (c >> 6 & 0x3F)) << 8 | 0xE0 | c >> 12;
 }
 
 struct CodePair {
@@ -39,8 +36,8 @@ struct CodePair {
 
 // Everything known of one family, unpacked once from its table for speed.
 struct Tables {
-  std::array<Packed, leads * 256> packed{};         // by lead - 81 and trail
-  std::array<char32_t, leads * 256> code_points{};  // the same, 0 where there is none
+  std::array<Packed, 0x10000> packed{};             // by lead and trail
+  std::array<char32_t, leads * 256> code_points{};  // by lead - 81 and trail, 0 where there is none
   std::array<std::uint16_t, 0x10000> codes{};       // the pair of a code point, 0 where there is none
   std::vector<CodePair> high_codes;                 // for code points above FFFF, sorted
   std::vector<CodePair> runs;                       // four-byte codes: first code point, first linear number
@@ -50,9 +47,9 @@ struct Tables {
 
   void set(std::size_t lead, std::size_t trail, char32_t c) {
     const std::size_t cell = lead * 256 + trail;
-    packed[cell] = pack(c);
-    code_points[cell] = c;
     const auto code = static_cast<std::uint32_t>((lead + 0x81) << 8 | trail);
+    packed[code] = pack(c);
+    code_points[cell] = c;
     if (c > 0xFFFF) {
       high_codes.push_back({c, code});
     } else if (codes[c] == 0) {
@@ -131,15 +128,22 @@ std::unique_ptr<const Tables> load_big5() {
       tables->set(lead - 0x81, trail, is_plane2 ? 0x20000U + cell : cell);
     }
   }
+  // 十 and 卅 stand twice; what is written is the ideograph, not the numeral before it in the table.
+  tables->codes[U'十'] = 0xA451;
+  tables->codes[U'卅'] = 0xA4CA;
   tables->add_alternates(table);
   tables->sort();
   return tables;
 }
 
+// Each is made when the first text in it is read.
 const Tables& tables_of(DoubleByte family) {
-  static const std::unique_ptr<const Tables> gb18030 = load_gb18030();
+  if (family == DoubleByte::gb18030) {
+    static const std::unique_ptr<const Tables> gb18030 = load_gb18030();
+    return *gb18030;
+  }
   static const std::unique_ptr<const Tables> big5 = load_big5();
-  return family == DoubleByte::gb18030 ? *gb18030 : *big5;
+  return *big5;
 }
 
 // The code point of linear four-byte number `linear`, 0 if it is none.
@@ -208,6 +212,13 @@ Decoded decode_double_byte(DoubleByte family, std::string_view bytes) {
   const Tables& tables = tables_of(family);
   Decoded out;
   out.utf8.reserve(bytes.size() + bytes.size() / 2 + 16);
+  const auto cell = [&](const char* pair) {
+    const auto lead = static_cast<unsigned char>(pair[0]);
+    const auto trail = static_cast<unsigned char>(pair[1]);
+    return tables.packed[static_cast<std::uint16_t>(lead << 8 | trail)];
+  };
+  // Runs are handed to the map many at a time.
+  std::array<OffsetMap::Run, 64> runs;
   std::size_t at = 0;
   // Works in blocks, so that the room for the longest possible output is made in the cache.
   constexpr std::size_t block = 16384;
@@ -215,12 +226,23 @@ Decoded decode_double_byte(DoubleByte family, std::string_view bytes) {
     const std::size_t size = std::min(block, bytes.size() - at);
     const std::size_t before = out.utf8.size();
     out.utf8.resize(before + size + size / 2 + 16);
-    const char* const in_begin = bytes.data() + at;
-    const char* const in_end = in_begin + size;
-    const char* in = in_begin;
-    char* to = out.utf8.data() + before;
+    const char* in = bytes.data() + at;
+    const char* const in_end = in + size;
+    char* const text = out.utf8.data();
+    char* to = text + before;
+    std::size_t run_count = 0;
+    const auto flush = [&] {
+      out.map.append_runs(runs.data(), runs.data() + run_count, static_cast<Offset>(to - text),
+                          static_cast<Offset>(in - bytes.data()));
+      run_count = 0;
+    };
+    const auto begin_run = [&](const char* run_to, const char* run, Offset text_unit, Offset source_unit) {
+      runs[run_count++] = {static_cast<Offset>(run_to - text), static_cast<Offset>(run - bytes.data()),
+                           text_unit, source_unit, OffsetMap::Origin::exact};
+    };
     bool stuck = false;
     while (in < in_end) {
+      if (run_count + 2 > runs.size()) flush();
       const char* const run = in;
       while (in_end - in >= 8) {
         std::uint64_t word;
@@ -237,38 +259,48 @@ Decoded decode_double_byte(DoubleByte family, std::string_view bytes) {
         to += 8;
       }
       while (in < in_end && static_cast<signed char>(*in) >= 0) *to++ = *in++;
-      if (in > run) out.map.append_units(static_cast<Offset>(in - run), 1, 1);
+      if (in > run) begin_run(to - (in - run), run, 1, 1);
       const char* const pairs = in;
       char* const pairs_to = to;
-      Packed packed = 0;
-      bool wide = true;
-      while (in_end - in >= 2) {
-        const auto lead = static_cast<unsigned char>(*in);
-        if (lead < 0x81 || lead == 0xFF) break;
-        packed = tables.packed[(lead - 0x81U) * 256U + static_cast<unsigned char>(in[1])];
-        if (packed >> 24 != 3) {
-          wide = false;
+      // Two pairs at a time; the size of both is 3 only where the bits of both say so. Where the second of
+      // two ends the run, which nothing foretells, the first is taken without a branch.
+      while (in_end - in >= 4) {
+        const Packed first = cell(in);
+        const Packed second = cell(in + 2);
+        std::memcpy(to, &first, 4);
+        if ((first & second) >> 24 != 3) {
+          const int taken = first >> 24 == 3 ? 1 : 0;
+          to += 3 * taken;
+          in += 2 * taken;
           break;
         }
-        std::memcpy(to, &packed, 4);
+        std::memcpy(to + 3, &second, 4);
+        to += 6;
+        in += 4;
+      }
+      if (in_end - in >= 2 && in_end - in < 4 && cell(in) >> 24 == 3) {
+        const Packed last = cell(in);
+        std::memcpy(to, &last, 4);
         to += 3;
         in += 2;
       }
-      if (to > pairs_to) out.map.append_units(static_cast<Offset>((in - pairs) / 2), 3, 2);
+      if (to > pairs_to) begin_run(pairs_to, pairs, 3, 2);
       if (in == in_end) break;
       if (static_cast<signed char>(*in) >= 0) continue;
-      if (!wide && packed != 0) {
-        std::memcpy(to, &packed, 4);
-        to += packed >> 24;
-        in += 2;
-        out.map.append_units(1, packed >> 24, 2);
-        continue;
+      const Packed packed = in_end - in >= 2 ? cell(in) : 0;
+      if (packed == 0) {
+        stuck = true;  // four bytes, more than FFFF, ill-formed, or a pair across the end of the block
+        break;
       }
-      stuck = true;  // four bytes, more than FFFF, ill-formed, or a pair across the end of the block
-      break;
+      flush();
+      std::memcpy(to, &packed, 4);
+      to += packed >> 24;
+      in += 2;
+      out.map.append_units(1, packed >> 24, 2);
     }
-    out.utf8.resize(static_cast<std::size_t>(to - out.utf8.data()));
-    at += static_cast<std::size_t>(in - in_begin);
+    flush();
+    out.utf8.resize(static_cast<std::size_t>(to - text));
+    at = static_cast<std::size_t>(in - bytes.data());
     if (stuck) {
       decode_slow(family, tables, bytes, at, out);
       at = out.map.source_size();

@@ -4,8 +4,9 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <array>
+#include <cstring>
 
+#include "base/byte_vector.h"
 #include "base/utf8.h"
 #include "text/data.h"
 
@@ -13,17 +14,48 @@ namespace taizhang {
 
 namespace {
 
-constexpr std::array<std::uint8_t, 256> make_steps() {
-  // The length of a character that never changes, by its first byte; 0: look at it.
-  std::array<std::uint8_t, 256> steps{};
-  for (int i = 0x20; i < 0x7F; ++i) steps[static_cast<std::size_t>(i)] = 1;
-  steps['\t'] = steps['\n'] = steps['\r'] = 1;
-  for (int i = 0xC3; i <= 0xCB; ++i) steps[static_cast<std::size_t>(i)] = 2;
-  for (int i = 0xD0; i <= 0xD3; ++i) steps[static_cast<std::size_t>(i)] = 2;
-  for (int i = 0xE4; i <= 0xED; ++i) steps[static_cast<std::size_t>(i)] = 3;
-  return steps;
+// The first of the 32 characters that may begin at `bytes`, which must have 34, that normalizing may change;
+// 32 if none. Nearly no character of Chinese text is one. Each byte is judged with the two after it as if a
+// character began there, which bytes that continue one never look like.
+inline std::size_t first_suspect(const char* bytes) {
+  ByteVector a, b, c;
+  load_bytes(a, bytes);
+  load_bytes(b, bytes + 1);
+  load_bytes(c, bytes + 2);
+  const auto control = ((a < 0x20) & (a - 9 > 1) & (a != '\r')) | (a == 0x7F);
+  // U+0080 to U+00A0 and the soft hyphen; what combines; other scripts.
+  const auto latin = (a == 0xC2) & ((b <= 0xA0) | (b == 0xAD));
+  const auto other = (a - 0xCC <= 0xE1 - 0xCC) | (a == 0xEE) | (a >= 0xF0);
+  // Dashes, quotes and the ellipsis pass, and so do ① ■ ★.
+  const auto sign =
+      (a == 0xE2) & ~(((b == 0x80) & (((c & 0xF0) == 0x90) | (c == 0xA6))) | (b - 0x8D <= 0x9B - 0x8D));
+  // The wide space, and the kana among which the marks stand that join them.
+  const auto cjk = (a == 0xE3) & (((b == 0x80) & (c == 0x80)) | (b == 0x82));
+  // Of the full-width forms punctuation passes, but for ％ and ．.
+  const auto wide =
+      (a == 0xEF) & ~((b == 0xBC) & (((c < 0x90) & (c != 0x85) & (c != 0x8E)) | (c - 0x9A <= 0xA0 - 0x9A)));
+  const auto suspect = control | latin | other | sign | cjk | wide;
+  return first_set(suspect);
 }
-constexpr std::array<std::uint8_t, 256> steps = make_steps();
+
+// The first place at or after `at` where a character begins that normalizing may change.
+TAIZHANG_BYTE_SCAN std::size_t next_suspect(std::string_view text, std::size_t at) {
+  for (; at + byte_vector_size + 2 <= text.size(); at += byte_vector_size) {
+    const std::size_t found = first_suspect(text.data() + at);
+    if (found < byte_vector_size) return at + found;
+  }
+  if (at >= text.size()) return text.size();
+  // The end, with harmless bytes after it.
+  char rest[2 * byte_vector_size + 2];
+  const std::size_t left = text.size() - at;
+  std::memset(rest, ' ', sizeof rest);
+  std::memcpy(rest, text.data() + at, left);
+  for (std::size_t i = 0; i < left; i += byte_vector_size) {
+    const std::size_t found = first_suspect(rest + i);
+    if (found < byte_vector_size) return at + i + found;
+  }
+  return text.size();
+}
 
 // The unified form of a compatibility ideograph, radical or old private code point; 0 if `c` is none.
 char32_t canonical_of(char32_t c) {
@@ -85,27 +117,9 @@ void compose(std::string_view text, std::size_t begin, std::size_t end, Editor& 
 
 Text normalize(const Text& original) {
   const std::string_view text = original.utf8();
-  const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
   const std::size_t size = text.size();
   Editor editor(text);
-  for (std::size_t at = 0; at < size;) {
-    const std::uint8_t step = steps[bytes[at]];
-    if (step != 0) {
-      at += step;
-      continue;
-    }
-    // The commonest of the rest, before anything is decoded: CJK punctuation and full-width punctuation.
-    if (bytes[at] == 0xE3 && at + 2 < size &&
-        (bytes[at + 1] > 0x82 || (bytes[at + 1] == 0x80 && bytes[at + 2] != 0x80))) {
-      at += 3;
-      continue;
-    }
-    if (bytes[at] == 0xEF && at + 2 < size && bytes[at + 1] == 0xBC &&
-        (bytes[at + 2] < 0x90 || bytes[at + 2] > 0x99) && bytes[at + 2] < 0xA1 && bytes[at + 2] != 0x85 &&
-        bytes[at + 2] != 0x8E) {
-      at += 3;
-      continue;
-    }
+  for (std::size_t at = next_suspect(text, 0); at < size; at = next_suspect(text, at)) {
     const auto c = utf8::decode(text, at);
     const std::size_t end = at + c.size;
     if (c.value == 0xFF05 || (c.value >= 0xFF10 && c.value <= 0xFF19) ||

@@ -10,21 +10,21 @@ OffsetMap OffsetMap::identity(Offset size) {
   return map;
 }
 
-void OffsetMap::append_units(Offset count, Offset text_unit, Offset source_unit, Origin origin) {
-  if (count == 0) return;
-  const bool joins = !runs_.empty() && runs_.back().text_unit == text_unit &&
-                     runs_.back().source_unit == source_unit && runs_.back().origin == origin &&
-                     origin == Origin::exact && text_unit > 0;
-  if (!joins) runs_.push_back({text_size_, source_size_, text_unit, source_unit, origin});
-  text_size_ += count * text_unit;
-  source_size_ += count * source_unit;
-}
-
 void OffsetMap::append_edit(Offset text_size, Offset source_size, Origin origin) {
   if (text_size == 0 && source_size == 0) return;
   runs_.push_back({text_size_, source_size_, text_size, source_size, origin});
   text_size_ += text_size;
   source_size_ += source_size;
+}
+
+void OffsetMap::append_runs(const Run* begin, const Run* end, Offset text_size, Offset source_size) {
+  if (begin == end) return;
+  const bool joins = !runs_.empty() && runs_.back().origin == Origin::exact &&
+                     runs_.back().text_unit == begin->text_unit &&
+                     runs_.back().source_unit == begin->source_unit;
+  runs_.insert(runs_.end(), joins ? begin + 1 : begin, end);
+  text_size_ = text_size;
+  source_size_ = source_size;
 }
 
 void OffsetMap::append(const OffsetMap& other) {

@@ -37,8 +37,20 @@ class OffsetMap {
   static OffsetMap identity(Offset size);
 
   // Building, in text order. Neighbouring runs of one unit size and origin are joined (edits are not).
-  void append_units(Offset count, Offset text_unit, Offset source_unit, Origin origin = Origin::exact);
+  void append_units(Offset count, Offset text_unit, Offset source_unit, Origin origin = Origin::exact) {
+    if (count == 0) return;
+    const bool joins = !runs_.empty() && runs_.back().text_unit == text_unit &&
+                       runs_.back().source_unit == source_unit && runs_.back().origin == origin &&
+                       origin == Origin::exact && text_unit > 0;
+    if (!joins) runs_.push_back({text_size_, source_size_, text_unit, source_unit, origin});
+    text_size_ += count * text_unit;
+    source_size_ += count * source_unit;
+  }
   void append_edit(Offset text_size, Offset source_size, Origin origin = Origin::edited);
+
+  // Runs of exact units in a row, the first at the end of this map, up to the new sizes. No two neighbours
+  // have the same units.
+  void append_runs(const Run* begin, const Run* end, Offset text_size, Offset source_size);
 
   // All of `other`, its text after this text and its source after this source.
   void append(const OffsetMap& other);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -14,16 +15,19 @@ namespace taizhang {
 
 namespace {
 
-// UTF-8 of a character in the low bytes, first byte lowest; its size in the top byte.
-using Packed = std::uint64_t;
+// What becomes of a character below 10000: its UTF-8 in the low 24 bits, first byte lowest, where that has
+// three bytes as the character itself has; `look` where the table does not say all.
+using Entry = std::uint32_t;
+constexpr Entry look = 1U << 31;
 
-Packed pack(char32_t c) {
-  const std::string utf8 = utf8::encode(c);
-  Packed packed = static_cast<Packed>(utf8.size()) << 56;
-  for (std::size_t i = 0; i < utf8.size(); ++i) {
-    packed |= static_cast<Packed>(static_cast<unsigned char>(utf8[i])) << (8 * i);
+Entry entry_of(char32_t from, char32_t to) {
+  const std::string utf8 = utf8::encode(to);
+  if (from < 0x800 || utf8.size() != 3) return look;
+  Entry entry = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    entry |= static_cast<Entry>(static_cast<unsigned char>(utf8[i])) << (8 * i);
   }
-  return packed;
+  return entry;
 }
 
 struct Pair {
@@ -52,8 +56,9 @@ class Dictionary {
     TableReader table(taizhang_simplified_table);
     const std::vector<Pair> variants = pairs(table);
     const std::vector<Pair> characters = pairs(table);
-    one_.assign(0x10000, 0);
-    flags_.assign(0x10000, 0);
+    entries_.resize(0x10000);
+    for (char32_t c = 0; c < 0x10000; ++c) entries_[c] = entry_of(c, c);
+    first_phrase_.assign(0x10000, 0);
     for (const Pair& pair : characters) {
       second_.push_back(pair);
       set(pair.from, pair.to);
@@ -77,22 +82,30 @@ class Dictionary {
     });
     for (std::size_t i = phrases_.size(); i-- > 0;) {
       const char32_t c = utf8::decode(phrases_[i].key, 0).value;
-      if (c < 0x10000) flags_[c] = static_cast<std::uint16_t>(i + 1);
+      if (c < 0x10000) {
+        first_phrase_[c] = static_cast<std::uint16_t>(i + 1);
+        entries_[c] |= look;
+      }
+      openings_.set(opening(phrases_[i].key));
     }
   }
 
-  // The packed conversion of a character below 10000; 0 where it stays.
-  Packed one(char32_t c) const { return one_[c]; }
+  Entry entry(char32_t c) const { return entries_[c]; }
+  // What becomes of `c` outside of phrases.
+  char32_t one(char32_t c) const { return find(second_, find(first_, c)); }
   // Whether some phrase begins with `c`.
-  bool begins_phrase(char32_t c) const { return c < 0x10000 && flags_[c] != 0; }
+  bool begins_phrase(char32_t c) const { return c < 0x10000 && first_phrase_[c] != 0; }
+  // Whether some phrase may begin with the first two characters of `text`, which are nearly never two that do
+  // not.
+  bool may_open_phrase(std::string_view text) const { return openings_[opening(text)]; }
 
   const Phrase* longest(std::string_view text, Phrase::Kind kind) const {
     if (text.empty()) return nullptr;
     const char32_t c = utf8::decode(text, 0).value;
-    if (!begins_phrase(c)) return nullptr;
-    for (std::size_t i = flags_[c] - 1U; i < phrases_.size(); ++i) {
+    if (!begins_phrase(c) || !may_open_phrase(text)) return nullptr;
+    for (std::size_t i = first_phrase_[c] - 1U; i < phrases_.size(); ++i) {
       const Phrase& phrase = phrases_[i];
-      if (phrase.key.substr(0, 3) != phrases_[flags_[c] - 1U].key.substr(0, 3)) break;
+      if (phrase.key.substr(0, 3) != phrases_[first_phrase_[c] - 1U].key.substr(0, 3)) break;
       if (phrase.kind == kind && text.starts_with(phrase.key)) return &phrase;
     }
     return nullptr;
@@ -116,7 +129,13 @@ class Dictionary {
     return found != list.end() && found->from == c ? found->to : c;
   }
   void set(char32_t from, char32_t to) {
-    if (from < 0x10000) one_[from] = from == to ? 0 : pack(to);
+    if (from < 0x10000) entries_[from] = entry_of(from, to);
+  }
+  // A number for the first six bytes of `text`: two characters of most texts.
+  static std::size_t opening(std::string_view text) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data(), std::min<std::size_t>(6, text.size()));
+    return bytes * 0x9E37'79B9'7F4A'7C15 >> (64 - opening_bits);
   }
   void add(std::string_view line) {
     std::array<std::string_view, 4> fields;
@@ -131,8 +150,11 @@ class Dictionary {
     phrases_.push_back({kind, fields[1], fields[2], fields[3]});
   }
 
-  std::vector<Packed> one_;
-  std::vector<std::uint16_t> flags_;  // by first character: 1 + number of its first phrase
+  static constexpr std::size_t opening_bits = 16;
+
+  std::vector<Entry> entries_;
+  std::vector<std::uint16_t> first_phrase_;   // by first character: 1 + number of its first phrase
+  std::bitset<1U << opening_bits> openings_;  // the openings of all phrases
   std::vector<Pair> first_;
   std::vector<Pair> second_;
   std::vector<Phrase> phrases_;
@@ -208,61 +230,54 @@ Text simplify(const Text& original) {
   // Most characters keep their length, and rare ones above FFFF become longer by a byte.
   out.resize(text.size() + text.size() / 3 + 16);
   char* to = out.data();
-  bool changed = false;
   bool same_sizes = true;
   std::size_t at = 0;
+  const auto put = [&](std::string_view converted, std::size_t used) {
+    std::memcpy(to, converted.data(), converted.size());
+    to += converted.size();
+    at += used;
+    if (converted.size() != used) same_sizes = false;
+  };
   while (at < text.size()) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0x80) {
+    // Characters of three bytes that are no beginning of a phrase, which most are not.
+    while (at + 4 <= text.size() && (static_cast<unsigned char>(text[at]) & 0xF0) == 0xE0) {
+      const auto bits = [&](std::size_t i, unsigned mask) {
+        return static_cast<char32_t>(static_cast<unsigned char>(text[at + i]) & mask);
+      };
+      const Entry entry = words.entry(bits(0, 0x0F) << 12 | bits(1, 0x3F) << 6 | bits(2, 0x3F));
+      if ((entry & look) != 0 && (entry == look || words.may_open_phrase(text.substr(at)))) break;
+      std::memcpy(to, &entry, 4);
+      to += 3;
+      at += 3;
+    }
+    if (at == text.size()) break;
+    const auto c = utf8::decode(text, at);
+    const std::string_view rest = text.substr(at);
+    if (c.value < 0x80) {
       *to++ = text[at++];
       continue;
     }
-    const auto c = utf8::decode(text, at);
     if (words.begins_phrase(c.value)) {
-      const std::string_view rest = text.substr(at);
-      std::string converted;
-      std::size_t used = 0;
       if (const Phrase* segment = words.longest(rest, Phrase::Kind::segment)) {
-        converted = segment->value;
-        used = segment->key.size();
-      } else if (words.longest(rest, Phrase::Kind::variant) != nullptr ||
-                 words.longest(rest, Phrase::Kind::made) != nullptr) {
-        const std::size_t end = stretch_end(words, text, at);
-        converted = convert_slowly(words, text.substr(at, end - at));
-        used = end - at;
+        put(segment->value, segment->key.size());
+        continue;
       }
-      if (used > 0) {
-        const std::string_view from = rest.substr(0, used);
-        if (converted != from) changed = true;
-        if (converted.size() != used) same_sizes = false;
-        std::memcpy(to, converted.data(), converted.size());
-        to += converted.size();
-        at += used;
+      if (words.longest(rest, Phrase::Kind::variant) != nullptr ||
+          words.longest(rest, Phrase::Kind::made) != nullptr) {
+        const std::size_t end = stretch_end(words, text, at);
+        put(convert_slowly(words, text.substr(at, end - at)), end - at);
         continue;
       }
     }
-    const Packed packed = c.value < 0x10000 ? words.one(c.value) : 0;
-    if (packed != 0) {
-      const auto size = static_cast<Offset>(packed >> 56);
-      std::memcpy(to, &packed, 4);
-      to += size;
-      changed = true;
-      if (size != c.size) same_sizes = false;
-    } else if (const char32_t high = c.value < 0x10000 ? c.value : words.second_step(c.value);
-               high != c.value) {
-      const std::string utf8 = utf8::encode(high);
-      std::memcpy(to, utf8.data(), utf8.size());
-      to += utf8.size();
-      changed = true;
-      if (utf8.size() != c.size) same_sizes = false;
+    const char32_t one = words.one(c.value);
+    if (one == c.value) {
+      put(rest.substr(0, c.size), c.size);
     } else {
-      std::memcpy(to, text.data() + at, c.size);
-      to += c.size;
+      put(utf8::encode(one), c.size);
     }
-    at += c.size;
   }
-  if (!changed) return original;
   out.resize(static_cast<std::size_t>(to - out.data()));
+  if (out == text) return original;
   if (same_sizes) return original.edited(std::move(out), OffsetMap::identity(original.size()));
   const OffsetMap edits = map_characters(text, out);
   return original.edited(std::move(out), edits);
