@@ -1,11 +1,24 @@
 #include "word/word_table.h"
 
-#include <algorithm>
-
-#include "base/utf8.h"
-#include "word/fold.h"
-
 namespace taizhang {
+
+std::size_t WordTable::place_of(std::uint32_t node, char32_t character) const {
+  const std::size_t mask = steps_.size() - 1;
+  const std::uint64_t key = std::uint64_t{node} << 21 | character;
+  std::size_t place = static_cast<std::size_t>(key * 0x9E37'79B9'7F4A'7C15 >> 32) & mask;
+  while (steps_[place].next != 0 && (steps_[place].node != node || steps_[place].character != character)) {
+    place = (place + 1) & mask;
+  }
+  return place;
+}
+
+void WordTable::grow() {
+  const std::vector<Step> steps = std::move(steps_);
+  steps_.assign(steps.empty() ? 16 : 2 * steps.size(), Step{});
+  for (const Step& step : steps) {
+    if (step.next != 0) steps_[place_of(step.node, step.character)] = step;
+  }
+}
 
 void WordTable::add(std::string_view word, std::uint32_t number) {
   std::uint32_t node = 0;
@@ -13,35 +26,34 @@ void WordTable::add(std::string_view word, std::uint32_t number) {
     const auto c = utf8::decode(word, at);
     at += c.size;
     const char32_t folded = fold(c.value);
-    auto& edges = nodes_[node].edges;
-    auto edge = std::lower_bound(edges.begin(), edges.end(), folded,
-                                 [](const Edge& e, char32_t character) { return e.character < character; });
-    if (edge == edges.end() || edge->character != folded) {
-      const auto next = static_cast<std::uint32_t>(nodes_.size());
-      edges.insert(edge, {folded, next});
-      nodes_.emplace_back();
-      node = next;
-    } else {
-      node = edge->node;
+    if (node == 0) {
+      firsts_.resize(first_bits / 64);
+      firsts_[folded % first_bits / 64] |= std::uint64_t{1} << (folded % 64);
     }
+    if (2 * words_.size() >= steps_.size()) grow();
+    Step& step = steps_[place_of(node, folded)];
+    if (step.next == 0) {
+      step = {node, folded, static_cast<std::uint32_t>(words_.size())};
+      words_.push_back(none);
+    }
+    node = step.next;
   }
-  if (node != 0) nodes_[node].word = number;
+  if (node != 0) words_[node] = number;
 }
 
-std::optional<WordTable::Match> WordTable::longest(std::string_view text, std::size_t begin) const {
+std::optional<WordTable::Match> WordTable::longest_after(std::string_view text, std::size_t begin,
+                                                         char32_t first, Offset size) const {
   std::optional<Match> found;
   std::uint32_t node = 0;
-  for (std::size_t at = begin; at < text.size();) {
+  char32_t folded = first;
+  for (std::size_t at = begin + size;;) {
+    node = steps_[place_of(node, folded)].next;
+    if (node == 0) break;
+    if (words_[node] != none) found = Match{static_cast<Offset>(at - begin), words_[node]};
+    if (at >= text.size()) break;
     const auto c = utf8::decode(text, at);
-    const char32_t folded = fold(c.value);
-    const auto& edges = nodes_[node].edges;
-    const auto edge =
-        std::lower_bound(edges.begin(), edges.end(), folded,
-                         [](const Edge& e, char32_t character) { return e.character < character; });
-    if (edge == edges.end() || edge->character != folded) break;
-    node = edge->node;
+    folded = fold(c.value);
     at += c.size;
-    if (nodes_[node].word != none) found = Match{static_cast<Offset>(at - begin), nodes_[node].word};
   }
   return found;
 }

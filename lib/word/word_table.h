@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "base/span.h"
+#include "base/utf8.h"
+#include "word/fold.h"
 
 namespace taizhang {
 
 // A set of words, each with a number, matched on folded characters (fold.h) of unfolded text: the longest
-// word that starts at a place. A trie whose first step is a table, so that a place where no word starts costs
-// one look.
+// word that starts at a place. A trie whose steps are one hash table, behind a set of all first characters,
+// so that a place where no word starts, which is nearly every place, costs one look.
 class WordTable {
  public:
   struct Match {
@@ -22,22 +24,35 @@ class WordTable {
   // Adds `word` under `number`; a word added twice keeps the last number. Not thread-safe; matching is.
   void add(std::string_view word, std::uint32_t number);
 
-  std::optional<Match> longest(std::string_view text, std::size_t at) const;
+  std::optional<Match> longest(std::string_view text, std::size_t at) const {
+    if (at >= text.size() || firsts_.empty()) return std::nullopt;
+    const auto c = utf8::decode(text, at);
+    const char32_t first = fold(c.value);
+    if ((firsts_[first % first_bits / 64] >> (first % 64) & 1) == 0) return std::nullopt;
+    return longest_after(text, at, first, c.size);
+  }
 
-  bool empty() const { return nodes_.size() <= 1; }
+  bool empty() const { return firsts_.empty(); }
 
  private:
-  struct Edge {
-    char32_t character;
-    std::uint32_t node;
-  };
-  struct Node {
-    std::vector<Edge> edges;  // sorted by character
-    std::uint32_t word = none;
+  // From trie node `node` by `character` to node `next`; `next` 0: the place is free.
+  struct Step {
+    std::uint32_t node = 0;
+    char32_t character = 0;
+    std::uint32_t next = 0;
   };
   static constexpr std::uint32_t none = 0xFFFF'FFFF;
+  static constexpr std::size_t first_bits = 0x10000;
 
-  std::vector<Node> nodes_{Node{}};
+  std::optional<Match> longest_after(std::string_view text, std::size_t begin, char32_t first,
+                                     Offset size) const;
+  // Where the step stands or would stand.
+  std::size_t place_of(std::uint32_t node, char32_t character) const;
+  void grow();
+
+  std::vector<std::uint64_t> firsts_;       // a bit for each first character, above FFFF modulo
+  std::vector<Step> steps_;                 // a power of two, at most half of them taken
+  std::vector<std::uint32_t> words_{none};  // by node; `none` where no word ends
 };
 
 }  // namespace taizhang
