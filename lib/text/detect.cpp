@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/byte_vector.h"
 #include "base/utf8.h"
 #include "text/binary_format.h"
 #include "text/double_byte.h"
@@ -18,6 +19,28 @@ using Kind = Charset::Kind;
 
 bool is_high(char c) {
   return static_cast<signed char>(c) < 0;
+}
+
+// Whether any byte of `bytes` is above 7F.
+bool holds_high(std::string_view bytes) {
+  std::size_t at = 0;
+  for (; at + byte_vector_size <= bytes.size(); at += byte_vector_size) {
+    ByteVector here;
+    load_bytes(here, bytes.data() + at);
+    const auto high = here & 0x80;
+    if (first_set(high) < byte_vector_size) return true;
+  }
+  return std::any_of(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end(), is_high);
+}
+
+// Whether a unified ideograph stands in `utf8`, which is well-formed.
+bool holds_ideograph(std::string_view utf8) {
+  for (std::size_t at = 0; at + 2 < utf8.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(utf8[at]);
+    if (lead < 0xE4 || lead > 0xE9) continue;
+    if (lead > 0xE4 || static_cast<unsigned char>(utf8[at + 1]) >= 0xB8) return true;
+  }
+  return false;
 }
 
 // Bytes that could be the beginning of one more character at the end of a valid text.
@@ -35,18 +58,15 @@ bool is_utf8_line(std::string_view line) {
   return std::count_if(line.begin(), line.end(), is_high) >= 6 && utf8::valid_prefix(line) == line.size();
 }
 
-// The lines of `bytes` that hold high bytes, up to about 8 KB of them; with `legacy` only those that are not
-// UTF-8, if there are any.
-std::string sample_of(std::string_view bytes, bool legacy) {
+// The lines of `bytes` that hold high bytes and are not UTF-8, up to about 8 KB of them; without any such
+// line the beginning.
+std::string sample_of(std::string_view bytes) {
   constexpr std::size_t enough = 8192;
-  if (!legacy && bytes.size() <= 2 * enough) return std::string(bytes);
   std::string sample;
   for (std::size_t at = 0; at < bytes.size() && sample.size() < enough;) {
     const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
     const std::string_view line = bytes.substr(at, end - at);
-    if (std::any_of(line.begin(), line.end(), is_high) && !(legacy && is_utf8_line(line))) {
-      sample.append(line.substr(0, 2 * enough));
-    }
+    if (holds_high(line) && !is_utf8_line(line)) sample.append(line.substr(0, 2 * enough));
     at = end;
   }
   return sample.empty() ? std::string(bytes.substr(0, enough)) : sample;
@@ -56,7 +76,21 @@ struct Reading {
   Kind kind = Kind::none;
   han::Score score;
   std::size_t errors = 0;
+  int lines = 0;  // characters that lines of tables are drawn with
+  int marks = 0;  // Chinese punctuation of every text
 };
+
+// Characters that say nothing of the language but much of the encoding.
+void count_signs(std::string_view utf8, Reading& reading) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto c = utf8::decode(utf8, at);
+    at += c.size;
+    if (c.value >= 0x2500 && c.value <= 0x257F) ++reading.lines;
+    if (c.value >= 0x2000 && c.value < 0xFFFD && !utf8::is_han(c.value) && han::cost(c.value) <= 44) {
+      ++reading.marks;
+    }
+  }
+}
 
 // `bytes` read as `kind`, a character that the end cuts off left out.
 Reading read_as(Kind kind, std::string_view bytes) {
@@ -67,21 +101,38 @@ Reading read_as(Kind kind, std::string_view bytes) {
     decoded.utf8.resize(decoded.utf8.size() - 3);
     --decoded.errors;
   }
-  return {kind, han::score(decoded.utf8), decoded.errors};
+  Reading reading{kind, han::score(decoded.utf8), decoded.errors};
+  count_signs(decoded.utf8, reading);
+  return reading;
 }
 
 // Above this mean cost of a character a reading is not Chinese; a short text may stray further.
 double chinese_limit(const han::Score& score) {
-  return 62.0 + 60.0 / std::sqrt(1.0 + score.characters / 2.0);
+  return 62.0 + 70.0 / std::sqrt(1.0 + score.characters / 2.0);
 }
 
-bool is_chinese(const han::Score& score) {
-  if (score.han == 0) return false;
+bool is_chinese(const Reading& reading) {
+  const han::Score& score = reading.score;
+  if (score.han == 0) return score.characters > 0 && score.characters == reading.lines + reading.marks;
   if (score.mean() > chinese_limit(score)) return false;
   if (score.strange * 10 > score.characters) return false;
   // In Chinese a good part of neighbouring ideographs stand together in some word.
   if (score.pairs >= 40 && score.known_pairs * 8 < score.pairs) return false;
-  return score.han * 4 >= score.characters;
+  return score.han * 4 >= score.characters - reading.lines;
+}
+
+// Whether `bytes` are UTF-16 in this order for their zeros alone: half of the units are ASCII, and none is a
+// control.
+bool is_wide_ascii(std::string_view bytes, bool big_endian) {
+  std::size_t plain = 0;
+  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+    const char high = bytes[at + (big_endian ? 0 : 1)];
+    const char low = bytes[at + (big_endian ? 1 : 0)];
+    if (high != 0) continue;
+    if (low < 0x20 && low >= 0 && low != '\n' && low != '\r' && low != '\t' && low != '\f') return false;
+    ++plain;
+  }
+  return plain >= 4 && 4 * plain >= bytes.size();
 }
 
 Detection named(Kind kind, const char* evidence, double confidence, bool chinese) {
@@ -137,6 +188,7 @@ std::string_view declared_charset(std::string_view bytes) {
   }
   for (std::size_t at = 0; at + 7 < head.size(); ++at) {
     constexpr std::string_view word = "charset";
+    if ((head[at] | 0x20) != 'c') continue;
     const bool here = std::equal(word.begin(), word.end(), head.begin() + static_cast<std::ptrdiff_t>(at),
                                  [](char a, char b) { return a == (b | 0x20); });
     if (!here) continue;
@@ -164,35 +216,49 @@ Detection detect(std::string_view bytes) {
   if (wide_marked && bytes.starts_with("\xFE\xFF")) return named(Kind::utf16be, "bom", 1.0, true);
 
   const Charset declared = charset_of_label(declared_charset(bytes));
-  const bool has_high = std::any_of(bytes.begin(), bytes.end(), is_high);
+  const bool has_high = holds_high(bytes);
   const bool has_nul = bytes.find('\0') != std::string_view::npos;
   const std::size_t valid = utf8::valid_prefix(bytes);
   const bool is_utf8 = valid == bytes.size() || is_cut_tail(bytes.substr(valid));
 
+  const auto as_utf8 = [&](const char* evidence, double confidence, bool chinese) {
+    Detection found = named(Kind::utf8, evidence, confidence, chinese);
+    found.intact = valid == bytes.size();
+    return found;
+  };
   if (!has_high && !has_nul) {
     if (contains_escape_of_hz(bytes)) {
       const Reading hz = read_as(Kind::hz, bytes.substr(0, 16384));
-      if (is_chinese(hz.score) && hz.score.mean() < 80 &&
+      if (is_chinese(hz) && hz.score.mean() < 80 &&
           hz.errors * 20 <= static_cast<std::size_t>(hz.score.characters)) {
         return named(Kind::hz, declared.kind == Kind::hz ? "declared" : "statistics", 0.95, true);
       }
     }
-    if (!is_binary(bytes)) return named(Kind::utf8, "valid", 1.0, false);
+    if (!is_binary(bytes)) return as_utf8("valid", 1.0, false);
   }
   if (is_utf8 && has_high && !has_nul) {
     // Three valid three-byte sequences do not happen by chance; a handful of two-byte ones do.
-    const Reading utf8_reading = read_as(Kind::utf8, sample_of(bytes, false));
-    const han::Score& score = utf8_reading.score;
-    if (bytes.size() > 64 || score.han * 2 > score.characters || score.characters > 8) {
-      return named(Kind::utf8, declared.kind == Kind::utf8 ? "declared" : "valid", 1.0, score.han > 0);
-    }
+    const char* const evidence = declared.kind == Kind::utf8 ? "declared" : "valid";
+    if (bytes.size() > 64) return as_utf8(evidence, 1.0, holds_ideograph(bytes.substr(0, valid)));
+    const han::Score score = read_as(Kind::utf8, bytes).score;
+    if (score.han * 2 > score.characters || score.characters > 8)
+      return as_utf8(evidence, 1.0, score.han > 0);
     const Reading gb = read_as(Kind::gb18030, bytes);
     const Reading big5 = read_as(Kind::big5, bytes);
     const bool other = std::min(gb.score.cost, big5.score.cost) + 80 < score.cost;
-    if (!other) return named(Kind::utf8, "valid", 0.8, score.han > 0);
+    if (!other) return as_utf8("valid", 0.8, score.han > 0);
   }
 
-  const std::string sample = sample_of(bytes, true);
+  if (has_nul) {
+    const std::string_view wide = bytes.substr(0, 16384);
+    const bool little = is_wide_ascii(wide, false);
+    if (little != is_wide_ascii(wide, true)) {
+      const Kind kind = little ? Kind::utf16le : Kind::utf16be;
+      return named(kind, "statistics", 0.9, is_chinese(read_as(kind, wide)));
+    }
+  }
+
+  const std::string sample = sample_of(bytes);
   std::vector<Reading> readings;
   if (!has_nul) {
     for (const Kind kind : {Kind::gb18030, Kind::big5, Kind::utf8}) readings.push_back(read_as(kind, sample));
@@ -214,11 +280,11 @@ Detection detect(std::string_view bytes) {
   const auto said = of_kind(declared.kind);
   if (said != readings.end() && said->score.characters > 0 &&
       said->score.cost < readings.front().score.cost + 8 * (4 + said->score.characters / 4)) {
-    const bool chinese = is_chinese(said->score);
+    const bool chinese = is_chinese(*said);
     return named(said->kind, "declared", chinese ? 1.0 : 0.6, chinese);
   }
   const Reading& best = readings.front();
-  if (is_chinese(best.score)) {
+  if (is_chinese(best)) {
     const double gap =
         readings.size() < 2 ? 1.0 : static_cast<double>(readings[1].score.cost - best.score.cost) / 8.0;
     const double size = 1.0 - std::exp(-best.score.characters / 24.0);

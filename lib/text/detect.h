@@ -13,6 +13,7 @@ struct Detection {
   std::string evidence;     // "bom", "declared", "valid", "statistics"
   double confidence = 0.0;  // 0 to 1
   bool chinese = false;     // the text reads as Chinese
+  bool intact = false;      // known to be UTF-8 without fault
 };
 
 // The encoding of `bytes` as a whole, all candidates considered: byte order mark, strict UTF-8 (a character

@@ -72,7 +72,7 @@ int cost_of_other(char32_t c) {
   if (c >= 0x3400 && c <= 0x4DBF) return 150;
   if (c >= 0xE000 && c <= 0xF8FF) return 190;
   if (c >= 0x2010 && c <= 0x2027) return 72;
-  if ((c >= 0x2190 && c <= 0x22FF) || (c >= 0x25A0 && c <= 0x2606)) return 84;
+  if ((c >= 0x2190 && c <= 0x22FF) || (c >= 0x2500 && c <= 0x2606)) return 84;
   if (c >= 0x3040 && c <= 0x30FF) return 100;
   if (c < 0xA0) return 180;
   if (c < 0x400) return 100;
