@@ -1,5 +1,6 @@
 #include "format/csv.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/utf8.h"
@@ -19,8 +20,14 @@ bool needs_quotes(std::string_view text) {
   return found != 0;
 }
 
+// What looks guarded is guarded, too, so that a reader knows what to take away.
+bool needs_guard(std::string_view text) {
+  const std::size_t quotes = std::min(text.find_first_not_of('\''), text.size());
+  return is_spreadsheet_bait(text.substr(quotes));
+}
+
 void append_safe(std::string& out, std::string_view text, const CsvOptions& options) {
-  if (!options.excel_safe || !is_spreadsheet_bait(text)) return append_csv_text(out, text);
+  if (!options.excel_safe || !needs_guard(text)) return append_csv_text(out, text);
   std::string guarded = "'";
   guarded.append(text);
   append_csv_text(out, guarded);
@@ -102,6 +109,10 @@ bool is_spreadsheet_bait(std::string_view text) {
     at += c.size;
   }
   return digit;
+}
+
+std::string_view without_guard(std::string_view cell) {
+  return cell.starts_with('\'') && needs_guard(cell.substr(1)) ? cell.substr(1) : cell;
 }
 
 template <class Row>

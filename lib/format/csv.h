@@ -27,4 +27,7 @@ void append_csv_text(std::string& out, std::string_view text);
 // 12月6日, 0123).
 bool is_spreadsheet_bait(std::string_view text);
 
+// A cell as CsvOptions::excel_safe wrote it, without the ' that it put there.
+std::string_view without_guard(std::string_view cell);
+
 }  // namespace taizhang

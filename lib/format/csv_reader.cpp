@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "format/csv.h"
 #include "format/rows.h"
 
 namespace taizhang {
@@ -81,8 +82,9 @@ List split_list(std::string_view cell, Arena& arena) {
 }
 
 template <class Row>
-Result<TableReader<Row>> TableReader<Row>::open(std::string file, std::string_view bytes) {
+Result<TableReader<Row>> TableReader<Row>::open(std::string file, std::string_view bytes, bool excel_safe) {
   TableReader table(CsvReader(std::move(file), bytes));
+  table.excel_safe_ = excel_safe;
   Arena arena;
   const auto read = table.reader_.next(table.cells_, arena);
   if (!read) return tl::unexpected(read.error());
@@ -109,7 +111,7 @@ Result<bool> TableReader<Row>::next(Row& row, Arena& arena) {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     if (columns_[i] == nullptr) continue;
     const Column<Row>& column = *columns_[i];
-    const std::string_view cell = cells_[i];
+    std::string_view cell = cells_[i];
     Value value;
     switch (column.type) {
       case ColumnType::integer: {
@@ -127,9 +129,11 @@ Result<bool> TableReader<Row>::next(Row& row, Arena& arena) {
         value.truth = cell == "true";
         break;
       case ColumnType::list:
+        if (excel_safe_) cell = without_guard(cell);
         value.list = split_list(cell, arena);
         break;
       default:
+        if (excel_safe_) cell = without_guard(cell);
         value.text = cell;
     }
     column.set(row, value);

@@ -40,8 +40,8 @@ class CsvReader {
 template <class Row>
 class TableReader {
  public:
-  // Reads the header.
-  static Result<TableReader> open(std::string file, std::string_view bytes);
+  // Reads the header. `excel_safe`: how the table was written, see CsvOptions.
+  static Result<TableReader> open(std::string file, std::string_view bytes, bool excel_safe = false);
 
   // Fills `row`; false at the end. The Error names the cell that does not fit its column.
   Result<bool> next(Row& row, Arena& arena);
@@ -50,6 +50,7 @@ class TableReader {
   explicit TableReader(CsvReader reader) : reader_(std::move(reader)) {}
 
   CsvReader reader_;
+  bool excel_safe_ = false;
   std::vector<const Column<Row>*> columns_;  // of each cell; null: not known
   std::vector<std::string_view> cells_;
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "format/csv_reader.h"
@@ -16,14 +17,14 @@ namespace {
 template <class Row>
 class Table {
  public:
-  Result<bool> open(const std::string& folder, bool required) {
+  Result<bool> open(const std::string& folder, const CsvOptions& options, bool required) {
     const std::string path = fmt::format("{}/{}.csv", folder, table_name<Row>);
     struct stat status = {};
     if (!required && ::stat(path.c_str(), &status) != 0) return false;
     auto source = Source::from_file(path);
     if (!source) return tl::unexpected(source.error());
     bytes_ = std::make_shared<const Source>(std::move(*source));
-    auto reader = TableReader<Row>::open(path, bytes_->bytes());
+    auto reader = TableReader<Row>::open(path, bytes_->bytes(), options.excel_safe);
     if (!reader) return tl::unexpected(reader.error());
     reader_.emplace(std::move(*reader));
     return advance();
@@ -86,15 +87,41 @@ bool Ledger::is_ledger(const std::string& folder) {
   return ::stat((folder + "/datapackage.json").c_str(), &status) == 0;
 }
 
+Ledger::Origin Ledger::origin(const std::string& folder) {
+  Origin origin;
+  const auto source = Source::from_file(folder + "/datapackage.json");
+  if (!source) return origin;
+  const auto package = nlohmann::json::parse(source->bytes(), nullptr, false);
+  if (!package.is_object()) return origin;
+  if (const auto root = package.find("input_root"); root != package.end() && root->is_string())
+    origin.input_root = *root->get_ptr<const std::string*>();
+  const auto options = package.find("options");
+  if (options == package.end() || !options->is_object()) return origin;
+  const auto on = [&](const char* name) {
+    const auto value = options->find(name);
+    return value != options->end() && *value == "true";
+  };
+  origin.csv.bom = on("bom");
+  origin.csv.excel_safe = on("excel-safe");
+  origin.csv.evidence = on("evidence");
+  return origin;
+}
+
 Result<Ledger> Ledger::open(const std::string& folder) {
+  struct stat status = {};
+  if (::stat((folder + "/.part/commit").c_str(), &status) == 0) {
+    return tl::unexpected(Error{
+        folder, 0, 0, "is half in place: the run that wrote it was cut off; run `convert` again to end it"});
+  }
+  const CsvOptions options = origin(folder).csv;
   auto tables = std::make_unique<Tables>();
   tables->folder = folder;
-  if (auto r = tables->documents.open(folder, true); !r) return tl::unexpected(r.error());
-  if (auto r = tables->sections.open(folder, true); !r) return tl::unexpected(r.error());
-  if (auto r = tables->problems.open(folder, true); !r) return tl::unexpected(r.error());
-  if (auto r = tables->measures.open(folder, true); !r) return tl::unexpected(r.error());
-  if (auto r = tables->facts.open(folder, true); !r) return tl::unexpected(r.error());
-  if (auto r = tables->findings.open(folder, false); !r) return tl::unexpected(r.error());
+  if (auto r = tables->documents.open(folder, options, true); !r) return tl::unexpected(r.error());
+  if (auto r = tables->sections.open(folder, options, true); !r) return tl::unexpected(r.error());
+  if (auto r = tables->problems.open(folder, options, true); !r) return tl::unexpected(r.error());
+  if (auto r = tables->measures.open(folder, options, true); !r) return tl::unexpected(r.error());
+  if (auto r = tables->facts.open(folder, options, true); !r) return tl::unexpected(r.error());
+  if (auto r = tables->findings.open(folder, options, false); !r) return tl::unexpected(r.error());
   return Ledger(std::move(tables));
 }
 

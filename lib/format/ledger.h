@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "format/csv.h"
 #include "record/record.h"
 
 namespace taizhang {
@@ -15,7 +16,16 @@ class Ledger {
   // True if `folder` holds a datapackage.json.
   static bool is_ledger(const std::string& folder);
 
-  // Opens the tables of `folder`. findings.csv may be missing.
+  // How the tables of the ledger in `folder` were written, and of what, as its datapackage.json says;
+  // defaults where it says nothing.
+  struct Origin {
+    CsvOptions csv;
+    std::string input_root;
+  };
+  static Origin origin(const std::string& folder);
+
+  // Opens the tables of `folder`. findings.csv may be missing. Fails while a run gives the tables their
+  // names.
   static Result<Ledger> open(const std::string& folder);
 
   // The next notice; false at the end. The Error says which line of which table does not fit.

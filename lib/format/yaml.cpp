@@ -138,7 +138,9 @@ class NoticeToYaml {
 
 template <class Row>
 void append_yaml(std::string& out, const Row& row, bool evidence) {
+  const std::size_t before = out.size();
   Lines(out, 2, true).row(row, evidence);
+  if (out.size() == before) out.append("- {}\n");
 }
 
 void append_yaml_notice(std::string& out, const Records& records, bool evidence) {
