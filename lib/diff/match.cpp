@@ -71,6 +71,7 @@ class Matcher {
   void by_title();
   void by_content();
   void splits_and_merges();
+  void untitled();
   Matching finish();
 
  private:
@@ -106,6 +107,15 @@ class Matcher {
   };
   std::vector<Neighbours> gaps(Side side) const;
   void namesakes(std::vector<std::uint32_t>& olds, std::vector<std::uint32_t>& news);
+  // Joins those that no one has, of equal `key_of`, in order.
+  template <class KeyOf>
+  void in_order_by(const std::vector<std::uint32_t>& olds, const std::vector<std::uint32_t>& news,
+                   const KeyOf& key_of);
+  std::string content(Side side, std::uint32_t i) const {
+    std::string words = words_of(report(side).problems[i]->goal);
+    for (const MeasureRow* measure : report(side).measures.of(i)) words += words_of(measure->text);
+    return words;
+  }
   void parts(Side side, std::vector<Edge>& edges);
   Result<std::uint32_t> named(Side side, const std::string& name) const;
   void second_bests(Matching& matching);
@@ -219,24 +229,39 @@ void Matcher::namesakes(std::vector<std::uint32_t>& olds, std::vector<std::uint3
     return pair_up(edges);
   }
   // Too many to compare: the same words first, then the same section, each in order.
-  const auto in_order_by = [&](const auto& key_of) {
-    std::unordered_map<std::string, std::vector<std::uint32_t>> waiting;
-    for (auto n = news.rbegin(); n != news.rend(); ++n)
-      if (!taken(Side::new_report, *n)) waiting[key_of(Side::new_report, *n)].push_back(*n);
-    for (const std::uint32_t o : olds) {
-      if (taken(Side::old_report, o)) continue;
-      const auto found = waiting.find(key_of(Side::old_report, o));
-      if (found == waiting.end() || found->second.empty()) continue;
-      join(o, found->second.back(), MatchedBy::order, features_.likeness(o, found->second.back()).score());
-      found->second.pop_back();
+  in_order_by(olds, news, [&](Side side, std::uint32_t i) { return content(side, i); });
+  in_order_by(olds, news,
+              [&](Side side, std::uint32_t i) { return std::to_string(section_[index(side)][i]); });
+}
+
+template <class KeyOf>
+void Matcher::in_order_by(const std::vector<std::uint32_t>& olds, const std::vector<std::uint32_t>& news,
+                          const KeyOf& key_of) {
+  std::unordered_map<std::string, std::vector<std::uint32_t>> waiting;
+  for (auto n = news.rbegin(); n != news.rend(); ++n)
+    if (!taken(Side::new_report, *n)) waiting[key_of(Side::new_report, *n)].push_back(*n);
+  for (const std::uint32_t o : olds) {
+    if (taken(Side::old_report, o)) continue;
+    const auto found = waiting.find(key_of(Side::old_report, o));
+    if (found == waiting.end() || found->second.empty()) continue;
+    join(o, found->second.back(), MatchedBy::order, features_.likeness(o, found->second.back()).score());
+    found->second.pop_back();
+  }
+}
+
+// Problems without a title, and with too few words to be likened, are the same where all words are.
+void Matcher::untitled() {
+  std::vector<std::uint32_t> lists[2];
+  for (const Side side : {Side::old_report, Side::new_report}) {
+    for (std::uint32_t i = 0; i < count(side); ++i) {
+      const ProblemRow& row = *report(side).problems[i];
+      if (!taken(side, i) && title_key(row.title.empty() ? row.heading : row.title).empty())
+        lists[index(side)].push_back(i);
     }
-  };
-  in_order_by([&](Side side, std::uint32_t i) {
-    std::string words = words_of(report(side).problems[i]->goal);
-    for (const MeasureRow* measure : report(side).measures.of(i)) words += words_of(measure->text);
-    return words;
+  }
+  in_order_by(lists[0], lists[1], [&](Side side, std::uint32_t i) {
+    return std::to_string(section_[index(side)][i]) + ' ' + content(side, i);
   });
-  in_order_by([&](Side side, std::uint32_t i) { return std::to_string(section_[index(side)][i]); });
 }
 
 std::vector<Matcher::Neighbours> Matcher::gaps(Side side) const {
@@ -495,6 +520,7 @@ Result<Matching> match_problems(const Report& old_report, const Report& new_repo
   if (const auto named = matcher.by_hand(pairs); !named) return tl::unexpected(named.error());
   matcher.by_title();
   matcher.by_content();
+  matcher.untitled();
   matcher.splits_and_merges();
   return matcher.finish();
 }
