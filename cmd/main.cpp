@@ -27,7 +27,9 @@ const std::vector<Verb>& verbs() {
 }  // namespace taizhang::cmd
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen by the write
+  // A closed pipe and a file that may not grow are seen by the write.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     const auto parsed = taizhang::cmd::parse(argc, argv);
     if (!parsed.action) return parsed.exit_code;

@@ -1,13 +1,10 @@
 #pragma once
 
-#include <chrono>
-
-#include "archive/convert.h"
+#include "archive/progress_view.h"
 
 namespace taizhang::cmd {
 
-// How far a long run is: a bar with rate and time left that is drawn over itself on a terminal, otherwise a
-// line a minute. On standard error.
+// A ProgressView on standard error.
 class ProgressBar {
  public:
   // `wanted` false: shows nothing.
@@ -18,13 +15,8 @@ class ProgressBar {
   void clear();
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   bool wanted_;
-  bool terminal_;
-  bool drawn_ = false;
-  Clock::time_point start_ = Clock::now();
-  Clock::time_point last_ = start_;
+  ProgressView view_;
 };
 
 }  // namespace taizhang::cmd

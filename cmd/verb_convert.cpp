@@ -1,14 +1,20 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <thread>
 
 #include "archive/convert.h"
+#include "archive/record_stream.h"
 #include "arguments.h"
 #include "base/version.h"
 #include "grammar/load.h"
 #include "input_options.h"
 #include "interrupt.h"
+#include "line_input.h"
 #include "output_options.h"
 #include "progress_bar.h"
 #include "session.h"
@@ -21,8 +27,10 @@ namespace {
 struct Typed {
   InputArguments input;
   OutputArguments output;
+  std::string from;
   std::string ledger;
   bool yaml = false;
+  bool sqlite = false;
   std::optional<std::uint64_t> jobs;
   std::optional<std::uint64_t> limit_bytes;
   std::optional<std::uint64_t> time_limit;
@@ -67,6 +75,7 @@ int to_ledger(const Typed& typed, const InputOptions& options, Session& session)
   convert_options.pipeline = options.pipeline;
   convert_options.csv = resolve(typed.output, OutputFormat::csv).csv;
   convert_options.yaml = typed.yaml;
+  convert_options.sqlite = typed.sqlite;
   convert_options.manifest = manifest(typed, options, *catalog);
   convert_options.jobs = typed.jobs.value_or(std::max(1u, std::thread::hardware_concurrency()));
   if (convert_options.jobs == 0) convert_options.jobs = 1;
@@ -106,6 +115,46 @@ int to_ledger(const Typed& typed, const InputOptions& options, Session& session)
   return report->interrupted ? 128 + interrupt.signal() : code;
 }
 
+// A line of JSON takes at most six bytes for one of the notice, \uXXXX.
+constexpr std::uint64_t most_escaped = 6;
+constexpr std::uint64_t line_overhead = 1 << 16;
+
+int from_stream(const Typed& typed, const InputOptions& options, Session& session) {
+  if (!typed.ledger.empty() || (!typed.output.to.empty() && typed.output.to != "ndjson")) {
+    session.error({"", 0, 0, "--from ndjson answers each line with one: it goes with --to ndjson only"});
+    return session.finish();
+  }
+  const Catalog* catalog = session.catalog();
+  if (catalog == nullptr) return session.finish();
+  RecordStream stream;
+  stream.matchers = std::make_shared<const Matchers>(*catalog);
+  stream.pipeline = options.pipeline;
+  stream.evidence = typed.output.evidence;
+  stream.limit_bytes = typed.limit_bytes.value_or(ConvertOptions().limit_bytes);
+  for (const Input& input : options.inputs.list) {
+    LineInput lines;
+    lines.name = input.path;
+    lines.longest = stream.limit_bytes == 0 ? 0 : stream.limit_bytes * most_escaped + line_overhead;
+    if (input.kind != Input::Kind::standard_input)
+      lines.fd = ::open(input.path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (lines.fd < 0) {
+      session.error({input.path, 0, 0, fmt::format("cannot be opened: {}", std::strerror(errno))});
+      continue;
+    }
+    const auto pass_on = [&](std::string answer) {
+      session.out().buffer() += answer;
+      return session.out().pass_on();
+    };
+    const auto read = lines.read(
+        [&](std::string_view line, std::uint64_t number) { return pass_on(stream.answer(line, number)); },
+        [&](std::uint64_t number) { return pass_on(RecordStream::too_long(number, lines.longest)); },
+        [&] { return session.out().finish(); });
+    if (!read) session.error(read.error());
+    if (lines.fd != STDIN_FILENO) ::close(lines.fd);
+  }
+  return session.finish();
+}
+
 int to_standard_output(const Typed& typed, const InputOptions& options, Session& session) {
   const OutputOptions output = resolve(typed.output, OutputFormat::yaml);
   const bool stream = output.format == OutputFormat::yaml || output.format == OutputFormat::ndjson;
@@ -130,14 +179,20 @@ int to_standard_output(const Typed& typed, const InputOptions& options, Session&
 Action declare(Arguments& arguments) {
   auto typed = std::make_shared<Typed>();
   typed->input.declare(arguments);
+  arguments.choice(
+      "--from", typed->from, {"ndjson"},
+      "inputs hold one JSON object a line, with id and text or base64; each is answered by a line, an "
+      "error by one with id and error, in order");
   arguments.option("-o,--output", typed->ledger, "LEDGER",
                    "write a ledger: the tables as CSV, and datapackage.json");
   arguments.flag("--yaml", typed->yaml, "with -o: one YAML a notice as well, under LEDGER/yaml");
+  arguments.flag("--sqlite", typed->sqlite,
+                 "with -o: LEDGER/ledger.sqlite as well: all tables, keys, indexes and full text");
   typed->output.declare(arguments, true);
   arguments.option("--jobs", typed->jobs, "N",
                    "with -o: worker processes (default: one a core); the ledger is the same");
   arguments.option("--limit-bytes", typed->limit_bytes, "N",
-                   "with -o: leave out inputs of more bytes (default: 268435456; 0: none)");
+                   "with -o or --from: leave out inputs of more bytes (default: 268435456; 0: none)");
   arguments.option("--time-limit", typed->time_limit, "SECONDS",
                    "with -o: give an input up after so long (default: 60; 0: never)");
   arguments.option("--checkpoint-every", typed->checkpoint_every, "MS",
@@ -149,8 +204,13 @@ Action declare(Arguments& arguments) {
       session.error({"", 0, 0, "--yaml needs -o LEDGER; --to yaml prints one notice"});
       return session.finish();
     }
+    if (typed->sqlite && typed->ledger.empty()) {
+      session.error({"", 0, 0, "--sqlite needs -o LEDGER"});
+      return session.finish();
+    }
     const auto options = resolve(typed->input, session);
     if (!options) return session.finish();
+    if (!typed->from.empty()) return from_stream(*typed, *options, session);
     return typed->ledger.empty() ? to_standard_output(*typed, *options, session)
                                  : to_ledger(*typed, *options, session);
   };

@@ -13,16 +13,18 @@ Action declare(Arguments& arguments) {
   struct Typed {
     std::vector<std::string> parts;
     std::string ledger;
+    bool sqlite = false;
   };
   auto typed = std::make_shared<Typed>();
   arguments.operands("PART", typed->parts, "ledgers written with --shard, all of them", 1);
   arguments.option("-o,--output", typed->ledger, "LEDGER", "where to put the whole");
+  arguments.flag("--sqlite", typed->sqlite, "LEDGER/ledger.sqlite as well: all tables and full text");
   return [typed](Session& session) {
     if (typed->ledger.empty()) {
       session.error({"", 0, 0, "merge needs -o LEDGER"});
       return session.finish();
     }
-    if (const auto merged = merge_ledgers(typed->parts, typed->ledger); !merged)
+    if (const auto merged = merge_ledgers(typed->parts, typed->ledger, typed->sqlite); !merged)
       session.error(merged.error());
     return session.finish();
   };

@@ -3,20 +3,32 @@
 
 usage: examples.py --bin TAIZHANG --root SOURCES
 
-A README block that starts with ```console holds commands after "$ " and, below each, what it prints: that is compared
-word for word, a line "…" standing for any number of lines. A help example must end with 0 (audit, diff: or 1) and print
+A README block that starts with ```console holds commands after "$ ", going on after "> ", and below each what it prints:
+that is compared word for word, a line "…" standing for any number of lines. Commands of a block share a folder. A help example must end with 0 (audit, diff: or 1) and print
 something. Every verb must have two examples in its help and one in the README.
 """
 import argparse, os, pathlib, re, subprocess, sys, tempfile
 
 
-def in_sources(command, tools, root):
-    with tempfile.TemporaryDirectory() as folder:
+class Sources:
+    """A folder that looks like the sources and may be written to."""
+
+    def __init__(self, tools, root):
+        self.tools = tools
+        self.folder = tempfile.TemporaryDirectory()
         for entry in root.iterdir():
             if entry.name not in ("build", "ledger", ".git"):
-                os.symlink(entry, pathlib.Path(folder, entry.name))
-        environment = dict(os.environ, PATH=f"{tools}:{os.environ['PATH']}", LC_ALL="C.UTF-8", HOME=folder)
-        return subprocess.run(["bash", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+                os.symlink(entry, pathlib.Path(self.folder.name, entry.name))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.folder.cleanup()
+
+    def run(self, command):
+        environment = dict(os.environ, PATH=f"{self.tools}:{os.environ['PATH']}", LC_ALL="C.UTF-8", HOME=self.folder.name)
+        return subprocess.run(["bash", "-c", command], cwd=self.folder.name, env=environment, stdin=subprocess.DEVNULL,
                               capture_output=True, timeout=120)
 
 
@@ -44,21 +56,25 @@ def main():
             faults.append(f"README.md has no example of {verb}")
         for example in examples:
             ran += 1
-            done = in_sources(example, tools, root)
+            with Sources(tools, root) as sources:
+                done = sources.run(example)
             if done.returncode not in ((0, 1) if verb in ("audit", "diff") else (0,)):
                 faults.append(f"{example}: exit {done.returncode}: {done.stderr.decode(errors='replace')[:200]}")
             if not done.stdout and not done.stderr:
                 faults.append(f"{example}: printed nothing")
     for block in re.findall(r"^```console\n(.*?)^```", readme, re.M | re.S):
-        for command, *expected in (part.split("\n") for part in re.split(r"^\$ ", block, flags=re.M) if part.strip()):
-            ran += 1
-            done = in_sources(command.replace("scripts/taizhang ", "taizhang "), tools, root)
-            expected = expected[:-1]  # what follows the last line feed
-            got = (done.stdout + done.stderr).decode(errors="replace")
-            if expected and not matches(expected, got):
-                faults.append(f"README.md: {command}\n--- shown\n" + "\n".join(expected) + f"\n--- printed\n{got[:2000]}")
-            if not expected and done.returncode not in (0, 1):
-                faults.append(f"README.md: {command}: exit {done.returncode}")
+        with Sources(tools, root) as sources:
+            for command, *expected in (part.split("\n") for part in re.split(r"^\$ ", block, flags=re.M) if part.strip()):
+                ran += 1
+                while expected and expected[0].startswith("> "):
+                    command += "\n" + expected.pop(0)[2:]
+                done = sources.run(command.replace("scripts/taizhang ", "taizhang "))
+                expected = expected[:-1]  # what follows the last line feed
+                got = (done.stdout + done.stderr).decode(errors="replace")
+                if expected and not matches(expected, got):
+                    faults.append(f"README.md: {command}\n--- shown\n" + "\n".join(expected) + f"\n--- printed\n{got[:2000]}")
+                if not expected and done.returncode not in (0, 1):
+                    faults.append(f"README.md: {command}: exit {done.returncode}")
     for fault in faults:
         print(fault)
     print(f"examples: {ran} ran, {len(faults)} faults")

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "archive/earlier_inputs.h"
 #include "archive/ledger_index.h"
-#include "archive/output_file.h"
 #include "archive/read_inputs.h"
 #include "archive/worker_pool.h"
 #include "base/sha256.h"
@@ -21,7 +21,7 @@ namespace {
 std::string run_name(const std::vector<Input>& inputs, const std::string& package,
                      const ConvertOptions& options) {
   std::string key = package;
-  key += fmt::format("|{}|{}|{}", options.csv.bom, options.csv.excel_safe, options.csv.evidence);
+  key += fmt::format("|{}|{}", options.yaml, options.sqlite);
   for (const Input& input : inputs) key += fmt::format("|{}|{}", input.path, input.name);
   return sha256_hex(key);
 }
@@ -76,9 +76,10 @@ std::string convert_input(const Input& input, const Catalog& catalog,
 class Writing {
  public:
   Writing(LedgerWriter& writer, const std::optional<LedgerIndex>& known, bool yaml,
-          const ConvertEvents& events, ConvertReport& report)
+          const EarlierInputs& earlier, const ConvertEvents& events, ConvertReport& report)
       : writer_(writer),
         known_(known),
+        earlier_(earlier),
         yaml_(yaml),
         events_(events),
         report_(report),
@@ -87,9 +88,11 @@ class Writing {
   Result<void> add(const RenderedNotice& notice) {
     if (notice.outcome == RenderedNotice::Outcome::failed)
       return fail(notice.source, notice.reason, notice.message);
+    const std::string_view reason =
+        earlier_.changed(notice.source, notice.doc) ? "changed since the last run" : "";
     if (!seen_.insert(notice.doc).second) {
       report_.summary.add_duplicate();
-      return writer_.add_input({notice.source, notice.doc, "duplicate", {}});
+      return writer_.add_input({notice.source, notice.doc, "duplicate", reason});
     }
     report_.summary.add(notice.summary);
     if (!notice.message.empty()) events_.warning(notice.message);
@@ -101,7 +104,7 @@ class Writing {
       return writer_.add_input({notice.source, notice.doc, "unchanged", {}});
     }
     if (auto added = writer_.add(notice); !added) return added;
-    return writer_.add_input({notice.source, notice.doc, "converted", {}});
+    return writer_.add_input({notice.source, notice.doc, "converted", reason});
   }
 
   Result<void> fail(const std::string& source, const std::string& reason, const std::string& message) {
@@ -114,6 +117,7 @@ class Writing {
  private:
   LedgerWriter& writer_;
   const std::optional<LedgerIndex>& known_;
+  const EarlierInputs& earlier_;
   bool yaml_;
   const ConvertEvents& events_;
   ConvertReport& report_;
@@ -136,21 +140,24 @@ Result<ConvertReport> convert(const Inputs& inputs, const std::string& folder, c
     note.ordinals.push_back(i);
   }
   const std::string package = datapackage_json(options.manifest);
-  LedgerWriter::Options writing{options.csv, options.yaml, run_name(list, package, options)};
+  LedgerWriter::Options writing{options.csv, options.yaml, options.sqlite, run_name(list, package, options)};
   auto writer = LedgerWriter::create(folder, writing);
   if (!writer) return tl::unexpected(writer.error());
-
-  std::optional<LedgerIndex> known;
-  if (same_bytes(folder + "/datapackage.json", package)) {
-    if (auto index = LedgerIndex::open(folder)) known.emplace(std::move(*index));
-  }
 
   ConvertReport report;
   const Checkpoint start = writer->start();
   report.summary.add(start.counts);
   report.summary.resumed_after(start.inputs);
   report.any_failed = start.counts.failures > 0;
-  Writing ledger(*writer, known, options.yaml, events, report);
+  if (writer->complete()) return report;
+
+  std::optional<LedgerIndex> known;
+  if (same_bytes(folder + "/datapackage.json", package)) {
+    if (auto index = LedgerIndex::open(folder)) known.emplace(std::move(*index));
+  }
+
+  const EarlierInputs earlier = EarlierInputs::read(folder, options.manifest.input_root);
+  Writing ledger(*writer, known, options.yaml, earlier, events, report);
 
   // Made before the workers start, so that all of them share it.
   const auto matchers = std::make_shared<const Matchers>(catalog);
@@ -175,13 +182,11 @@ Result<ConvertReport> convert(const Inputs& inputs, const std::string& folder, c
       last_checkpoint = now;
       written = writer->checkpoint(done, report.summary.counts());
     }
-    if (events.stopped()) report.interrupted = done < list.size();
-    return written.has_value() && !report.interrupted;
+    return written.has_value();
   };
   const auto idle = [&] {
     events.progress({done, list.size(), start.inputs});
-    if (events.stopped()) report.interrupted = true;
-    return !report.interrupted;
+    return !events.stopped();
   };
   if (auto ran = pool.run(
           start.inputs, list.size(),
@@ -191,22 +196,30 @@ Result<ConvertReport> convert(const Inputs& inputs, const std::string& folder, c
     return tl::unexpected(ran.error());
   }
   if (!written) return tl::unexpected(written.error());
+  report.interrupted = done < list.size();
   if (report.interrupted) {
     if (auto safe = writer->checkpoint(done, report.summary.counts()); !safe)
       return tl::unexpected(safe.error());
     report.summary.interrupted();
     return report;
   }
+  // One more than there are inputs: those that vanished are listed, too.
+  const std::size_t all = list.size() + 1;
+  for (const std::string& name : earlier.vanished(inputs)) {
+    if (options.shard && !options.shard->holds(name)) continue;
+    note.ordinals.push_back(inputs.list.size());
+    if (start.inputs >= all) continue;
+    const std::string reason = "has vanished since the last run; its rows are gone";
+    if (auto listed = ledger.fail(name, reason, fmt::format("{}: {}", name, reason)); !listed)
+      return tl::unexpected(listed.error());
+  }
   if (options.shard) {
     note.shard = *options.shard;
     note.inputs = inputs.list.size();
-    auto file = OutputFile::create(folder + "/shard.json", folder + "/.part/shard.json");
-    if (!file) return tl::unexpected(file.error());
-    file->buffer() = note.json();
-    if (auto closed = file->close(); !closed) return tl::unexpected(closed.error());
-    if (auto placed = file->rename(); !placed) return tl::unexpected(placed.error());
   }
-  if (auto finished = writer->finish(package); !finished) return tl::unexpected(finished.error());
+  const std::string shard = options.shard ? note.json() : std::string();
+  if (auto finished = writer->finish(package, shard, all, report.summary.counts()); !finished)
+    return tl::unexpected(finished.error());
   events.progress({list.size(), list.size(), start.inputs});
   return report;
 }

@@ -15,7 +15,8 @@ namespace taizhang {
 struct ConvertOptions {
   PipelineOptions pipeline;
   CsvOptions csv;
-  bool yaml = false;
+  bool yaml = false;    // one YAML a notice as well
+  bool sqlite = false;  // ledger.sqlite as well
   Manifest manifest;
   std::size_t jobs = 1;                              // worker processes
   std::uint64_t limit_bytes = 256u << 20;            // of one input; 0: none

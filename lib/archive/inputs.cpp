@@ -1,11 +1,13 @@
 #include "archive/inputs.h"
 
 #include <dirent.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
 #include "format/ledger.h"
 #include "source/source.h"
 
@@ -50,7 +52,10 @@ class Walk {
     for (const std::string& name : names) {
       const std::string relative = join(below, name);
       const std::string full = join(folder_, relative);
-      if (::stat(full.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
+      const bool there = ::stat(full.c_str(), &status) == 0;
+      if (there && !S_ISDIR(status.st_mode) && !S_ISREG(status.st_mode)) {
+        warnings_.push_back({full, 0, 0, "is a pipe, socket or device and was left out"});
+      } else if (!there || S_ISREG(status.st_mode)) {
         files_.push_back(relative);
       } else if (Ledger::is_ledger(full)) {
         warnings_.push_back({full, 0, 0, "is a ledger and was left out; name it to read it"});
@@ -104,6 +109,19 @@ std::string common(std::string folder, const std::string& path) {
   return folder;
 }
 
+// A name as records show it: UTF-8, a byte that is none as \xE4.
+std::string printable(const std::string& name) {
+  std::string_view rest = name;
+  std::string shown;
+  while (true) {
+    const std::size_t good = utf8::valid_prefix(rest);
+    shown.append(rest.substr(0, good));
+    if (good == rest.size()) return shown;
+    shown += fmt::format("\\x{:02X}", static_cast<unsigned char>(rest[good]));
+    rest.remove_prefix(good + 1);
+  }
+}
+
 std::string below(const std::string& root, const std::string& path) {
   if (root.empty() || !holds(root, path)) return path;
   return path.substr(root == "/" ? 1 : root.size() + 1);
@@ -141,7 +159,7 @@ Inputs find_inputs(const std::vector<std::string>& arguments) {
       inputs.list.push_back({Input::Kind::file, join(argument, file), join(path, file)});
   }
   for (Input& input : inputs.list) {
-    if (input.kind == Input::Kind::file) input.name = below(inputs.root, input.name);
+    if (input.kind == Input::Kind::file) input.name = printable(below(inputs.root, input.name));
   }
   return inputs;
 }

@@ -16,7 +16,8 @@ struct Input {
   };
   Kind kind = Kind::file;
   std::string path;  // to open, and as messages show it
-  std::string name;  // below the input root, as records show it; for a ledger empty: its rows bring theirs
+  std::string
+      name;  // below the input root, as records show it, in UTF-8; for a ledger empty: its rows bring theirs
 };
 
 // What the arguments of a command name, in order. A missing file stays in the list: notice it says why it

@@ -6,46 +6,16 @@
 
 #include <cerrno>
 #include <cstring>
-#include <functional>
 #include <utility>
 
+#include "archive/csv_records.h"
 #include "format/csv_reader.h"
+#include "format/ledger.h"
 #include "source/source.h"
 
 namespace taizhang {
 
 namespace {
-
-constexpr std::size_t block = 1 << 20;
-
-// Reads `fd` from its start and hands over each record of CSV as it stands, its line end included, with its
-// place.
-Result<void> each_record(int fd, const std::string& path,
-                         const std::function<void(std::uint64_t, std::string_view)>& each) {
-  std::string buffer;
-  std::uint64_t begin = 0;  // of buffer[0] in the file
-  std::size_t scanned = 0;
-  bool quoted = false;
-  while (true) {
-    const std::size_t before = buffer.size();
-    buffer.resize(before + block);
-    const ssize_t n = ::pread(fd, buffer.data() + before, block, static_cast<off_t>(begin + before));
-    buffer.resize(before + (n > 0 ? static_cast<std::size_t>(n) : 0));
-    if (n < 0)
-      return tl::unexpected(Error{path, 0, 0, fmt::format("cannot be read: {}", std::strerror(errno))});
-    if (n == 0) return {};
-    std::size_t record = 0;
-    for (; scanned < buffer.size(); ++scanned) {
-      if (buffer[scanned] == '"') quoted = !quoted;
-      if (buffer[scanned] != '\n' || quoted) continue;
-      each(begin + record, std::string_view(buffer).substr(record, scanned + 1 - record));
-      record = scanned + 1;
-    }
-    buffer.erase(0, record);
-    begin += record;
-    scanned -= record;
-  }
-}
 
 // The cell before the `n`-th comma; ids and docs are never quoted.
 std::string_view plain_cell(std::string_view record, int n) {
@@ -82,6 +52,7 @@ LedgerIndex::~LedgerIndex() {
 Result<LedgerIndex> LedgerIndex::open(const std::string& folder) {
   LedgerIndex index;
   index.folder_ = folder;
+  const CsvOptions written = Ledger::origin(folder).csv;
   for (std::size_t i = 0; i < ledger_tables; ++i) {
     const auto table = static_cast<LedgerTable>(i);
     if (table == LedgerTable::inputs) continue;
@@ -90,21 +61,23 @@ Result<LedgerIndex> LedgerIndex::open(const std::string& folder) {
     if (index.files_[i] < 0)
       return tl::unexpected(Error{path, 0, 0, fmt::format("cannot be opened: {}", std::strerror(errno))});
     bool header = true;
-    const auto walked = each_record(index.files_[i], path, [&](std::uint64_t begin, std::string_view record) {
-      if (std::exchange(header, false)) return;
-      const std::string_view doc = plain_cell(record, table == LedgerTable::documents ? 0 : 1);
-      Rows& rows = index.rows_[std::string(doc)];
-      Range& range = rows.ranges[i];
-      if (range.size == 0) range.begin = begin;
-      range.size = begin + record.size() - range.begin;
-      if (table == LedgerTable::documents) {
-        Arena arena;
-        std::vector<std::string_view> cells;
-        CsvReader reader(path, record);
-        if (const auto more = reader.next(cells, arena); more && *more && cells.size() > 1)
-          rows.source = cells[1];
-      }
-    });
+    const auto walked = each_csv_record(
+        index.files_[i], path, [&](std::uint64_t begin, std::string_view record) -> Result<void> {
+          if (std::exchange(header, false)) return {};
+          const std::string_view doc = plain_cell(record, table == LedgerTable::documents ? 0 : 1);
+          Rows& rows = index.rows_[std::string(doc)];
+          Range& range = rows.ranges[i];
+          if (range.size == 0) range.begin = begin;
+          range.size = begin + record.size() - range.begin;
+          if (table == LedgerTable::documents) {
+            Arena arena;
+            std::vector<std::string_view> cells;
+            CsvReader reader(path, record);
+            if (const auto more = reader.next(cells, arena); more && *more && cells.size() > 1)
+              rows.source = written.excel_safe ? without_guard(cells[1]) : cells[1];
+          }
+          return {};
+        });
     if (!walked) return tl::unexpected(walked.error());
   }
   return index;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 
 #include "archive/ledger_index.h"
 #include "archive/output_file.h"
+#include "archive/sqlite_ledger.h"
 #include "format/csv_reader.h"
 #include "source/source.h"
 
@@ -48,6 +50,30 @@ std::string header(LedgerTable table, const CsvOptions& options) {
   return {};
 }
 
+// The file in .part that says: everything here is whole and safe, only the names are missing. Holds the names
+// of the files and folders to place, one a line, in that order.
+constexpr std::string_view commit_name = "commit";
+// What a ledger has only when asked: an old one must not stay beside new tables.
+constexpr std::string_view optional_names[] = {"shard.json", "ledger.sqlite", "yaml"};
+
+Result<void> write_whole(const std::string& path, const std::string& text) {
+  auto file = OutputFile::create(path, path + ".new");
+  if (!file) return tl::unexpected(file.error());
+  file->buffer() = text;
+  if (auto r = file->sync(); !r) return r;
+  if (auto r = file->close(); !r) return r;
+  return file->rename();
+}
+
+Result<void> sync_folder(const std::string& folder) {
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = fd >= 0 && (::fsync(fd) == 0 || errno == EINVAL);  // some file systems cannot
+  const int reason = errno;
+  if (fd >= 0) ::close(fd);
+  if (synced) return {};
+  return tl::unexpected(Error{folder, 0, 0, fmt::format("cannot be written: {}", std::strerror(reason))});
+}
+
 }  // namespace
 
 struct LedgerWriter::State {
@@ -56,6 +82,7 @@ struct LedgerWriter::State {
   int lock = -1;
   bool finished = false;
   bool safe = false;  // a checkpoint is on disk
+  bool complete = false;
   Checkpoint start;
   std::unordered_set<std::string> documents;
   std::vector<OutputFile> tables;  // in the order of LedgerTable
@@ -68,14 +95,33 @@ struct LedgerWriter::State {
   // Holds FOLDER/.part for this process until it ends, however it ends.
   Result<void> take_lock() {
     const std::string path = part("lock");
-    lock = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-    if (lock < 0)
-      return tl::unexpected(Error{folder, 0, 0, fmt::format("cannot be written: {}", std::strerror(errno))});
-    if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
-      return tl::unexpected(
-          Error{folder, 0, 0, "is being written by another run; wait for it or write to another folder"});
+    while (true) {
+      if (auto made = make_folders(part("")); !made) {
+        made.error().file = folder;
+        return made;
+      }
+      lock = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+      if (lock < 0 && errno == ENOENT) continue;
+      if (lock < 0)
+        return tl::unexpected(
+            Error{folder, 0, 0, fmt::format("cannot be written: {}", std::strerror(errno))});
+      const bool taken = ::flock(lock, LOCK_EX | LOCK_NB) == 0;
+      if (taken && is_same_file(path)) return {};
+      ::close(lock);
+      lock = -1;
+      if (!taken) {
+        return tl::unexpected(
+            Error{folder, 0, 0, "is being written by another run; wait for it or write to another folder"});
+      }
     }
-    return {};
+  }
+
+  // False where the run before removed the lock, with .part, between our opening and locking it.
+  bool is_same_file(const std::string& path) const {
+    struct stat open = {};
+    struct stat named = {};
+    return ::fstat(lock, &open) == 0 && ::stat(path.c_str(), &named) == 0 && open.st_ino == named.st_ino &&
+           open.st_dev == named.st_dev;
   }
 
   Result<void> open_tables(bool go_on) {
@@ -120,19 +166,47 @@ struct LedgerWriter::State {
     return file->rename();
   }
 
-  // Replaces FOLDER/yaml by what this run wrote.
-  Result<void> place_yaml() {
+  // Gives the files that `commit` lists their names. Can be repeated after it was cut off anywhere.
+  Result<void> place() {
+    const auto commit = Source::from_file(part(commit_name));
+    if (!commit) return tl::unexpected(commit.error());
+    std::vector<std::string> names;
+    for (std::string_view rest = commit->bytes(); !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      names.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
     std::error_code error;
-    const std::string old = part("yaml.old");
-    if (!fs::exists(part("yaml"), error)) return {};
-    fs::remove_all(old, error);
-    if (fs::exists(folder + "/yaml", error)) fs::rename(folder + "/yaml", old, error);
-    if (!error) fs::rename(part("yaml"), folder + "/yaml", error);
-    if (error)
-      return tl::unexpected(
-          Error{folder + "/yaml", 0, 0, fmt::format("cannot be put in place: {}", error.message())});
-    fs::remove_all(old, error);
-    return {};
+    for (const std::string_view name : optional_names) {
+      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+      fs::remove_all(fmt::format("{}/{}", folder, name), error);
+    }
+    for (const std::string& name : names) {
+      const std::string here = part(name);
+      const std::string there = fmt::format("{}/{}", folder, name);
+      if (!fs::exists(here, error)) continue;  // placed before the run was killed
+      if (fs::is_directory(here, error)) fs::remove_all(there, error);
+      if (!error) fs::rename(here, there, error);
+      if (error)
+        return tl::unexpected(Error{there, 0, 0, fmt::format("cannot be put in place: {}", error.message())});
+    }
+    return sync_folder(folder);
+  }
+
+  // Brings the run that was killed after its commit to an end. True if it was one of the same name.
+  Result<bool> roll_forward() {
+    std::error_code error;
+    if (!fs::exists(part(commit_name), error)) return false;
+    if (auto placed = place(); !placed) return tl::unexpected(placed.error());
+    const auto last = Journal::last(part("journal"), options.run);
+    if (last) start = *last;
+    // `commit` goes first: without it, what is left is a run that never began.
+    fs::remove(part(commit_name), error);
+    for (const auto& entry : fs::directory_iterator(part(""), error)) {
+      std::error_code ignored;
+      if (entry.path().filename() != "lock") fs::remove_all(entry.path(), ignored);
+    }
+    return last.has_value();
   }
 
   void release() {
@@ -161,6 +235,9 @@ LedgerWriter::~LedgerWriter() {
 const Checkpoint& LedgerWriter::start() const {
   return state_->start;
 }
+bool LedgerWriter::complete() const {
+  return state_->complete;
+}
 const std::unordered_set<std::string>& LedgerWriter::documents() const {
   return state_->documents;
 }
@@ -170,11 +247,13 @@ Result<LedgerWriter> LedgerWriter::create(const std::string& folder, const Optio
   State& state = *writer.state_;
   state.folder = folder;
   state.options = options;
-  if (auto made = make_folders(state.part("")); !made) {
-    made.error().file = folder;
-    return tl::unexpected(made.error());
-  }
   if (auto locked = state.take_lock(); !locked) return tl::unexpected(locked.error());
+  const auto ended = state.roll_forward();
+  if (!ended) return tl::unexpected(ended.error());
+  if (*ended) {
+    state.complete = state.finished = true;
+    return writer;
+  }
   const auto last = Journal::last(state.part("journal"), options.run);
   if (last) {
     state.start = *last;
@@ -220,20 +299,30 @@ Result<void> LedgerWriter::checkpoint(std::uint64_t inputs, const Summary::Count
   return {};
 }
 
-Result<void> LedgerWriter::finish(const std::string& datapackage) {
+Result<void> LedgerWriter::finish(const std::string& package, const std::string& shard, std::uint64_t inputs,
+                                  const Summary::Counts& counts) {
   State& s = *state_;
-  auto package = OutputFile::create(s.folder + "/datapackage.json", s.part("datapackage.json"));
-  if (!package) return tl::unexpected(package.error());
-  package->buffer() = datapackage;
-  if (auto r = package->close(); !r) return r;
+  if (auto safe = checkpoint(inputs, counts); !safe) return safe;
+  std::string names = "datapackage.json\n";
+  if (auto r = write_whole(s.part("datapackage.json"), package); !r) return r;
+  if (!shard.empty()) {
+    names += "shard.json\n";
+    if (auto r = write_whole(s.part("shard.json"), shard); !r) return r;
+  }
+  if (s.options.sqlite) {
+    names += "ledger.sqlite\n";
+    if (auto r = write_sqlite(s.part(""), s.part("ledger.sqlite"), package, s.options.csv); !r) return r;
+  }
+  std::error_code error;
+  if (fs::exists(s.part("yaml"), error)) names += "yaml\n";
   for (OutputFile& file : s.tables) {
     if (auto r = file.close(); !r) return r;
   }
-  if (auto r = s.place_yaml(); !r) return r;
-  if (auto r = package->rename(); !r) return r;
-  for (OutputFile& file : s.tables) {  // documents.csv is the last of them
-    if (auto r = file.rename(); !r) return r;
-  }
+  for (const std::string_view table : ledger_table_names) names += fmt::format("{}.csv\n", table);
+  if (auto r = write_whole(s.part(commit_name), names); !r) return r;
+  if (auto r = sync_folder(s.part("")); !r) return r;
+  for (OutputFile& file : s.tables) file.keep();
+  if (auto r = s.place(); !r) return r;
   s.finished = true;
   return {};
 }

@@ -12,6 +12,7 @@
 #include "archive/shard.h"
 #include "base/sha256.h"
 #include "format/csv_reader.h"
+#include "format/ledger.h"
 #include "source/source.h"
 
 namespace taizhang {
@@ -75,7 +76,7 @@ std::optional<Error> fault(const std::vector<Part>& parts) {
 
 }  // namespace
 
-Result<void> merge_ledgers(const std::vector<std::string>& folders, const std::string& folder) {
+Result<void> merge_ledgers(const std::vector<std::string>& folders, const std::string& folder, bool sqlite) {
   std::vector<Part> parts;
   for (const std::string& name : folders) {
     auto part = open_part(name);
@@ -84,10 +85,11 @@ Result<void> merge_ledgers(const std::vector<std::string>& folders, const std::s
   }
   if (const auto wrong = fault(parts)) return tl::unexpected(*wrong);
 
+  const CsvOptions csv = Ledger::origin(folders.front()).csv;
   Arena arena;
   std::vector<MergedInput> inputs;
   for (const Part& part : parts) {
-    auto rows = TableReader<InputRow>::open(part.folder + "/inputs.csv", part.inputs.bytes());
+    auto rows = TableReader<InputRow>::open(part.folder + "/inputs.csv", part.inputs.bytes(), csv.excel_safe);
     if (!rows) return tl::unexpected(rows.error());
     for (std::uint64_t row = 0;; ++row) {
       MergedInput input{0, row, &part, {}};
@@ -100,34 +102,40 @@ Result<void> merge_ledgers(const std::vector<std::string>& folders, const std::s
       inputs.push_back(input);
     }
   }
-  std::sort(inputs.begin(), inputs.end(),
-            [](const MergedInput& a, const MergedInput& b) { return a.ordinal < b.ordinal; });
+  std::sort(inputs.begin(), inputs.end(), [](const MergedInput& a, const MergedInput& b) {
+    // Vanished inputs have no place of their own: all of them stand behind the last, by name.
+    return a.ordinal != b.ordinal ? a.ordinal < b.ordinal : a.input.source < b.input.source;
+  });
 
   std::error_code error;
   const bool yaml = std::filesystem::exists(parts.front().folder + "/yaml", error);
   LedgerWriter::Options options;
   options.yaml = yaml;
-  options.csv.bom = parts.front().inputs.bytes().starts_with("\xEF\xBB\xBF");
-  options.csv.evidence = parts.front().package.bytes().find("\"evidence\"") != std::string_view::npos;
+  options.sqlite = sqlite;
+  options.csv = csv;
   options.run = sha256_hex(fmt::format("merge {}", fmt::join(folders, "|")));
   auto writer = LedgerWriter::create(folder, options);
   if (!writer) return tl::unexpected(writer.error());
+  if (writer->complete()) return {};
   std::unordered_set<std::string> seen;
-  for (const MergedInput& merged : inputs) {
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const MergedInput& merged = inputs[i];
     InputRow row = merged.input;
+    const bool written = i < writer->start().inputs;  // by a merge that was cut off
     if (!row.doc.empty()) {
       const std::string doc(row.doc);
       if (!seen.insert(doc).second) {
         row.outcome = "duplicate";
-      } else {
+      } else if (!written) {
         const auto notice = merged.part->index.read(doc, yaml);
         if (!notice) return tl::unexpected(notice.error());
         if (auto added = writer->add(*notice); !added) return added;
       }
     }
+    if (written) continue;
     if (auto added = writer->add_input(row); !added) return added;
   }
-  return writer->finish(std::string(parts.front().package.bytes()));
+  return writer->finish(std::string(parts.front().package.bytes()), {}, inputs.size(), {});
 }
 
 }  // namespace taizhang

@@ -36,7 +36,8 @@ class Unpacker {
     return value;
   }
   std::string_view text() {
-    const std::size_t size = std::min<std::size_t>(number(), rest_.size());
+    const std::uint64_t announced = number();
+    const std::size_t size = std::min<std::size_t>(announced, rest_.size());
     const std::string_view value = rest_.substr(0, size);
     rest_.remove_prefix(size);
     return value;

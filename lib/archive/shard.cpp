@@ -50,8 +50,10 @@ Result<ShardNote> ShardNote::read(const std::string& folder) {
     read.inputs = note.at("inputs").get<std::uint64_t>();
     read.ordinals = note.at("ordinals").get<std::vector<std::uint64_t>>();
   } catch (const nlohmann::json::exception&) {
-    return tl::unexpected(Error{path, 0, 0, "is not what a sharded run writes; convert that part again"});
+    read.shard.index = 0;
   }
+  if (read.shard.index < 1 || read.shard.index > read.shard.count)
+    return tl::unexpected(Error{path, 0, 0, "is not what a sharded run writes; convert that part again"});
   return read;
 }
 

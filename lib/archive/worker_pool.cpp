@@ -198,8 +198,10 @@ Result<void> WorkerPool::run(std::size_t first, std::size_t count,
   std::size_t next = first;                // to hand out
   std::size_t due = first;                 // to deliver
 
+  bool stopping = false;
+
   const auto hand_out = [&](Child& child) -> Result<void> {
-    if (next >= count || next >= due + window) return {};
+    if (stopping || next >= count || next >= due + window) return {};
     if (child.process < 0) {
       if (auto started = children.start(child); !started) return started;
     }
@@ -213,7 +215,7 @@ Result<void> WorkerPool::run(std::size_t first, std::size_t count,
   };
 
   Clock::time_point last_idle = Clock::now();
-  while (due < count) {
+  while (due < (stopping ? next : count)) {
     std::vector<pollfd> polls;
     std::vector<Child*> polled;
     for (Child& child : children.list()) {
@@ -253,7 +255,7 @@ Result<void> WorkerPool::run(std::size_t first, std::size_t count,
     }
     if (now - last_idle > std::chrono::milliseconds(idle_milliseconds)) {
       last_idle = now;
-      if (!idle()) return {};
+      if (!stopping && !idle()) stopping = true;
     }
   }
   return {};

@@ -53,3 +53,43 @@ TEST_CASE("a task that crashes or hangs fails alone") {
   CHECK(results == std::vector<std::string>{"ok", "ok", "! the conversion crashed (Killed)", "ok",
                                             "! takes longer than 0.5 s; raise --time-limit", "ok"});
 }
+
+TEST_CASE("a pool that is told to stop finishes and delivers what is in hand") {
+  WorkerPool pool;
+  pool.jobs = 2;
+  std::size_t delivered = 0;
+  bool told = false;
+  const auto done = pool.run(
+      0, 100000,
+      [](std::size_t task) {
+        ::usleep(task < 4 ? 1000 : 300000);
+        return std::string("ok");
+      },
+      [&](std::size_t task, WorkerPool::Outcome& outcome) {
+        CHECK(task == delivered++);
+        CHECK(outcome.bytes == "ok");
+        return true;
+      },
+      [&] {
+        told = true;
+        return false;
+      });
+  CHECK(done);
+  CHECK(told);
+  CHECK(delivered >= 4);
+  CHECK(delivered <= 8);
+}
+
+TEST_CASE("a receiver that has enough ends the pool at once") {
+  WorkerPool pool;
+  pool.jobs = 3;
+  std::size_t delivered = 0;
+  CHECK(pool.run(
+      5, 100000, [](std::size_t) { return std::string("ok"); },
+      [&](std::size_t task, WorkerPool::Outcome&) {
+        CHECK(task == 5 + delivered);
+        return ++delivered < 10;
+      },
+      [] { return true; }));
+  CHECK(delivered == 10);
+}

@@ -50,7 +50,7 @@ std::span<const Column<InputRow>> columns() {
       of<&InputRow::doc, InputRow>("doc", text, "the notice it holds"),
       of<&InputRow::outcome, InputRow>("outcome", text, "what became of it",
                                        "converted|duplicate|unchanged|failed"),
-      of<&InputRow::reason, InputRow>("reason", text, "why it failed"),
+      of<&InputRow::reason, InputRow>("reason", text, "why it failed, or that it changed since the last run"),
   };
   return all;
 }
