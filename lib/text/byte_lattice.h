@@ -2,43 +2,21 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/span.h"
-#include "text/han_model.h"
+#include "text/hole_table.h"
+#include "text/pair_counts.h"
 
 namespace taizhang {
 
-// How often ordinary ideographs stand beside each other in one document: its own names outrank the general
-// model when a lost byte is sought.
-class PairCounts {
- public:
-  explicit PairCounts(std::string_view text);
-  // In eighths of a nat, as han::gain(); the better of the document and the model.
-  int gain(char32_t first, char32_t second) const;
-  // Whether the document itself has the pair.
-  bool has(char32_t first, char32_t second) const;
-  // han::cost in the script of the document.
-  int cost(char32_t value) const { return han::cost(value, script_); }
-
- private:
-  han::Script script_ = han::Script::simplified;
-  std::unordered_map<std::uint32_t, std::uint32_t> counts_;
-};
-
-// The search for the likeliest text behind bytes of which some are lost. The line is a sequence of characters
-// as they stand; each may have been made of one of several byte strings, and lost bytes are unknowns in them.
-// A beam of hypotheses reads the bytes as characters of the right encoding.
+// The search for the likeliest text behind bytes of which some are lost. A stretch of a line is a sequence of
+// characters as they stand; each may have been made of one of several byte strings, and lost bytes are
+// unknowns in them. A beam of hypotheses reads the bytes as characters of the right encoding.
 class ByteLattice {
  public:
-  enum class Target {
-    gb18030,
-    utf8
-  };
-  static constexpr std::uint16_t unknown = 0x100;
+  using Target = HoleTable::Target;
+  static constexpr std::uint16_t unknown = HoleTable::unknown;
 
   // One byte string that a character may stand for.
   struct Choice {
@@ -49,13 +27,15 @@ class ByteLattice {
     bool is_plain = false;           // the character as it stands
     bool is_folded = false;          // the full-width form of an ASCII mark, possible only out of step
     bool is_lead = false;            // only before a character
+    bool is_guess = false;           // that these were the bytes is inferred
   };
   // A character as it stands.
   struct Token {
     Span text;  // bytes of the line
     char32_t value = 0;
     std::vector<Choice> choices;
-    int insertion = 0;  // > 0: the penalty for one lost byte before this character
+    int insertion = 0;   // > 0: the penalty for one lost byte before this character
+    bool aside = false;  // of an annotation in brackets: what follows it follows the character before it
   };
   // A character as read.
   struct Read {
@@ -65,51 +45,30 @@ class ByteLattice {
     std::int64_t cost = 0;  // of the whole path up to here
     bool plain = false;     // stands unchanged
     bool inferred = false;  // a byte of it is unknown
+    bool guessed = false;   // its bytes are a guess
     bool eaten = false;     // an ASCII character of which nothing is left; the value is U+FFFD
+    bool astray = false;    // a lead byte is lost that no byte A3 follows
+    bool aside = false;     // a token that is aside, unchanged
   };
 
-  ByteLattice(Target target, const PairCounts& pairs) : target_(target), pairs_(pairs) {}
+  // `pairs` must outlive this. `astray` is the cost of a lost lead byte of GBK whose trail byte is not A3, in
+  // eighths of a nat: the byte that is lost is nearly always the one before a byte A3 that was taken for half
+  // of a mark.
+  ByteLattice(Target target, const PairCounts& pairs, int astray)
+      : target_(target), pairs_(pairs), astray_(astray), holes_(target, pairs) {}
 
-  // The best reading, left to right; empty if none reaches the end.
-  std::vector<Read> read(const std::vector<Token>& tokens) const;
+  // The best reading of tokens that stand between the characters `before` (0: the line begins) and `after`
+  // ('\n': it ends), left to right; empty if none reaches the end.
+  std::vector<Read> read(const std::vector<Token>& tokens, char32_t before, char32_t after);
 
   // The cost of a character after another, by the measure of the search.
   std::int64_t cost(char32_t before, char32_t value) const;
 
  private:
-  struct Node {
-    Read read;
-    int before = -1;
-    // What is known of an inferred character.
-    std::array<std::uint16_t, 3> bytes{};
-    int size = 0;
-  };
-  struct Hypothesis {
-    std::int64_t cost = 0;
-    std::array<std::uint16_t, 3> pending{};
-    int pending_size = 0;
-    std::size_t first = 0;  // token of the first pending byte
-    char32_t last = 0;
-    int node = -1;
-  };
-  struct Candidate {
-    char32_t value = 0;
-    std::int64_t cost = 0;
-  };
-
-  void feed(const Hypothesis& from, const Token& token, const Choice& choice, std::size_t index,
-            std::vector<Node>& nodes, std::vector<Hypothesis>& out) const;
-  void step(Hypothesis hypothesis, std::uint16_t byte, std::size_t index, std::vector<Node>& nodes,
-            std::vector<Hypothesis>& out) const;
-  // `extra` is added to the cost.
-  void emit(Hypothesis hypothesis, char32_t value, std::size_t index, bool inferred, std::int64_t extra,
-            std::vector<Node>& nodes, std::vector<Hypothesis>& out) const;
-  // Characters with the known ones of `bytes`, likeliest between `before` and `after` (0: not known) first.
-  std::vector<Candidate> candidates(const std::array<std::uint16_t, 3>& bytes, int size, char32_t before,
-                                    char32_t after) const;
-
   Target target_;
   const PairCounts& pairs_;
+  int astray_;
+  HoleTable holes_;
 };
 
 }  // namespace taizhang

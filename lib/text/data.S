@@ -11,6 +11,7 @@
     table taizhang_gb18030_table, gb18030.bin
     table taizhang_big5_table, big5.bin
     table taizhang_frequency_table, frequencies.bin
+    table taizhang_calm_table, calm.bin
     table taizhang_reading_table, readings.bin
     table taizhang_simplified_table, simplified.bin
     .section .note.GNU-stack,"",%progbits

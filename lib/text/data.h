@@ -11,6 +11,7 @@ extern const unsigned char taizhang_canonical_table[];
 extern const unsigned char taizhang_gb18030_table[];
 extern const unsigned char taizhang_big5_table[];
 extern const unsigned char taizhang_frequency_table[];
+extern const unsigned char taizhang_calm_table[];
 extern const unsigned char taizhang_reading_table[];
 extern const unsigned char taizhang_simplified_table[];
 }

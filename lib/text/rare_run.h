@@ -1,5 +1,6 @@
 #pragma once
 
+#include "text/damage_signs.h"
 #include "text/han_model.h"
 
 namespace taizhang {
@@ -10,7 +11,7 @@ class RareRun {
  public:
   // Whether the characters seen last, `c` included, are such a crowd.
   bool add(char32_t c) {
-    const bool rare = is_rare(c);
+    const bool rare = is_strange(c);
     const bool word = (rare || last_rare_) && han::gain(last_, c) > 0;
     if (word && last_rare_) level_ -= 4;
     if (rare && !word) {
@@ -26,13 +27,6 @@ class RareRun {
   bool any() const { return level_ > 0; }
 
  private:
-  static bool is_rare(char32_t c) {
-    if (c < 0x370) return false;
-    if (c >= 0x4E00 && c <= 0x9FFF) return han::cost(c) > 92;
-    return (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x3040 && c <= 0x312F) ||
-           (c >= 0x370 && c <= 0x4FF) || (c >= 0x2500 && c <= 0x257F);
-  }
-
   int level_ = 0;
   char32_t last_ = 0;
   bool last_rare_ = false;

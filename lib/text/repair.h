@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "text/clean.h"
+#include "text/damage_signs.h"
 #include "text/edit.h"
 #include "text/text.h"
 
@@ -28,6 +29,8 @@ struct RepairLog {
            OffsetMap::Origin origin = OffsetMap::Origin::edited);
 };
 
+// `signs` are those of the text given: a repair that gets them looks at no other lines unless it says so.
+
 // All of them, in the order in which damage is undone. Undamaged text is returned as it is.
 Text repair(const Text& text, RepairLog& log);
 
@@ -39,12 +42,13 @@ Text undo_byte_escapes(const Text& text, RepairLog& log);
 // UTF-8 (also twice), GBK or Big5 that was read as Latin-1 or Windows-1252: åŠ å¼º, ¼ÓÇ¿, ¥[±j.
 Text undo_latin(const Text& text, RepairLog& log);
 // Lines of one Chinese encoding that were read as another without loss: 鍔犲己, 眏そ痲, 樓ッ鼠.
-Text undo_swap(const Text& text, RepairLog& log);
+// Looks at the lines that show signs, and where one of them was damaged so, at all.
+Text undo_swap(const Text& text, const DamageSigns& signs, RepairLog& log);
 // Lines of UTF-8 read as GBK where bytes were lost: what is certain is restored, a hole is filled where one
 // character stands out and is U+FFFD otherwise.
-Text undo_lossy_swap(const Text& text, RepairLog& log);
+Text undo_lossy_swap(const Text& text, const DamageSigns& signs, RepairLog& log);
 // GBK that lost a byte and was read one byte out of step up to the next character that set it right.
-Text undo_out_of_step(const Text& text, RepairLog& log);
+Text undo_out_of_step(const Text& text, const DamageSigns& signs, RepairLog& log);
 // Pinyin in brackets after some of the characters of a page: 項(xiàng)目.
 Text strip_annotations(const Text& text, RepairLog& log);
 // A comma before every mark: ，。 ，；
@@ -52,6 +56,6 @@ Text strip_doubled_marks(const Text& text, RepairLog& log);
 // The vertical forms that older tables of GB 18030 put into private use, in the order that the text shows.
 Text undo_private_marks(const Text& text, RepairLog& log);
 // What nobody can restore is found and reported: U+FFFD, 锟斤拷, runs of `?`, lines of nonsense.
-Text mark_damage(const Text& text, RepairLog& log);
+Text mark_damage(const Text& text, const DamageSigns& signs, RepairLog& log);
 
 }  // namespace taizhang

@@ -2,7 +2,6 @@
 
 #include "base/utf8.h"
 #include "text/han_model.h"
-#include "text/line_walk.h"
 #include "text/repair.h"
 
 namespace taizhang {
@@ -17,7 +16,7 @@ std::size_t repeat_end(std::string_view text, std::size_t at, std::string_view p
 
 }  // namespace
 
-Text mark_damage(const Text& original, RepairLog& log) {
+Text mark_damage(const Text& original, const DamageSigns& signs, RepairLog& log) {
   const std::string_view text = original.utf8();
   Editor editor(text);
   const auto damage = [&](std::string_view kind, std::size_t begin, std::size_t end,
@@ -28,7 +27,10 @@ Text mark_damage(const Text& original, RepairLog& log) {
         {kind, Severity::warning, original.map().to_source(span), std::string(message)});
     editor.replace(begin, end, cut(text, span), OffsetMap::Origin::damaged);
   };
-  for_each_line(text, [&](Span line) {
+  for (const DamageSigns::Line& found : signs.lines) {
+    const Span line = found.span;
+    const bool confused = found.strange > 0 && cut(text, line).find("锟斤拷") != std::string_view::npos;
+    if (!found.question && !found.may_be_nonsense() && !confused) continue;
     std::size_t questions = 0;
     std::size_t shown = 0;
     for (std::size_t at = line.begin; at < line.end; ++at) {
@@ -36,17 +38,18 @@ Text mark_damage(const Text& original, RepairLog& log) {
       if (text[at] != ' ') ++shown;
     }
     const bool masked = questions >= 4 && questions * 2 > shown;
-    han::Score score = han::rough_score(cut(text, line));
+    han::Score score;
+    if (found.may_be_nonsense()) score = han::rough_score(cut(text, line));
     if (score.mean() > 78) score = han::score(cut(text, line));
     const bool nonsense = score.han >= 8 && score.han * 3 > score.characters * 2 && score.mean() > 78 &&
                           score.known_pairs * 6 < score.pairs;
     if (nonsense) {
       damage("unreadable-text", line.begin, line.end,
              "this line reads as no Chinese and could not be restored");
-      return;
+      continue;
     }
     for (std::size_t at = line.begin; at < line.end;) {
-      at = std::min(text.find_first_of("\xEF\xE9?", at), std::size_t{line.end});
+      at = std::min(text.substr(0, line.end).find_first_of("\xEF\xE9?", at), std::size_t{line.end});
       if (at == line.end) break;
       const std::string_view rest = text.substr(at);
       if (rest.starts_with("\xEF\xBF\xBD")) {
@@ -65,7 +68,7 @@ Text mark_damage(const Text& original, RepairLog& log) {
         at += utf8::decode(text, at).size;
       }
     }
-  });
+  }
   return editor.finish(original);
 }
 

@@ -92,8 +92,16 @@ Text undo_double_byte(const Text& original, RepairLog& log) {
   const std::string_view text = original.utf8();
   const std::vector<Run> runs = latin_runs(text);
   if (runs.empty()) return original;
-  std::string all;
-  for (const Run& run : runs) all += run.bytes + "\n";
+  // Reading bytes as Latin loses none: beside many lost characters, letters are what another reading left
+  // over.
+  std::size_t high = 0;
+  for (const Run& run : runs) high += run.high;
+  std::size_t lost = 0;
+  for (std::size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos;
+       at = text.find("\xEF\xBF\xBD", at + 3)) {
+    ++lost;
+  }
+  if (lost * 8 > high) return original;
   struct Candidate {
     DoubleByte family;
     std::string_view kind;

@@ -1,12 +1,13 @@
 #include <algorithm>
-#include <optional>
+#include <cctype>
+#include <string>
+#include <vector>
 
 #include "base/utf8.h"
 #include "text/byte_lattice.h"
 #include "text/double_byte.h"
 #include "text/eaten_character.h"
 #include "text/han_model.h"
-#include "text/line_walk.h"
 #include "text/rare_run.h"
 #include "text/repair.h"
 
@@ -23,11 +24,17 @@ constexpr std::uint16_t unknown = ByteLattice::unknown;
 struct Prior {
   std::int64_t least_gain;
   int lost_byte;
-  int lost_unseen;  // a byte whose loss left no mark
-  int question;     // on top of what a question mark beside another one costs
+  int lost_unseen;     // a byte whose loss left no mark
+  int astray;          // such a byte is not the one before a byte A3
+  int question;        // on top of what a question mark beside another one costs
+  int letter;          // the same for a Latin letter or a sign right after a question mark
+  bool drops = false;  // bytes were dropped without a mark elsewhere in the document
+
+  bool document_is_damaged() const { return question > 0; }
 };
-constexpr Prior first_pass = {104, 40, 8, 0};
-constexpr Prior proven = {8, 16, 1, 32};
+constexpr Prior first_pass = {104, 40, 8, 72, 0, 32};
+constexpr Prior proven = {8, 16, 1, 72, 32, 48};
+constexpr Prior proven_drops = {8, 16, 1, 24, 32, 48, true};
 
 Choice choice(std::initializer_list<std::uint16_t> bytes, int penalty, bool loses = false) {
   Choice made;
@@ -41,6 +48,10 @@ Choice folded(std::initializer_list<std::uint16_t> bytes) {
   Choice made = choice(bytes, 0);
   made.is_folded = true;
   return made;
+}
+
+bool is_question(char32_t c) {
+  return c == '?' || c == U'？' || c == utf8::replacement;
 }
 
 // The second byte of the full-width form of an ASCII mark that sites fold, 0 if it is none.
@@ -58,12 +69,46 @@ std::uint16_t folded_mark(char32_t c) {
   }
 }
 
-// The characters of a line with all that they may have been. Empty if one has no bytes in GBK.
-std::vector<Token> tokens_of(std::string_view line, const Prior& prior) {
+// Whether `text` is what stands behind the opening bracket of an annotation.
+bool begins_annotation(std::string_view text) {
+  constexpr std::size_t longest = 9;
+  std::size_t size = 0;
+  while (size < text.size() && size <= longest) {
+    const auto c = static_cast<unsigned char>(text[size]);
+    if (!(c >= 'a' && c <= 'z') && !(c >= 0xC3 && c <= 0xC7) && (c & 0xC0) != 0x80) break;
+    ++size;
+  }
+  return size > 0 && size < text.size() && text[size] == ')';
+}
+
+// ASCII instead of the full-width form of a mark that sites fold; another character as it is.
+char32_t narrow(char32_t c) {
+  if (c < 0xFF01 || c > 0xFF1B) return c;
+  const char32_t mark = c - 0xFEE0;
+  return mark == '?' || folded_mark(mark) != 0 ? mark : c;
+}
+
+// Whether the document writes all its marks in ASCII, so that what is restored must.
+bool folds_marks(std::string_view text) {
+  std::size_t narrow_marks = 0;
+  for (std::size_t at = 0; at + 3 <= text.size();) {
+    const auto c = utf8::decode(text, at);
+    if (narrow(c.value) != c.value) return false;
+    at += c.size;
+    const bool mark = c.value < 0x80 && folded_mark(c.value) != 0;
+    if (mark && at < text.size() && utf8::is_han(utf8::decode(text, at).value)) ++narrow_marks;
+  }
+  return narrow_marks >= 3;
+}
+
+// The characters of a stretch of a line with all that they may have been. Empty if one has no bytes in GBK.
+std::vector<Token> tokens_of(std::string_view line, Span stretch, const Prior& prior) {
   std::vector<Token> tokens;
   char32_t before = 0;
-  for (std::size_t at = 0; at < line.size();) {
+  char32_t before_question = 0;
+  for (std::size_t at = stretch.begin; at < stretch.end;) {
     const auto c = utf8::decode(line, at);
+    if (is_question(c.value) && !is_question(before)) before_question = before;
     Token token{{static_cast<Offset>(at), static_cast<Offset>(at + c.size)}, c.value, {}, 0};
     at += c.size;
     std::string bytes;
@@ -83,9 +128,12 @@ std::vector<Token> tokens_of(std::string_view line, const Prior& prior) {
       const bool beside =
           before == '?' || before == U'？' || next == '?' || line.substr(at).starts_with("？");
       if (beside) plain.penalty = prior.question;
+      // The bracket of an annotation was eaten.
+      if (c.value == '?' && begins_annotation(line.substr(at))) plain.penalty += prior.letter;
       token.choices.push_back(plain);
       token.choices.push_back(folded({0xA3, 0xBF}));
       token.choices.push_back(choice({0x80}, 24));
+      token.choices.back().is_guess = true;
       // A lead byte before a byte of its own; a trail byte at the end of the line, or with the ASCII
       // character that it was paired with.
       token.choices.push_back(choice({unknown}, prior.lost_byte));
@@ -103,203 +151,241 @@ std::vector<Token> tokens_of(std::string_view line, const Prior& prior) {
     if (const std::uint16_t mark = folded_mark(c.value); mark != 0) {
       token.choices.push_back(folded({0xA3, mark}));
     }
+    // What looks like a trail byte that found no lead; words and queries go on in Latin.
+    const bool trail = c.value >= 0x40 && c.value < 0x7F && is_question(before);
+    const bool word = std::isalpha(static_cast<unsigned char>(next)) ||
+                      (std::isdigit(static_cast<unsigned char>(next)) && !utf8::is_han(before_question));
+    if (trail && !word) {
+      token.choices[0].penalty += prior.letter;
+      token.choices.push_back(folded({static_cast<std::uint16_t>(c.value)}));
+    }
     before = c.value;
     tokens.push_back(std::move(token));
+  }
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (tokens[i].value != '(' || !utf8::is_han(tokens[i - 1].value)) continue;
+    if (!begins_annotation(line.substr(tokens[i].text.end))) continue;
+    while (i < tokens.size() && tokens[i].value != ')') tokens[i++].aside = true;
+    if (i < tokens.size()) tokens[i].aside = true;
   }
   // A byte is missing at most a few characters before those that look strange.
   constexpr std::size_t reach = 6;
   RareRun crowd;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!crowd.add(tokens[i].value) && !(crowd.any() && prior.question > 0)) continue;
-    for (std::size_t j = i - std::min(i, reach); j <= i; ++j) tokens[j].insertion = prior.lost_unseen;
+    const bool crowded = crowd.add(tokens[i].value);
+    std::size_t first = i + 1;
+    if (crowded || (crowd.any() && prior.document_is_damaged())) first = i - std::min(i, reach);
+    // Where bytes are dropped, all that is strange may be the mark that ends the run.
+    if (prior.drops && is_question(tokens[i].value)) first = i - std::min(i, 4 * reach);
+    for (std::size_t j = first; j <= i; ++j) tokens[j].insertion = prior.lost_unseen;
   }
   return tokens;
 }
 
-// Whether the line shows what a lost byte leaves behind.
-bool is_suspicious(std::string_view line, bool document_is_damaged) {
-  bool question = false;
-  bool strong = false;
+// The stretches of a line that show what a lost byte leaves behind, with enough beside them to tell where the
+// text is in step again. Not one of them touches another.
+std::vector<Span> suspicious_stretches(std::string_view line, bool document_is_damaged) {
+  constexpr std::size_t reach_before = 60;
+  constexpr std::size_t reach_after = 150;
+  std::vector<Span> sites;
+  bool suspicious = false;
   RareRun crowd;
-  int since_question = 100;
+  std::size_t question_at = line.size();
   char32_t before = 0;
   for (std::size_t at = 0; at < line.size();) {
     const auto c = utf8::decode(line, at);
-    at += c.size;
-    const bool is_question = c.value == '?' || c.value == U'？' || c.value == utf8::replacement;
-    if (crowd.add(c.value)) strong = true;
-    if (crowd.any() && since_question <= 5) question = true;
-    if (is_question && (crowd.any() || document_is_damaged)) question = true;
-    if (is_question && (before == '?' || before == U'？')) question = true;
-    if (before == '?' && c.value >= 0x40 && c.value < 0x7F) question = true;
-    since_question = is_question ? 0 : since_question + 1;
+    const bool question = is_question(c.value);
+    const bool crowded = crowd.add(c.value);
+    const bool near_question = question_at < at && at - question_at <= 15 && crowd.any();
+    const bool asked = question && (crowd.any() || document_is_damaged || before == '?' || before == U'？');
+    const bool eaten = before == '?' && c.value >= 0x40 && c.value < 0x7F;
+    if (crowded || near_question || asked || eaten) suspicious = true;
+    if (question) question_at = at;
+    if (question || is_strange(c.value)) {
+      const std::size_t end = std::min(at + c.size + reach_after, line.size());
+      if (sites.empty() || at > sites.back().end + reach_before) {
+        sites.push_back({static_cast<Offset>(at - std::min(at, reach_before)), static_cast<Offset>(end)});
+      } else {
+        sites.back().end = static_cast<Offset>(end);
+      }
+    }
     before = c.value;
+    at += c.size;
   }
-  return strong || question;
+  if (!suspicious) return {};
+  const auto inside = [&](Offset at) {
+    return at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80;
+  };
+  for (Span& site : sites) {
+    while (inside(site.begin)) --site.begin;
+    while (inside(site.end)) ++site.end;
+  }
+  return sites;
+}
+
+// A stretch of a line with what stands around it.
+struct Site {
+  Span line;
+  std::vector<Token> tokens;
+  char32_t left = 0;
+  char32_t right = 0;
+};
+
+std::vector<Site> sites_of(std::string_view text, const DamageSigns& signs, const Prior& prior) {
+  std::vector<Site> sites;
+  for (const DamageSigns::Line& line : signs.lines) {
+    if (!line.crowded && !line.question) continue;
+    const std::string_view whole = cut(text, line.span);
+    const auto stretches = suspicious_stretches(whole, prior.document_is_damaged());
+    if (stretches.empty() || han::is_japanese(whole)) continue;
+    for (const Span stretch : stretches) {
+      Site site{line.span, tokens_of(whole, stretch, prior), 0, U'\n'};
+      if (site.tokens.empty()) continue;
+      if (stretch.begin > 0) site.left = utf8::decode_before(whole, stretch.begin).value;
+      if (stretch.end < whole.size()) site.right = utf8::decode(whole, stretch.end).value;
+      sites.push_back(std::move(site));
+    }
+  }
+  return sites;
+}
+
+// Characters that are read anew.
+struct Change {
+  std::size_t first_read, last_read;
+  std::size_t first_token, last_token;
+};
+
+// Whether a site reads as Chinese but for what is inferred: text that is out of step is intact before and
+// after.
+bool is_sound(const std::vector<ByteLattice::Read>& reads) {
+  std::string known;
+  std::size_t unknown_characters = 0;
+  for (const ByteLattice::Read& read : reads) {
+    if (read.inferred || read.guessed || read.value == utf8::replacement) {
+      ++unknown_characters;
+    } else if (!read.aside) {
+      utf8::append(known, read.value);
+    }
+  }
+  const han::Score score = han::score(known);
+  return score.han >= 4 && score.han * 2 > score.characters && score.mean() <= 66 && score.strange == 0 &&
+         score.known_pairs * 8 >= score.pairs &&
+         unknown_characters * 2 <= static_cast<std::size_t>(score.han);
+}
+
+// The changes that make the site at least `least_gain` likelier each.
+std::vector<Change> changes_of(const Site& site, const std::vector<ByteLattice::Read>& reads,
+                               const ByteLattice& lattice, std::int64_t least_gain) {
+  std::vector<Change> changes;
+  const bool plain =
+      std::all_of(reads.begin(), reads.end(), [](const ByteLattice::Read& read) { return read.plain; });
+  if (plain || !is_sound(reads)) return changes;
+  for (std::size_t i = 0; i < reads.size(); ++i) {
+    if (reads[i].plain) continue;
+    const std::size_t begin = i;
+    while (i + 1 < reads.size() && !reads[i + 1].plain) ++i;
+    const Change change{begin, i, reads[begin].first, reads[i].last};
+    std::int64_t old_cost = 0;
+    std::size_t beside = change.first_token;
+    while (beside > 0 && site.tokens[beside - 1].aside) --beside;
+    char32_t before = beside > 0 ? site.tokens[beside - 1].value : site.left;
+    for (std::size_t t = change.first_token; t <= change.last_token; ++t) {
+      old_cost += lattice.cost(before, site.tokens[t].value);
+      old_cost += site.tokens[t].choices[0].penalty;
+      before = site.tokens[t].value;
+    }
+    const std::int64_t new_cost = reads[i].cost - (begin > 0 ? reads[begin - 1].cost : 0);
+    if (old_cost - new_cost < least_gain) continue;
+    std::int64_t known_cost = 0;
+    std::int64_t known = 0;
+    bool sound = true;
+    for (std::size_t r = begin; r <= i; ++r) {
+      const char32_t value = reads[r].value;
+      if (value >= 0xE000 && value <= 0xF8FF) sound = false;
+      if (reads[r].inferred || value < 0x80) continue;
+      known_cost += lattice.cost(r > begin ? reads[r - 1].value : 0, value);
+      ++known;
+    }
+    if (sound && known_cost <= known * 78) changes.push_back(change);
+  }
+  return changes;
+}
+
+OffsetMap::Origin origin_of(const ByteLattice::Read& read) {
+  if (!read.inferred && !read.guessed) return OffsetMap::Origin::edited;
+  return read.value == utf8::replacement ? OffsetMap::Origin::damaged : OffsetMap::Origin::inferred;
+}
+
+// What a first, cautious look finds.
+struct Diagnosis {
+  std::size_t marked = 0;   // places where the byte before a byte A3 was lost
+  std::size_t dropped = 0;  // places where another was
+};
+
+Diagnosis diagnose(const std::vector<Site>& sites, const PairCounts& pairs, std::int64_t least_gain) {
+  ByteLattice lattice(ByteLattice::Target::gb18030, pairs, first_pass.astray);
+  Diagnosis diagnosis;
+  for (const Site& site : sites) {
+    const auto reads = lattice.read(site.tokens, site.left, site.right);
+    for (const Change& change : changes_of(site, reads, lattice, least_gain)) {
+      const bool astray = std::any_of(reads.begin() + static_cast<std::ptrdiff_t>(change.first_read),
+                                      reads.begin() + static_cast<std::ptrdiff_t>(change.last_read) + 1,
+                                      [](const ByteLattice::Read& read) { return read.astray; });
+      ++(astray ? diagnosis.dropped : diagnosis.marked);
+    }
+  }
+  return diagnosis;
 }
 
 }  // namespace
 
-namespace {
-
-Text undo_out_of_step_with(const Text& original, const Prior& prior, RepairLog& log) {
+Text undo_out_of_step(const Text& original, const DamageSigns& signs, RepairLog& log) {
   const std::string_view text = original.utf8();
-  Editor editor(text);
-  std::optional<PairCounts> pairs;
+  const std::vector<Site> suspects = sites_of(text, signs, first_pass);
+  if (suspects.empty()) return original;
+  // The document is counted only where the language alone speaks for damage.
+  const Diagnosis rough = diagnose(suspects, PairCounts(), first_pass.least_gain / 2);
+  if (rough.marked + rough.dropped == 0) return original;
+  const PairCounts pairs(text);
+  const Diagnosis diagnosis = diagnose(suspects, pairs, first_pass.least_gain);
+  if (diagnosis.marked + diagnosis.dropped == 0) return original;
+  const Prior& prior = diagnosis.dropped > diagnosis.marked ? proven_drops : proven;
+  ByteLattice lattice(ByteLattice::Target::gb18030, pairs, prior.astray);
   EatenCharacters eaten(text);
-  for_each_line(text, [&](Span span) {
-    const std::string_view line = cut(text, span);
-    if (!is_suspicious(line, prior.question > 0) || han::is_japanese(line)) return;
-    const std::vector<Token> tokens = tokens_of(line, prior);
-    if (tokens.empty()) return;
-    if (!pairs) pairs.emplace(text);
-    const ByteLattice lattice(ByteLattice::Target::gb18030, *pairs);
-    auto reads = lattice.read(tokens);
+  const bool folds = folds_marks(text);
+  Editor editor(text);
+  for (const Site& site : sites_of(text, signs, prior)) {
+    auto reads = lattice.read(site.tokens, site.left, site.right);
     eaten.fill(reads);
-    for (std::size_t i = 0; i < reads.size();) {
-      if (reads[i].plain) {
-        ++i;
-        continue;
+    if (folds) {
+      for (ByteLattice::Read& read : reads) {
+        if (!read.plain) read.value = narrow(read.value);
       }
-      const std::size_t begin = i;
-      while (i < reads.size() && !reads[i].plain) ++i;
-      const std::size_t first_token = reads[begin].first;
-      const std::size_t last_token = reads[i - 1].last;
-      std::int64_t old_cost = 0;
-      char32_t before = first_token > 0 ? tokens[first_token - 1].value : 0;
-      for (std::size_t t = first_token; t <= last_token; ++t) {
-        old_cost += lattice.cost(before, tokens[t].value);
-        old_cost += tokens[t].choices[0].penalty;
-        before = tokens[t].value;
-      }
-      const std::int64_t new_cost = reads[i - 1].cost - (begin > 0 ? reads[begin - 1].cost : 0);
-      std::int64_t known_cost = 0;
-      std::size_t known = 0;
-      bool sound = true;
-      for (std::size_t r = begin; r < i; ++r) {
-        const char32_t value = reads[r].value;
-        if (value >= 0xE000 && value <= 0xF8FF) sound = false;
-        if (reads[r].inferred || value < 0x80) continue;
-        known_cost += lattice.cost(r > begin ? reads[r - 1].value : 0, value);
-        ++known;
-      }
-      if (!sound || old_cost - new_cost < prior.least_gain) continue;
-      if (known > 0 && known_cost > static_cast<std::int64_t>(known) * 78) continue;
+    }
+    for (const Change& change : changes_of(site, reads, lattice, prior.least_gain)) {
       OffsetMap edits;
       std::string after;
       auto worst = OffsetMap::Origin::edited;
-      const Offset base = tokens[first_token].text.begin;
-      for (std::size_t r = begin; r < i; ++r) {
+      const Offset base = site.tokens[change.first_token].text.begin;
+      const Offset stop = site.tokens[change.last_token].text.end;
+      for (std::size_t r = change.first_read; r <= change.last_read; ++r) {
         const std::size_t size = after.size();
         utf8::append(after, reads[r].value);
-        auto origin = OffsetMap::Origin::edited;
-        if (reads[r].inferred) {
-          origin =
-              reads[r].value == utf8::replacement ? OffsetMap::Origin::damaged : OffsetMap::Origin::inferred;
-        }
+        const auto origin = origin_of(reads[r]);
         worst = std::max(worst, origin);
         // Each character is given the bytes from where the one before ends to where its own last byte stands.
-        const std::size_t token = r + 1 < i ? std::max(reads[r].first, reads[r + 1].first) : last_token + 1;
-        const Offset end = r + 1 < i ? tokens[token].text.begin : tokens[last_token].text.end;
+        Offset end = stop;
+        if (r < change.last_read) {
+          end = site.tokens[std::max(reads[r].first, reads[r + 1].first)].text.begin;
+        }
         const Offset from = base + edits.source_size();
         edits.append_edit(static_cast<Offset>(after.size() - size), end > from ? end - from : 0, origin);
       }
-      const Span where{span.begin + base, span.begin + tokens[last_token].text.end};
+      const Span where{site.line.begin + base, site.line.begin + stop};
       log.add("gbk-out-of-step", original, where, after, worst);
       editor.replace(where.begin, after, edits);
     }
-  });
-  return editor.finish(original);
-}
-
-}  // namespace
-
-Text undo_out_of_step(const Text& original, RepairLog& log) {
-  const Text first = undo_out_of_step_with(original, first_pass, log);
-  if (first.utf8().data() == original.utf8().data()) return original;
-  return undo_out_of_step_with(first, proven, log);
-}
-
-Text undo_lossy_swap(const Text& original, RepairLog& log) {
-  const std::string_view text = original.utf8();
-  Editor editor(text);
-  EatenCharacters eaten(text);
-  std::optional<PairCounts> pairs;
-  for_each_line(text, [&](Span span) {
-    const std::string_view line = cut(text, span);
-    // Three bytes EF BF BD of a character that was lost long before are no text.
-    if (line.find("锟斤拷") != std::string_view::npos) return;
-    const han::Score rough = han::rough_score(line);
-    if (rough.strange == 0 && rough.mean() < 60) return;
-    const han::Score old = han::score(line);
-    if (old.characters < 4 || (old.strange == 0 && old.mean() < 60) || han::is_japanese(line)) return;
-    std::vector<Token> tokens;
-    std::string bytes;
-    for (std::size_t at = 0; at < line.size();) {
-      const auto c = utf8::decode(line, at);
-      Token token{{static_cast<Offset>(at), static_cast<Offset>(at + c.size)}, c.value, {}, 0};
-      at += c.size;
-      if (c.value == utf8::replacement) {
-        token.choices = {choice({unknown}, 0)};
-      } else {
-        const std::size_t before = bytes.size();
-        if (!encode_double_byte(DoubleByte::gb18030, c.value, bytes)) return;
-        Choice plain;
-        for (std::size_t i = before; i < bytes.size(); ++i) {
-          plain.bytes[static_cast<std::size_t>(plain.size++)] = static_cast<unsigned char>(bytes[i]);
-        }
-        token.choices = {plain};
-        if (c.value == '?') {
-          token.choices.push_back(choice({0x80}, 8));
-          if (at == line.size()) token.choices.push_back(choice({unknown}, 16));
-          token.choices.push_back(choice({unknown}, 8, true));
-        }
-        if (c.value == U'€') token.choices.push_back(choice({0x80}, 0));
-      }
-      tokens.push_back(std::move(token));
-    }
-    // Most of the bytes must be sequences of UTF-8 as they stand.
-    std::size_t good = 0;
-    std::size_t high = 0;
-    for (std::size_t at = 0; at < bytes.size();) {
-      const auto c = utf8::decode(bytes, at);
-      if (static_cast<unsigned char>(bytes[at]) >= 0x80) {
-        high += c.size;
-        if (c.size >= 3) good += c.size;
-      }
-      at += c.size;
-    }
-    if (high < 12 || good * 10 < high * 6) return;
-    if (!pairs) pairs.emplace(text);
-    const ByteLattice lattice(ByteLattice::Target::utf8, *pairs);
-    auto reads = lattice.read(tokens);
-    if (reads.empty()) return;
-    eaten.fill(reads);
-    std::string after;
-    std::string known;
-    OffsetMap edits;
-    auto worst = OffsetMap::Origin::edited;
-    for (std::size_t r = 0; r < reads.size(); ++r) {
-      const std::size_t size = after.size();
-      utf8::append(after, reads[r].value);
-      const bool lost = reads[r].value == utf8::replacement;
-      if (!lost) utf8::append(known, reads[r].value);
-      const auto origin = lost                ? OffsetMap::Origin::damaged
-                          : reads[r].inferred ? OffsetMap::Origin::inferred
-                                              : OffsetMap::Origin::edited;
-      worst = std::max(worst, origin);
-      const Offset end = r + 1 < reads.size()
-                             ? tokens[std::max(reads[r].first, reads[r + 1].first)].text.begin
-                             : static_cast<Offset>(line.size());
-      const Offset from = edits.source_size();
-      edits.append_edit(static_cast<Offset>(after.size() - size), end > from ? end - from : 0, origin);
-    }
-    const han::Score score = han::score(known);
-    if (score.han * 2 < score.characters || score.mean() > 66 || score.known_pairs * 8 < score.pairs) return;
-    if (old.cost - score.cost < 160) return;
-    log.add("utf8-as-gbk", original, span, after, worst);
-    editor.replace(span.begin, after, edits);
-  });
+  }
   return editor.finish(original);
 }
 

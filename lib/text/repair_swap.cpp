@@ -1,5 +1,6 @@
 #include <array>
 #include <optional>
+#include <string>
 
 #include "base/utf8.h"
 #include "text/double_byte.h"
@@ -63,45 +64,65 @@ std::optional<Decoded> read_strictly(const std::string& bytes, Written written) 
   return decoded;
 }
 
+// How often each way was found in the lines seen so far.
+using Seen = std::array<int, swaps.size()>;
+
+struct Undone {
+  std::size_t swap = 0;
+  std::string utf8;
+  OffsetMap map;  // from `utf8` to the line
+};
+
+// What `line` was before one of the ways was taken, if any was.
+std::optional<Undone> undo_line(std::string_view line, const Seen& seen) {
+  const han::Score rough = han::rough_score(line);
+  if (rough.characters == 0 || (rough.strange == 0 && rough.mean() < 58)) return std::nullopt;
+  const han::Score old = han::score(line);
+  // Chinese that reads well is left alone whatever its bytes might also mean.
+  if ((old.strange == 0 && old.mean() < 58) || han::is_japanese(line)) return std::nullopt;
+  // Letters of other scripts by themselves are what they are.
+  if (old.strange == 0 && old.han * 4 < old.characters) return std::nullopt;
+  std::optional<Undone> best;
+  std::int64_t best_cost = 0;
+  for (std::size_t i = 0; i < swaps.size(); ++i) {
+    const auto bytes = bytes_of(line, swaps[i].wrong);
+    if (!bytes) continue;
+    auto read = read_strictly(bytes->bytes, swaps[i].right);
+    if (!read || read->utf8 == line) continue;
+    const han::Score score = han::score(read->utf8);
+    // A line that is too short to judge follows the other lines.
+    const bool known = seen[i] > 0;
+    const double limit = known ? 85.0 : 62.0 + 40.0 / (1.0 + score.characters);
+    if (score.strange > 0 || score.han * 2 < score.characters || score.han < (known ? 1 : 2)) continue;
+    if (score.mean() > limit) continue;
+    if (old.cost - score.cost < (known ? 24 : 120) + old.characters * 4) continue;
+    if (best && best_cost <= score.cost) continue;
+    best = Undone{i, std::move(read->utf8), bytes->map.compose(read->map)};
+    best_cost = score.cost;
+  }
+  return best;
+}
+
 }  // namespace
 
-Text undo_swap(const Text& original, RepairLog& log) {
+Text undo_swap(const Text& original, const DamageSigns& signs, RepairLog& log) {
   const std::string_view text = original.utf8();
-  Editor editor(text);
-  std::array<int, swaps.size()> seen{};
-  for_each_line(text, [&](Span span) {
-    const std::string_view line = cut(text, span);
-    const han::Score rough = han::rough_score(line);
-    if (rough.characters == 0 || (rough.strange == 0 && rough.mean() < 58)) return;
-    const han::Score old = han::score(line);
-    // Chinese that reads well is left alone whatever its bytes might also mean.
-    if ((old.strange == 0 && old.mean() < 58) || han::is_japanese(line)) return;
-    std::optional<Decoded> best;
-    OffsetMap best_map;
-    std::size_t best_swap = 0;
-    std::int64_t best_cost = 0;
-    for (std::size_t i = 0; i < swaps.size(); ++i) {
-      const auto bytes = bytes_of(line, swaps[i].wrong);
-      if (!bytes) continue;
-      auto read = read_strictly(bytes->bytes, swaps[i].right);
-      if (!read || read->utf8 == line) continue;
-      const han::Score score = han::score(read->utf8);
-      // A line that is too short to judge follows the lines before it.
-      const bool known = seen[i] > 0;
-      const double limit = known ? 85.0 : 62.0 + 40.0 / (1.0 + score.characters);
-      if (score.strange > 0 || score.han * 2 < score.characters || score.han < (known ? 1 : 2)) continue;
-      if (score.mean() > limit) continue;
-      if (old.cost - score.cost < (known ? 24 : 120) + old.characters * 4) continue;
-      if (best && best_cost <= score.cost) continue;
-      best = std::move(read);
-      best_map = bytes->map.compose(best->map);
-      best_swap = i;
-      best_cost = score.cost;
+  Seen seen{};
+  bool found = false;
+  for (const DamageSigns::Line& line : signs.lines) {
+    if (!line.may_be_nonsense()) continue;
+    if (const auto undone = undo_line(cut(text, line.span), seen)) {
+      ++seen[undone->swap];
+      found = true;
     }
-    if (!best) return;
-    ++seen[best_swap];
-    log.add(swaps[best_swap].kind, original, span, best->utf8);
-    editor.replace(span.begin, best->utf8, best_map);
+  }
+  if (!found) return original;
+  Editor editor(text);
+  for_each_line(text, [&](Span span) {
+    const auto undone = undo_line(cut(text, span), seen);
+    if (!undone) return;
+    log.add(swaps[undone->swap].kind, original, span, undone->utf8);
+    editor.replace(span.begin, undone->utf8, undone->map);
   });
   return editor.finish(original);
 }

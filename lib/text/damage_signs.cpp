@@ -1,0 +1,210 @@
+#include "text/damage_signs.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+
+#include "base/utf8.h"
+#include "text/data.h"
+#include "text/rare_run.h"
+#include "text/reading.h"
+
+namespace taizhang {
+
+namespace {
+
+enum class Ascii : std::uint8_t {
+  calm,
+  line_end,
+  question,
+  escape,
+  bracket,
+  comma
+};
+
+constexpr std::array<Ascii, 128> make_ascii() {
+  std::array<Ascii, 128> kinds{};
+  kinds['\n'] = kinds['\r'] = Ascii::line_end;
+  kinds['?'] = Ascii::question;
+  for (const char c : {'%', '=', '#', '\\'}) kinds[static_cast<std::size_t>(c)] = Ascii::escape;
+  kinds['('] = Ascii::bracket;
+  kinds[','] = Ascii::comma;
+  return kinds;
+}
+constexpr std::array<Ascii, 128> ascii = make_ascii();
+
+bool is_mark_at(std::string_view text, std::size_t at) {
+  const std::string_view mark = text.substr(at, 3);
+  return mark == "，" || mark == "。" || mark == "、" || mark == "；" || mark == "？" || mark == "！";
+}
+
+bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+}
+
+bool is_escape_at(std::string_view text, std::size_t at) {
+  const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+  if (text[at] == '\\') return next == 'u';
+  if (text[at] == '#') return at > 0 && text[at - 1] == '&';
+  return at + 2 < text.size() && is_hex(next) && is_hex(text[at + 2]);
+}
+
+// 1 if the character whose three bytes are the lowest of `word` is no sign of damage, 0 if it may be one.
+std::uint64_t is_calm(std::uint64_t word) {
+  const std::uint64_t high = (word & 0x0F) << 6 | (word >> 8 & 0x3F);
+  std::uint64_t row;
+  std::memcpy(&row, taizhang_calm_table + 8 * high, 8);
+  return row >> (word >> 16 & 63) & 1;
+}
+
+// Walks a text and looks closer where the quick look stops.
+class Search {
+ public:
+  explicit Search(std::string_view text) : text_(text) {}
+
+  DamageSigns run() {
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(text_.data());
+    const std::size_t size = text_.size();
+    for (std::size_t at = 0; at < size;) {
+      // Two characters of three bytes at once: most of a notice is made of common ideographs.
+      while (at + 8 <= size) {
+        std::uint64_t word;
+        std::memcpy(&word, bytes + at, 8);
+        if ((word & 0xF00000F0U) != 0xE00000E0U) break;
+        if ((is_calm(word) & is_calm(word >> 24)) == 0) break;
+        at += 6;
+      }
+      if (at == size) break;
+      const unsigned char lead = bytes[at];
+      if (lead >= 0xE0 && lead < 0xF0 && at + 4 <= size) {
+        std::uint32_t word;
+        std::memcpy(&word, bytes + at, 4);
+        if (is_calm(word) == 0) other(at, utf8::decode(text_, at).value, 3);
+        at += 3;
+      } else if (lead < 0x80) {
+        Ascii kind = ascii[lead];
+        for (++at; kind == Ascii::calm && at < size && bytes[at] < 0x80; ++at) kind = ascii[bytes[at]];
+        if (kind != Ascii::calm) ascii_sign(at, kind);
+      } else {
+        const auto c = utf8::decode(text_, at);
+        other(at, c.value, c.size);
+        at += c.size;
+      }
+    }
+    if (open_) signs_.lines.back().span.end = static_cast<Offset>(size);
+    return std::move(signs_);
+  }
+
+ private:
+  static constexpr std::size_t none = std::string_view::npos;
+
+  // `after` is where the character ends.
+  void ascii_sign(std::size_t after, Ascii kind) {
+    switch (kind) {
+      case Ascii::line_end:
+        if (open_) signs_.lines.back().span.end = static_cast<Offset>(after - 1);
+        open_ = false;
+        line_begin_ = after;
+        break;
+      case Ascii::question:
+        line().question = true;
+        break;
+      case Ascii::escape:
+        if (is_escape_at(text_, after - 1)) ++signs_.escapes;
+        break;
+      case Ascii::bracket:
+        bracket(after - 1, after);
+        break;
+      case Ascii::comma:
+        if (is_mark_at(text_, after)) ++signs_.doubled;
+        break;
+      case Ascii::calm:
+        break;
+    }
+  }
+
+  // A bracket that opens at `begin` and ends at `after`.
+  void bracket(std::size_t begin, std::size_t after) {
+    if (after >= text_.size() || begin < 3) return;
+    const auto first = static_cast<unsigned char>(text_[after]);
+    if (!(first >= 'a' && first <= 'z') && !(first >= 0xC2 && first < 0xCA)) return;
+    constexpr std::size_t longest = 20;
+    const std::size_t size = text_.substr(after, longest).find_first_of(")\xEF");
+    if (size == std::string_view::npos) return;
+    if (is_reading_of(utf8::decode_before(text_, begin).value, text_.substr(after, size))) ++signs_.readings;
+  }
+
+  void other(std::size_t at, char32_t c, std::size_t size) {
+    if (c == U'，' && is_mark_at(text_, at + size)) ++signs_.doubled;
+    if (c == U'（') bracket(at, at + size);
+    // Every wrongly read character of Latin-1 begins with one of these; signs such as · × ° stand in any
+    // text.
+    if ((c >= 0xC0 && c < 0x100 && c != 0xD7 && c != 0xF7) || c == 0x152 || c == 0x178 || c == 0x2122 ||
+        c == 0x20AC) {
+      ++signs_.latin;
+    }
+    if (c >= 0xA1 && c < 0xC0 && c != 0xB0 && c != 0xB1 && c != 0xB7) ++signs_.signs;
+    if (c >= 0xE000 && c <= 0xF8FF) ++signs_.private_use;
+    if (is_strange(c) || c == utf8::replacement) strange(at, c);
+  }
+
+  void strange(std::size_t at, char32_t c) {
+    DamageSigns::Line& current = line();
+    ++current.strange;
+    if (c >= 0xE000 && c <= 0xF8FF) current.garbled = true;
+    if (c == utf8::replacement) {
+      current.garbled = current.question = true;
+      return;
+    }
+    if (current.crowded) return;
+    // One by itself is no crowd, and after six characters nothing of it is left. Where two are near, the run
+    // is fed all that it would have seen.
+    constexpr std::size_t calm = 24;
+    const bool private_use = c >= 0xE000 && c <= 0xF8FF;
+    const bool near = strange_at_ != none && strange_at_ >= line_begin_ && at - strange_at_ <= calm;
+    const std::size_t first = near ? strange_at_ : at;
+    strange_at_ = at;
+    if (!near && !private_use) return;
+    if (watched_ <= first) {
+      run_ = RareRun();
+      watched_ = first > line_begin_ ? first - utf8::decode_before(text_, first).size : first;
+    }
+    while (watched_ <= at) {
+      const auto next = utf8::decode(text_, watched_);
+      if (run_.add(next.value)) current.crowded = true;
+      watched_ += next.size;
+    }
+  }
+
+  DamageSigns::Line& line() {
+    if (!open_) {
+      signs_.lines.push_back({{static_cast<Offset>(line_begin_), 0}, 0, false, false, false});
+      open_ = true;
+    }
+    return signs_.lines.back();
+  }
+
+  std::string_view text_;
+  DamageSigns signs_;
+  std::size_t line_begin_ = 0;
+  bool open_ = false;  // the last of `signs_.lines` is the line that is walked
+  RareRun run_;
+  std::size_t watched_ = 0;        // end of what `run_` has seen
+  std::size_t strange_at_ = none;  // where the last strange character stands
+};
+
+}  // namespace
+
+bool is_strange(char32_t c) {
+  if (c < 0x370) return false;
+  if (c >= 0x4E00 && c <= 0x9FFF) return (taizhang_calm_table[c >> 3] >> (c & 7) & 1) == 0;
+  return (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x3040 && c <= 0x312F) ||
+         (c >= 0x370 && c <= 0x4FF) || (c >= 0x2500 && c <= 0x257F);
+}
+
+DamageSigns look_for_damage(std::string_view text) {
+  return Search(text).run();
+}
+
+}  // namespace taizhang

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "text/pair_counts.h"
+
+namespace taizhang {
+
+// What characters may stand where only some bytes of one are known, by the measure of one document. Keeps
+// what it has found.
+class HoleTable {
+ public:
+  enum class Target {
+    gb18030,  // two bytes, one of them unknown
+    utf8      // three bytes, one of them unknown
+  };
+  static constexpr std::uint16_t unknown = 0x100;
+
+  // The bytes of a character; `unknown` where one is lost.
+  struct Bytes {
+    std::array<std::uint16_t, 3> at{};
+    int size = 0;
+
+    bool operator==(const Bytes&) const = default;
+  };
+  struct Candidate {
+    char32_t value = 0;
+    std::int64_t cost = 0;
+  };
+  // The likeliest candidates after one character, with their costs above the cheapest of them.
+  struct Hole {
+    std::vector<Candidate> candidates;
+    std::int64_t cost = 0;  // of the cheapest
+  };
+
+  // `pairs` must outlive this.
+  HoleTable(Target target, const PairCounts& pairs) : target_(target), pairs_(pairs) {}
+
+  // The number of the hole that `bytes` leave after `before`.
+  int find(const Bytes& bytes, char32_t before);
+  const Hole& operator[](int number) const { return holes_[static_cast<std::size_t>(number)]; }
+
+  // Characters with the known ones of `bytes`, likeliest between `before` and `after` (0: not known; '\n':
+  // the line ends) first.
+  std::vector<Candidate> candidates(const Bytes& bytes, char32_t before, char32_t after);
+
+ private:
+  // All characters that have the known bytes and are not too rare.
+  const std::vector<char32_t>& possible(const Bytes& bytes);
+
+  Target target_;
+  const PairCounts& pairs_;
+  std::vector<Hole> holes_;
+  std::unordered_map<std::uint64_t, int> number_of_;
+  std::unordered_map<std::uint64_t, std::vector<char32_t>> possible_;
+};
+
+}  // namespace taizhang

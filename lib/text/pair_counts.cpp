@@ -1,0 +1,75 @@
+#include "text/pair_counts.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "base/utf8.h"
+
+namespace taizhang {
+
+namespace {
+
+bool is_mark(char32_t c) {
+  return c == U'，' || c == U'。' || c == U'、' || c == U'：' || c == U'；' || c == U'（' || c == U'）' ||
+         c == U'“' || c == U'”';
+}
+
+bool is_ordinary(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF && han::cost(c) < 90) || is_mark(c);
+}
+
+}  // namespace
+
+PairCounts::PairCounts(std::string_view text) {
+  // What a document says often it says early; the rest would only cost time.
+  text = text.substr(0, std::size_t{1} << 18);
+  entries_.resize(std::bit_ceil(text.size() / 3 * 2 + 2));
+  char32_t before = 0;
+  bool before_is_ordinary = false;
+  std::int64_t simplified = 0;
+  std::int64_t traditional = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = utf8::decode(text, at);
+    at += c.size;
+    const bool ordinary = is_ordinary(c.value);
+    if (ordinary && before_is_ordinary) {
+      const auto pair = static_cast<std::uint32_t>(before << 16 | c.value);
+      Entry& entry = entries_[place(pair)];
+      entry.pair = pair;
+      ++entry.count;
+    }
+    before = c.value;
+    before_is_ordinary = ordinary;
+    if (ordinary) {
+      simplified += han::cost(c.value, han::Script::simplified);
+      traditional += han::cost(c.value, han::Script::traditional);
+    }
+  }
+  if (traditional < simplified) script_ = han::Script::traditional;
+}
+
+std::size_t PairCounts::place(std::uint32_t pair) const {
+  const std::size_t mask = entries_.size() - 1;
+  std::size_t at = (pair * std::uint64_t{0x9E3779B97F4A7C15} >> 32) & mask;
+  while (entries_[at].pair != 0 && entries_[at].pair != pair) at = (at + 1) & mask;
+  return at;
+}
+
+std::uint32_t PairCounts::count(char32_t first, char32_t second) const {
+  if (first > 0xFFFF || second > 0xFFFF) return 0;
+  return entries_[place(static_cast<std::uint32_t>(first << 16 | second))].count;
+}
+
+PairCounts::Gain PairCounts::gain_of(char32_t first, char32_t second) const {
+  if (second < 0x80 || second > 0xFFFF || first < 0x80 || first > 0xFFFF) return {};
+  const int general = han::gain(first, second);
+  const std::uint32_t found = count(first, second);
+  if (found == 0) return {general, false};
+  int own = std::min(56, 20 + static_cast<int>(std::lround(8.0 * std::log(found))));
+  // What is frequent by itself stands beside anything.
+  own = std::min(own, std::max(0, cost(second) - 16));
+  return {std::max(general, own), true};
+}
+
+}  // namespace taizhang
