@@ -193,6 +193,16 @@ struct LedgerWriter::State {
     return sync_folder(folder);
   }
 
+  // Empties .part but for the lock. The journal goes first: with it, the run that wrote it is one to go on with.
+  void clear() {
+    std::error_code error;
+    fs::remove(part("journal"), error);
+    for (const auto& entry : fs::directory_iterator(part(""), error)) {
+      std::error_code ignored;
+      if (entry.path().filename() != "lock") fs::remove_all(entry.path(), ignored);
+    }
+  }
+
   // Brings the run that was killed after its commit to an end. True if it was one of the same name.
   Result<bool> roll_forward() {
     std::error_code error;
@@ -200,12 +210,7 @@ struct LedgerWriter::State {
     if (auto placed = place(); !placed) return tl::unexpected(placed.error());
     const auto last = Journal::last(part("journal"), options.run);
     if (last) start = *last;
-    // `commit` goes first: without it, what is left is a run that never began.
-    fs::remove(part(commit_name), error);
-    for (const auto& entry : fs::directory_iterator(part(""), error)) {
-      std::error_code ignored;
-      if (entry.path().filename() != "lock") fs::remove_all(entry.path(), ignored);
-    }
+    clear();
     return last.has_value();
   }
 
@@ -214,6 +219,7 @@ struct LedgerWriter::State {
     if (finished || !safe) {
       tables.clear();
       journal.reset();
+      clear();
       std::error_code error;
       fs::remove_all(part(""), error);
     } else {

@@ -60,7 +60,10 @@ def same(a, b, skip=()):
     names = sorted(os.listdir(a))
     if names != sorted(os.listdir(b)):
         return False
-    return all(n in skip or filecmp.cmp(os.path.join(a, n), os.path.join(b, n), shallow=False) for n in names)
+    differ = [n for n in names if n not in skip and not filecmp.cmp(os.path.join(a, n), os.path.join(b, n), shallow=False)]
+    if differ:
+        print("differ:", *differ)
+    return not differ
 
 
 try:
@@ -96,8 +99,8 @@ try:
                 if code in (0, 2):  # it had come to its end; another run would find everything unchanged
                     break
                 kills += 1
-                if os.path.exists(os.path.join(ledger, "documents.csv")) and not os.path.exists(os.path.join(ledger, ".part", "commit")):
-                    shutil.rmtree(os.path.join(ledger, ".part"), ignore_errors=True)
+                if os.path.exists(os.path.join(ledger, "documents.csv")) and not os.path.exists(os.path.join(ledger, ".part", "journal")):
+                    shutil.rmtree(os.path.join(ledger, ".part"), ignore_errors=True)  # the run was over but for this
                     break
         check(f"kill {kill}: resumed after {kills} stops, the ledger is the same", same(os.path.join(work, "jobs2"), ledger))
     parts = [os.path.join(work, f"part{i}") for i in (1, 2, 3)]
