@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ideograph.h"
 #include "base/utf8.h"
 #include "word/fold.h"
 
@@ -178,6 +179,14 @@ Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording
   };
   bool may_label = true;
   for (Offset at = span.begin; at < span.end;) {
+    if (!may_label || depth != 0) {
+      const auto next = static_cast<Offset>(utf8::skip_ideographs(text, at, span.end));
+      if (next != at) {
+        at = next;
+        may_label = false;
+        continue;
+      }
+    }
     const auto c = utf8::decode(text, at);
     const char32_t folded = fold(c.value);
     if (may_label && depth == 0) {
@@ -307,7 +316,9 @@ Span find_duty_bracket(std::string_view text, Span span, bool first_leads, const
   // The outermost brackets of the stretch, last first.
   std::vector<Span> brackets;
   std::vector<Offset> open;
-  for (Offset at = span.begin; at < span.end;) {
+  for (Offset at = span.begin;;) {
+    at = static_cast<Offset>(utf8::skip_ideographs(text, at, span.end));
+    if (at >= span.end) break;
     const auto c = utf8::decode(text, at);
     const char32_t folded = fold(c.value);
     if (opens(folded)) open.push_back(at);

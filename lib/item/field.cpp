@@ -1,5 +1,6 @@
 #include "item/field.h"
 
+#include "base/ideograph.h"
 #include "base/utf8.h"
 #include "word/fold.h"
 
@@ -110,6 +111,14 @@ std::vector<Field> read_fields(std::string_view text, Span span, const LabelWord
   Offset at = span.begin;
   int depth = 0;
   while (at < span.end) {
+    if (!may_label || depth != 0) {
+      const auto next = static_cast<Offset>(utf8::skip_ideographs(text, at, span.end));
+      if (next != at) {
+        at = next;
+        may_label = false;
+        continue;
+      }
+    }
     const auto c = utf8::decode(text, at);
     const char32_t folded = fold(c.value);
     if (may_label && depth == 0 && !utf8::is_space(c.value)) {

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <unordered_map>
 
 #include "base/utf8.h"
@@ -175,7 +177,7 @@ class PageReader {
       kind = LineKind::attachment;
     else if (!n_.numbered(i) && date_line(n_.text, span))
       kind = LineKind::date;
-    else if (w.contacts.inside(text) && !n_.numbered(i) && span.size() <= 3 * longest_title)
+    else if (!n_.numbered(i) && span.size() <= 3 * longest_title && w.contacts.inside(text))
       kind = LineKind::contact;
     else if (!n_.numbered(i)) {
       const auto fields = read_fields(n_.text, {span.begin, std::min(span.end, span.begin + 30)}, w.labels);
@@ -452,6 +454,43 @@ void read_page(Notice& notice, Items& items) {
   PageReader(notice, items).read();
 }
 
+namespace {
+
+// A text in which hundreds of words are looked for, few of which it holds: what no two characters of it begin
+// with is known without a search.
+class Openings {
+ public:
+  explicit Openings(std::string_view text) : text_(text), seen_(bits / 64) {
+    for (std::size_t at = 0; at + size <= text.size(); ++at) {
+      const std::size_t bit = bit_of(text.substr(at));
+      seen_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
+  }
+
+  bool contains(std::string_view word) const {
+    if (word.size() >= size) {
+      const std::size_t bit = bit_of(word);
+      if ((seen_[bit / 64] >> (bit % 64) & 1) == 0) return false;
+    }
+    return text_.find(word) != std::string_view::npos;
+  }
+
+ private:
+  static constexpr std::size_t size = 6;  // bytes of two ideographs
+  static constexpr std::size_t bits = 0x10000;
+
+  static std::size_t bit_of(std::string_view text) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data(), size);
+    return bytes * 0x9E37'79B9'7F4A'7C15 >> 48;
+  }
+
+  std::string_view text_;
+  std::vector<std::uint64_t> seen_;
+};
+
+}  // namespace
+
 void choose_profile(Notice& notice, const std::string& name, Items& items) {
   const Wording& w = notice.wording;
   notice.profile = w.generic;
@@ -503,20 +542,21 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
         }
       }
     }
+    const Openings in_title(title);
+    const Openings in_heads(heads);
     std::int64_t best = 0;
     for (const ProfileWords& profile : w.profiles) {
       std::int64_t points = 0;
       std::string why;
-      const auto count = [&](const std::vector<ProfileWord>& list, const std::string& where,
-                             const char* what) {
+      const auto count = [&](const std::vector<ProfileWord>& list, const Openings& where, const char* what) {
         for (const ProfileWord& word : list) {
-          if (where.find(fold(word.word)) == std::string::npos) continue;
+          if (!where.contains(fold(word.word))) continue;
           points += word.weight;
           why += fmt::format("{}{} {} (+{})", why.empty() ? "" : ", ", what, word.word, word.weight);
         }
       };
-      count(profile.profile->title, title, "title");
-      count(profile.profile->headings, heads, "heading");
+      count(profile.profile->title, in_title, "title");
+      count(profile.profile->headings, in_heads, "heading");
       for (const ProfileWord& word : profile.profile->roles) {
         const auto role = w.labels.find(word.word);
         if (role == LabelWords::no_role || role >= roles.size() || !roles[role]) continue;

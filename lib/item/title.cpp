@@ -1,5 +1,6 @@
 #include "item/title.h"
 
+#include "base/ideograph.h"
 #include "base/utf8.h"
 #include "word/fold.h"
 
@@ -161,7 +162,9 @@ Span without_stop(std::string_view text, Span span) {
 
 Offset sentence_end(std::string_view text, Span span) {
   Nesting nesting;
-  for (Offset at = span.begin; at < span.end;) {
+  for (Offset at = span.begin;;) {
+    at = static_cast<Offset>(utf8::skip_ideographs(text, at, span.end));
+    if (at >= span.end) break;
     const auto c = utf8::decode(text, at);
     const char32_t folded = fold(c.value);
     nesting.see(folded);

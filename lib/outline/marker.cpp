@@ -121,9 +121,15 @@ MarkerReader::MarkerReader(const Numbering& numbering) : numbering_(numbering), 
     compiled.inside = style.inside == "always"   ? Inside::always
                       : style.inside == "nested" ? Inside::nested
                                                  : Inside::never;
-    for (const auto& word : compiled.before) open_with(utf8::decode(word, 0).value);
+    const auto index = static_cast<std::uint32_t>(compiled_.size());
+    const auto open_style = [&](char32_t c) {
+      open_with(c);
+      auto& styles = styles_of_[c];
+      if (styles.empty() || styles.back() != index) styles.push_back(index);
+    };
+    for (const auto& word : compiled.before) open_style(utf8::decode(word, 0).value);
     if (compiled.before.empty()) {
-      for (const NumeralStyle numeral : compiled.numerals) for_each_numeral(numeral, open_with);
+      for (const NumeralStyle numeral : compiled.numerals) for_each_numeral(numeral, open_style);
     }
     compiled_.push_back(std::move(compiled));
   }
@@ -134,15 +140,21 @@ bool MarkerReader::may_open(char32_t c) const {
 }
 
 void MarkerReader::read(std::string_view text, Offset at, Offset end, std::vector<Marker>& out) const {
-  if (at >= end || !may_open(fold(utf8::decode(text, at).value))) return;
+  if (at >= end) return;
+  char32_t first = fold(utf8::decode(text, at).value);
+  if (!may_open(first)) return;
   Offset begin = at;
   for (const auto& flag : flags_) {
     if (const Offset size = match(text, at, end, flag); size != 0) {
       begin = skip_blanks(text, at + size, end);
+      if (begin >= end) return;
+      first = fold(utf8::decode(text, begin).value);
       break;
     }
   }
-  for (std::uint32_t style = 0; style < compiled_.size(); ++style) {
+  const auto styles = styles_of_.find(first);
+  if (styles == styles_of_.end()) return;
+  for (const std::uint32_t style : styles->second) {
     if (auto marker = read_style(text, begin, end, style)) {
       marker->span.begin = at;
       out.push_back(*marker);

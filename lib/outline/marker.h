@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/span.h"
@@ -59,7 +60,8 @@ class MarkerReader {
   const Numbering& numbering_;
   std::vector<Style> compiled_;
   std::vector<std::string> flags_;
-  std::vector<std::uint64_t> opening_;  // a bit a code point below U+10000
+  std::vector<std::uint64_t> opening_;                                  // a bit a code point below U+10000
+  std::unordered_map<char32_t, std::vector<std::uint32_t>> styles_of_;  // by first character, folded
 };
 
 }  // namespace taizhang

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ideograph.h"
 #include "base/utf8.h"
 #include "outline/marker.h"
 #include "word/fold.h"
@@ -129,6 +130,10 @@ class Succession {
     bool after_end = false;
     Offset at = line.begin;
     while (at < line.end) {
+      if (!after_end) {
+        at = static_cast<Offset>(utf8::skip_ideographs(text_, at, line.end));
+        if (at >= line.end) break;
+      }
       const auto c = utf8::decode(text_, at);
       const char32_t folded = c.value < 0x80 ? c.value : fold(c.value);
       if (after_end && at != line.begin && !utf8::is_space(folded) && reader_.may_open(folded)) {

@@ -16,24 +16,22 @@ bool is_break(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+// Whether a line break stands in `text`, which is trimmed: none is at its end.
 bool holds_break(std::string_view text) {
-  // One pass without a branch tells that most fields hold nothing of the kind.
-  bool suspicious = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    suspicious |= static_cast<unsigned char>(byte - 0x09) < 5 || byte == 0xE2 || byte == 0xC2;
-  }
-  if (!suspicious) return false;
+  // Two passes without a branch: nearly no field holds one. U+0085, U+2028 and U+2029 are longer than a byte.
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  unsigned char found = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0x09 && byte <= 0x0D) return true;
-    // U+2028, U+2029 and U+0085
-    if (byte == 0xE2 && text.substr(at + 1, 1) == "\x80" && at + 2 < text.size() &&
-        (text[at + 2] & 0xFE) == 0xA8)
-      return true;
-    if (byte == 0xC2 && text.substr(at + 1, 1) == "\x85") return true;
+    found |= static_cast<unsigned char>(static_cast<unsigned char>(byte(at) - 0x09) < 5);
   }
-  return false;
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    const auto line = static_cast<unsigned char>((byte(at) ^ 0xE2) | (byte(at + 1) ^ 0x80) |
+                                                 ((byte(at + 2) & 0xFE) ^ 0xA8));
+    const auto next = static_cast<unsigned char>((byte(at) ^ 0xC2) | (byte(at + 1) ^ 0x85));
+    found |= static_cast<unsigned char>(line == 0);
+    found |= static_cast<unsigned char>(next == 0);
+  }
+  return found != 0;
 }
 
 // Ids of the rows of one table: a letter and 12 hex digits of the SHA-256 over doc, table and place. Rows
