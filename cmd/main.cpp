@@ -1,5 +1,6 @@
 // The program: what the user typed becomes a verb to run and an exit code. Everything else is in the library.
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <csignal>
 #include <cstdio>
@@ -27,6 +28,9 @@ const std::vector<Verb>& verbs() {
 }  // namespace taizhang::cmd
 
 int main(int argc, char** argv) {
+  // What one notice gives back serves the next: pages are neither returned to the system nor asked for again.
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
   // A closed pipe and a file that may not grow are seen by the write.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);

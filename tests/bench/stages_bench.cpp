@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 #include <iconv.h>
+#include <malloc.h>
 #include <time.h>
 
 #include <algorithm>
@@ -126,6 +127,9 @@ std::string read_file(const std::string& path) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // As the program does.
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
   bool json = false;
   bool traditional_follows = false;
   std::size_t megabytes = 10;
