@@ -1,6 +1,9 @@
 #include "base/utf8.h"
 
 #include <doctest/doctest.h>
+#include <unicode/utf8.h>
+
+#include <string>
 
 using namespace taizhang;
 
@@ -33,4 +36,32 @@ TEST_CASE("trim removes every kind of space") {
   const std::string_view text = " \t\u3000年\u00a0\r\n";
   CHECK(cut(text, utf8::trim(text, {0, static_cast<Offset>(text.size())})) == "年");
   CHECK(utf8::trim("  ", {0, 2}).empty());
+}
+
+TEST_CASE("the well-formed prefix is that of ICU, wherever a byte is changed") {
+  const std::string_view words = "整改 done 12.5%，café Ω 한국어 ไทย 𠮷野 \U0001F600 —— “完成”";
+  std::string text;
+  while (text.size() < 200) text += words;
+  const auto by_icu = [](const std::string& bytes) {
+    const auto* const begin = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    const auto size = static_cast<std::int32_t>(bytes.size());
+    std::int32_t at = 0;
+    while (at < size) {
+      const std::int32_t start = at;
+      UChar32 c = 0;
+      U8_NEXT(begin, at, size, c);
+      if (c < 0) return static_cast<std::size_t>(start);
+    }
+    return bytes.size();
+  };
+  constexpr unsigned char strange[] = {0x00, 0x41, 0x7F, 0x80, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2,
+                                       0xDF, 0xE0, 0xE4, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0xFE, 0xFF};
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (const unsigned char byte : strange) {
+      std::string changed = text;
+      changed[at] = static_cast<char>(byte);
+      REQUIRE(utf8::valid_prefix(changed) == by_icu(changed));
+    }
+    REQUIRE(utf8::valid_prefix(std::string_view(text).substr(0, at)) == by_icu(text.substr(0, at)));
+  }
 }

@@ -34,7 +34,9 @@ inline std::size_t first_suspect(const char* bytes) {
   // Of the full-width forms punctuation passes, but for ％ and ．.
   const auto wide =
       (a == 0xEF) & ~((b == 0xBC) & (((c < 0x90) & (c != 0x85) & (c != 0x8E)) | (c - 0x9A <= 0xA0 - 0x9A)));
-  const auto suspect = control | latin | other | sign | cjk | wide;
+  // 1,⏎234 and 12. 5: numbers may be torn there.
+  const auto torn = ((a == ',') & ((b == '\n') | (b == '\r'))) | ((a == '.') & (b == ' '));
+  const auto suspect = control | latin | other | sign | cjk | wide | torn;
   return first_set(suspect);
 }
 
@@ -93,6 +95,39 @@ bool is_digit(char32_t c) {
   return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
+std::size_t digits_from(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  return end - at;
+}
+
+// Where the number goes on whose comma or point at `at` is followed by a line break or a space; 0 where what
+// follows is no part of it. 惠及1,⏎200人 and 道路12. 5公里, but neither the number of a line nor 5月 after
+// one.
+std::size_t torn_number(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+  if (begin == at || begin == 0) return 0;
+  const char32_t before = utf8::decode_before(text, begin).value;
+  std::size_t next = at + 1;
+  if (text[at] == ',') {
+    if (at - begin > 3 || before == '.' || before == ',') return 0;
+    if (text[next] == '\r') ++next;
+    if (next < text.size() && text[next] == '\n') ++next;
+    const std::size_t digits = digits_from(text, next);
+    const char after = next + digits < text.size() ? text[next + digits] : '\n';
+    return digits == 3 && after != '\n' && after != '\r' && after != '\t' ? next : 0;
+  }
+  if (!utf8::is_han(before) || before == U'第') return 0;
+  ++next;
+  const std::size_t digits = digits_from(text, next);
+  if (digits == 0 || digits > 3 || next + digits >= text.size()) return 0;
+  const char32_t after = utf8::decode(text, next + digits).value;
+  const bool is_unit =
+      after == '%' || (utf8::is_han(after) && after != U'月' && after != U'日' && after != U'年');
+  return is_unit ? next : 0;
+}
+
 // Whether NFC may change `c` or join it to the character before.
 bool may_compose(char32_t c) {
   if (c < 0x300) return false;
@@ -121,9 +156,14 @@ Text normalize(const Text& original) {
   Editor editor(text);
   for (std::size_t at = next_suspect(text, 0); at < size; at = next_suspect(text, at)) {
     const auto c = utf8::decode(text, at);
-    const std::size_t end = at + c.size;
-    if (c.value == 0xFF05 || (c.value >= 0xFF10 && c.value <= 0xFF19) ||
-        (c.value >= 0xFF21 && c.value <= 0xFF3A) || (c.value >= 0xFF41 && c.value <= 0xFF5A)) {
+    std::size_t end = at + c.size;
+    if (c.value == ',' || c.value == '.') {
+      if (const std::size_t next = torn_number(text, at); next != 0) {
+        editor.replace(end, next, "");
+        end = next;
+      }
+    } else if (c.value == 0xFF05 || (c.value >= 0xFF10 && c.value <= 0xFF19) ||
+               (c.value >= 0xFF21 && c.value <= 0xFF3A) || (c.value >= 0xFF41 && c.value <= 0xFF5A)) {
       const char narrow = static_cast<char>(c.value - 0xFEE0);
       editor.replace(at, end, {&narrow, 1});
     } else if (c.value == 0xFF0E) {

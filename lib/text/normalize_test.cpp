@@ -1,6 +1,11 @@
 #include "text/normalize.h"
 
 #include <doctest/doctest.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include "base/utf8.h"
 
 using namespace taizhang;
 
@@ -21,6 +26,14 @@ TEST_CASE("text is normalized and its marks stay") {
       {"甲\r\n乙\r丙\n丁\u2028戊", "甲\r\n乙\r丙\n丁\u2028戊"},
       {"甲\f乙\n\f丙", "甲\n乙\n丙"},
       {"\uE000用户造字", "\uE000用户造字"},
+      {"惠及1,\n200人", "惠及1,200人"},
+      {"惠及1,\r\n200人", "惠及1,200人"},
+      {"甲1,\n200\n乙", "甲1,\n200\n乙"},
+      {"2021,\n200人", "2021,\n200人"},
+      {"道路12. 5公里", "道路12.5公里"},
+      {"达到98. 5%", "达到98.5%"},
+      {"12. 5个项目", "12. 5个项目"},
+      {"见表12. 5月底前", "见表12. 5月底前"},
       {"", ""},
   };
   for (const Case& c : cases) {
@@ -46,4 +59,25 @@ TEST_CASE("clean text is handed on without a copy") {
   const std::string_view plain = "一、整改完成率达100%，共3项。";
   CHECK(normalize(Text::view(plain)).utf8().data() == plain.data());
   CHECK(normalize(Text::view(clean)).utf8().data() != clean.data());
+}
+
+TEST_CASE("whatever normalizing changes is found wherever it stands") {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  REQUIRE(U_SUCCESS(status));
+  int missed = 0;
+  for (char32_t c = 1; c < 0x30000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    const auto code = static_cast<UChar32>(c);
+    const icu::UnicodeString alone(code);
+    const bool changes = nfc->normalize(alone, status) != alone ||
+                         (u_charType(code) == U_SPACE_SEPARATOR && c != ' ') ||
+                         (u_charType(code) == U_CONTROL_CHAR && c != '\n' && c != '\r' && c != '\t') ||
+                         (c >= 0xFF10 && c <= 0xFF19);
+    if (!changes) continue;
+    const std::string character = utf8::encode(c);
+    const std::string text = std::string(c % 37, 'a') + "甲" + character + "乙" + std::string(c % 41, 'b');
+    if (normalize(Text::view(text)).utf8() == text) ++missed;
+  }
+  CHECK(missed == 0);
 }
