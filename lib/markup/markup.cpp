@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "markup/reference.h"
 #include "markup/tag.h"
+#include "markup/wrapped.h"
 
 namespace taizhang {
 
@@ -472,7 +473,7 @@ class Stripper {
 
 Unmarked strip_markup(const Text& text) {
   const Nature nature = nature_of(text.utf8());
-  if (nature == Nature::plain) return {text, {}, false};
+  if (nature == Nature::plain) return {join_wrapped_lines(text), {}, false};
   Stripper stripper(text.utf8(), nature == Nature::page);
   stripper.run();
   return std::move(stripper).finish(text);

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "text/text.h"
+
+namespace taizhang {
+
+// Paragraphs put together again that were cut into lines of one width, as printers and converters do it:
+// “共受理诉求86,⏎412件”. The line feeds within them, and the spaces around, are deletions of the map (between
+// two Latin words one space stays). A text whose lines are not of one width passes through uncopied. Linear.
+Text join_wrapped_lines(const Text& text);
+
+}  // namespace taizhang
