@@ -13,6 +13,9 @@
 
 namespace taizhang {
 
+// From this rank on styles nest as they come: 一是, ——, and open clauses rather than items.
+inline constexpr std::int64_t coordinate_rank = 70;
+
 // One way to read the beginning of a line as an outline marker. Whether it *is* one is not decided here: the
 // succession of its neighbours decides (outline.h).
 struct Marker {

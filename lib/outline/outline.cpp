@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::uint32_t none = OutlineNode::none;
 constexpr std::int64_t highest_unconfirmed = 400;  // a bare 2021、 is a year
-constexpr std::int64_t coordinate_rank = 70;       // from here on styles nest as they come
 constexpr int evidence_window = 64;                // markers looked at to learn which of two styles is outer
 
 // A place where a marker may stand, with the readings of it.
@@ -40,6 +39,7 @@ struct Level {
   std::int64_t ordinal = 0;
   std::int64_t rank = 0;
   std::uint32_t node = none;
+  bool interrupted = false;  // an unnumbered line stands behind its last number
 };
 
 bool ends_clause(char32_t folded) {
@@ -73,6 +73,9 @@ class Succession {
     stack_.clear();
     last_.clear();
     turned_.clear();
+    nested_.clear();
+    line_of_.clear();
+    introduced_ = false;
     block_of_.clear();
     cell_ = cell;
     root_ = root;
@@ -86,6 +89,7 @@ class Succession {
     add_candidate(line.begin, line.end, true);
     find_inside(line);
     entry.last = static_cast<std::uint32_t>(candidates_.size());
+    line_of_.resize(markers_.size(), static_cast<std::uint32_t>(lines_.size()));
     lines_.push_back(entry);
     block_of_.push_back(block);
   }
@@ -107,6 +111,7 @@ class Succession {
     bool gap = false;
     bool repeat = false;
     bool restart = false;
+    bool nested = false;  // a list of the style of an open level, within it
   };
 
   void add_candidate(Offset at, Offset end, bool line_start) {
@@ -159,6 +164,7 @@ class Succession {
   bool confirmed(const Marker& marker, bool successor, bool inside) const;
   Choice judge(const Marker& marker, bool inside, std::uint32_t line_node, bool outline_line) const;
   bool outer_holds(const Level& outer, const Marker& inner) const;
+  bool outer_resumes(const Level& outer, const Marker& inner) const;
   std::uint32_t accept(const Choice& choice, Span rest, std::uint32_t block);
   std::uint32_t add_plain(Span text, std::uint32_t block);
   void diagnose(const Choice& choice);
@@ -180,7 +186,10 @@ class Succession {
   std::vector<Level> stack_;
   std::vector<std::pair<Level, std::int64_t>> last_;  // last ordinals of closed levels
   std::vector<std::pair<std::uint32_t, std::uint32_t>>
-      turned_;  // styles nested against their ranks: outer, inner
+      turned_;                          // styles nested against their ranks: outer, inner
+  std::vector<std::uint32_t> nested_;   // styles that hold lists of their own kind: 1. under 1.
+  std::vector<std::uint32_t> line_of_;  // by marker
+  bool introduced_ = false;             // the line before ended in a colon
   std::vector<std::uint32_t> block_of_;
   std::uint32_t cell_ = none;
   std::uint32_t root_ = none;
@@ -241,6 +250,23 @@ bool Succession::outer_holds(const Level& outer, const Marker& inner) const {
   return false;
 }
 
+// Whether the numbers of `outer` go on behind a list of the same style that starts with `inner`.
+bool Succession::outer_resumes(const Level& outer, const Marker& inner) const {
+  std::int64_t ordinal = 1;
+  std::uint32_t line = line_of_[static_cast<std::size_t>(&inner - markers_.data())];
+  const Marker* next = next_on_lines(inner);
+  for (int looked = 0; next != nullptr && looked < evidence_window; ++looked) {
+    const std::uint32_t next_line = line_of_[static_cast<std::size_t>(next - markers_.data())];
+    const bool resumes = next->ordinal == outer.ordinal + 1;
+    // Behind a list of one, 2 may be either: lines between speak for the outer.
+    if (next->ordinal != ordinal + 1 || (resumes && ordinal == 1 && next_line > line + 1)) return resumes;
+    ordinal = next->ordinal;
+    line = next_line;
+    next = next_on_lines(*next);
+  }
+  return false;
+}
+
 Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uint32_t line_node,
                                      bool outline_line) const {
   Choice choice;
@@ -254,7 +280,7 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
     if (!same_family(level, marker)) continue;
     const bool next = level.ordinal + 1 == marker.ordinal && level.prefix == marker.prefix;
     if (open == nullptr ||
-        (next && (open->ordinal + 1 != marker.ordinal ||
+        (next && (open->ordinal + 1 != marker.ordinal || (open->interrupted && open->ordinal == 1) ||
                   (level.delimiter == marker.delimiter && open->delimiter != marker.delimiter)))) {
       open = &level;
       choice.level = i;
@@ -273,6 +299,15 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
       choice.score = 90;
       return choice;
     }
+    // Numbers that run on across parents do so within a line as well.
+    if (open == nullptr && outline_line && !marker.weak && marker.ordinal > 1) {
+      for (const auto& [key, ordinal] : last_) {
+        if (same_family(key, marker) && ordinal + 1 == marker.ordinal) {
+          choice.score = 80;
+          return choice;
+        }
+      }
+    }
     if (marker.ordinal != 1 || (nested && !outline_line && cell_ == none)) return choice;
     const Marker* next = next_in_line(marker);
     if (next == nullptr || next->ordinal != 2) return choice;
@@ -287,7 +322,7 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
     choice.score = open->delimiter == marker.delimiter ? 100 : 90;
     return choice;
   } else if (style.numerals.empty()) {
-    choice.score = 50;
+    choice.score = marker.weak && next_on_lines(marker) == nullptr ? 0 : 50;
     return choice;
   }
   if (open == nullptr) {
@@ -302,8 +337,15 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
   if (marker.ordinal == 1) {
     if (marker.weak && !confirmed(marker, false, inside)) return choice = Choice{0, &marker, stack_.size()};
     choice.score = inside ? 60 : 70;
-    if (open != nullptr &&
-        (open->delimiter == marker.delimiter || reader_.style(marker.style).rank >= coordinate_rank)) {
+    const bool nests = open != nullptr && !inside && introduced_ &&
+                       (std::find(nested_.begin(), nested_.end(), marker.style) != nested_.end() ||
+                        outer_resumes(*open, marker));
+    if (nests) {
+      // 办理情况：1. 2. below an item that is itself 1.
+      choice.level = stack_.size();
+      choice.nested = true;
+    } else if (open != nullptr &&
+               (open->delimiter == marker.delimiter || reader_.style(marker.style).rank >= coordinate_rank)) {
       choice.found_level = true;
       choice.restart = true;
     } else {
@@ -372,6 +414,8 @@ std::uint32_t Succession::accept(const Choice& choice, Span rest, std::uint32_t 
     }
   }
   stack_.resize(keep);
+  if (choice.nested && std::find(nested_.begin(), nested_.end(), marker.style) == nested_.end())
+    nested_.push_back(marker.style);
   Level level;
   level.style = marker.style;
   level.delimiter = marker.delimiter;
@@ -404,6 +448,7 @@ std::uint32_t Succession::add_plain(Span text, std::uint32_t block) {
   node.block = block;
   node.cell = cell_;
   outline_.nodes.push_back(std::move(node));
+  if (!stack_.empty()) stack_.back().interrupted = true;
   return static_cast<std::uint32_t>(outline_.nodes.size() - 1);
 }
 
@@ -442,6 +487,7 @@ void Succession::build_line(std::size_t index) {
       }
     }
   }
+  introduced_ = !line.span.empty() && fold(utf8::decode_before(text_, line.span.end).value) == U':';
 }
 
 }  // namespace
