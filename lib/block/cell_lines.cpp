@@ -85,6 +85,7 @@ class CellLineReader {
     std::size_t begin = 0;
     std::size_t end = 0;
     bool last = false;
+    bool cut = false;  // the last one, and its end is known
   };
 
   // The line without a bar at its end or begin.
@@ -172,7 +173,7 @@ class CellLineReader {
     std::size_t at = first_row_;
     std::int64_t number = row_number(words(at)).value_or(1);
     while (true) {
-      Row row{Row::Kind::data, at, at + 1, at + 1, false};
+      Row row{Row::Kind::data, at, at + 1, at + 1, false, false};
       std::size_t next = lines_.size();  // line of the next number
       std::size_t i = at + 1;
       for (; i < lines_.size() && i - at <= most_lines; ++i) {
@@ -200,7 +201,7 @@ class CellLineReader {
         const auto found = after < lines_.size() ? row_number(words(after)) : std::nullopt;
         if (found && (*found == number + 1 || *found == 1)) {
           rows_.push_back(row);
-          rows_.push_back({Row::Kind::header, i, i, after, false});
+          rows_.push_back({Row::Kind::header, i, i, after, false, false});
           number = *found;
           at = after;
           continue;
@@ -266,7 +267,8 @@ class CellLineReader {
       heads_.pop_back();
       shapes_.pop_back();
       roles_.pop_back();
-      rows_.insert(rows_.begin(), {Row::Kind::group, first_row_ - 1, first_row_ - 1, first_row_, false});
+      rows_.insert(rows_.begin(),
+                   {Row::Kind::group, first_row_ - 1, first_row_ - 1, first_row_, false, false});
       gapped_groups_ = true;
     }
   }
@@ -329,6 +331,10 @@ class CellLineReader {
     return cell.second;
   }
 
+  bool names_unit(const Paragraph& p) const {
+    return !p.sentence && !p.digits && p.span.size() <= 45 && labels_.ends_name(text_, p.span.end);
+  }
+
   // How badly a paragraph does as the first of a cell in column `c`, and as a further one.
   double start_cost(const Paragraph& p, std::size_t c) const {
     if (known_[c].contains(squeezed(cut(text_, p.span)))) return -2;
@@ -352,6 +358,7 @@ class CellLineReader {
         break;
       default:
         if (p.span.size() <= 24 && !p.sentence) cost += 1;
+        if (names_unit(p)) cost += 2;
         break;
     }
     return cost;
@@ -359,7 +366,7 @@ class CellLineReader {
   double continue_cost(const Paragraph& p, const Paragraph& before, std::int64_t item, std::size_t c) const {
     const Shape shape = shapes_[c + 1];
     const double narrow = shape == Shape::text || shape == Shape::note ? 0
-                          : shape == Shape::names && !p.sentence       ? 2
+                          : shape == Shape::names && !p.sentence       ? (names_unit(p) ? 0 : 2)
                                                                        : 5;
     if (p.item > 0 && p.item == item + 1) return narrow;
     if (p.item == 1 && before.introduces) return narrow;
@@ -435,11 +442,24 @@ class CellLineReader {
     std::vector<std::vector<Paragraph>> lists(rows_.size());
     std::vector<std::optional<Layout>> layouts(rows_.size());
     std::vector<bool> grouped(rows_.size(), false);
+    bool gaps = false;  // empty lines stand between the cells of a row
     for (std::size_t r = 0; r < rows_.size(); ++r) {
       if (rows_[r].kind != Row::Kind::data) continue;
       lists[r] = paragraphs(rows_[r]);
       if (lists[r].empty()) continue;
-      layouts[r] = direct(lists[r], rows_[r].last);
+      const auto parts = [](const Paragraph& p) { return p.gap; };
+      if (!rows_[r].last) {
+        gaps = gaps || std::any_of(lists[r].begin(), lists[r].end(), parts);
+      } else if (!gaps && r > 0) {
+        // What stands behind an empty line is no part of the last row where no row has one.
+        const auto end = std::find_if(lists[r].begin() + 1, lists[r].end(), parts);
+        if (end != lists[r].end()) {
+          lists[r].erase(end, lists[r].end());
+          rows_[r].end = rows_[r].begin + lists[r].size();
+          rows_[r].cut = true;
+        }
+      }
+      layouts[r] = direct(lists[r], rows_[r].last && !rows_[r].cut);
       // One line too many before the next number, and it is the head of a group.
       if (!layouts[r] && !rows_[r].last && lists[r].size() > 1 && ends_in_group(lists[r])) {
         Paragraph group = lists[r].back();
@@ -475,7 +495,7 @@ class CellLineReader {
       builder.add(content(row.number));
       taken = row.number + 1;
       if (lists[r].empty()) continue;
-      if (!layouts[r]) layouts[r] = least_cost(lists[r], row.last);
+      if (!layouts[r]) layouts[r] = least_cost(lists[r], row.last && !row.cut);
       const Layout& layout = *layouts[r];
       Offset at = content(row.number).end;
       for (const auto& [begin, end] : layout.cells) {

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "block/table_builder.h"
 #include "block/table_readers.h"
+#include "value/calendar.h"
 #include "value/numeral.h"
 
 namespace taizhang {
@@ -16,6 +17,7 @@ constexpr Offset longest_title = 150;  // bytes before the header in its line
 constexpr std::size_t fewest_heads = 3;
 constexpr Offset longest_names = 240;  // bytes of the last columns of a row
 constexpr Offset longest_date = 45;
+constexpr Offset shortest_name = 6;
 
 bool ends_clause(char32_t c) {
   return c == U'。' || c == U'；' || c == U';' || c == U'！';
@@ -23,6 +25,10 @@ bool ends_clause(char32_t c) {
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
+}
+
+bool is_letter(char c) {
+  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
 class GluedReader {
@@ -103,7 +109,8 @@ class GluedReader {
     if (at + size >= end) return false;
     const auto after = utf8::decode(text_, at + size);
     // 2个, 2%, 2.5, 2023年: a number of something. A task begins with a character that counts nothing.
-    return (utf8::is_han(after.value) || after.value == U'“' || after.value == U'《' ||
+    const bool code = shapes_[1] == Shape::state && is_letter(text_[at + size]);  // 1D2SC2021…: 受理编号
+    return (code || utf8::is_han(after.value) || after.value == U'“' || after.value == U'《' ||
             utf8::is_space(after.value)) &&
            !labels_.counts(text_, at + size);
   }
@@ -150,7 +157,7 @@ class GluedReader {
       rows_.push_back({printed, utf8::trim(text_, {printed.end, next})});
       ++number;
       if (!found) {
-        if (lines_taken_ >= lines_.size() || !may_end(printed.end, line_end)) return;
+        if (lines_taken_ >= lines_.size()) return;
         const Span line = lines_[lines_taken_].span;
         if (!number_at(line.begin, line.end, number, size)) return;
         ++lines_taken_;
@@ -228,15 +235,41 @@ class GluedReader {
     return known < first_end ? known : begin;
   }
 
+  // Names of `cell` that belong to column `c`: behind the date of a column before it, and behind the names of
+  // another such column, which end where one begins with nothing between: 市科技局|市教育局、市工信局.
+  Offset own_names(Span cell, std::size_t c) const {
+    const bool dated = shapes_[c - 1] == Shape::date ||
+                       (c > 1 && shapes_[c - 1] == Shape::names && shapes_[c - 2] == Shape::date);
+    if (dated) {
+      const auto date = read_calendar(text_.substr(0, cell.end), cell.begin, {});
+      if (date && date->size > 0) cell.begin += static_cast<Offset>(date->size);
+    }
+    if (shapes_[c - 1] != Shape::names) return cell.begin;
+    for (Offset at = cell.begin + shortest_name; at + shortest_name <= cell.end;) {
+      if (labels_.ends_name(text_, at) && labels_.name_opening(text_, at) > 0) return at;
+      at += utf8::decode(text_, at).size;
+    }
+    return cell.begin;
+  }
+
   void add_row(TableBuilder& builder, const Row& row) {
     builder.add(row.number);
-    // From the right: columns whose cells show where they begin. What is left is the first column of text.
+    // From the right: columns whose cells show where they begin.
     Span rest = row.body;
+    std::size_t first = 1;
+    if (shapes_[1] == Shape::state && !rest.empty() && is_letter(text_[rest.begin])) {
+      Offset end = rest.begin;
+      while (end < rest.end && (is_letter(text_[end]) || is_digit(text_[end]))) ++end;
+      while (end > rest.begin && !is_digit(text_[end - 1])) --end;  // KTV begins the next cell
+      builder.add({rest.begin, end});
+      rest = utf8::trim(text_, {end, rest.end});
+      first = 2;
+    }
     std::vector<Span> right;
-    for (std::size_t c = heads_.size(); c-- > 2;) {
+    for (std::size_t c = heads_.size(); c-- > first + 1;) {
       Span cell{rest.end, rest.end};
       if (shapes_[c] == Shape::names && labels_.ends_name(text_, rest.end)) {
-        cell.begin = names_begin(rest);
+        cell.begin = own_names({names_begin(rest), rest.end}, c);
       } else if (shapes_[c] == Shape::date && labels_.ends_date(text_, rest.end)) {
         for (Offset at = rest.end; at > rest.begin && rest.end - at <= longest_date;) {
           at -= utf8::decode_before(text_, at).size;
@@ -255,8 +288,29 @@ class GluedReader {
       right.push_back(cell);
       rest = utf8::trim(text_, {rest.begin, cell.begin});
     }
-    builder.add(rest);
-    for (std::size_t c = 2; c + right.size() < heads_.size(); ++c) builder.add({rest.end, rest.end});
+    // What is left holds the columns of text. Nothing shows where one ends but the first sentence.
+    const std::size_t middle = heads_.size() - right.size();
+    std::size_t last_text = first;
+    for (std::size_t c = first + 1; c < middle; ++c) {
+      if (shapes_[c] == Shape::text) last_text = c;
+    }
+    Offset end = rest.end;
+    if (last_text > first) {
+      for (Offset at = rest.begin; at < rest.end;) {
+        const auto c = utf8::decode(text_, at);
+        at += c.size;
+        if (c.value != U'。') continue;
+        end = at;
+        break;
+      }
+    }
+    builder.add({rest.begin, end});
+    for (std::size_t c = first + 1; c < middle; ++c) {
+      if (c == last_text && end < rest.end)
+        builder.add({end, rest.end});
+      else
+        builder.add(c < last_text ? Span{end, end} : Span{rest.end, rest.end});
+    }
     for (std::size_t i = right.size(); i-- > 0;) builder.add(right[i]);
   }
 
