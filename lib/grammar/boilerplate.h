@@ -23,6 +23,7 @@ struct Boilerplate {
   std::vector<std::string> title_ends;     // the last words of a title: 通报
   std::vector<std::string> not_titles;     // a line that holds one is no title
   std::vector<std::string> contacts;  // a paragraph that holds one tells where to object, not what was done
+  std::vector<std::string> posts;     // between unit and name in the line that says who speaks: 局长
 
   template <class Visitor>
   static void fields(Visitor& visit) {
@@ -39,6 +40,7 @@ struct Boilerplate {
     visit.required("title_ends", &Boilerplate::title_ends);
     visit.required("not_titles", &Boilerplate::not_titles);
     visit.required("contacts", &Boilerplate::contacts);
+    visit.optional("posts", &Boilerplate::posts);
   }
 };
 

@@ -17,7 +17,8 @@ struct Duties {
   std::vector<std::string> between;         // lead before, partners behind: 会同
   std::vector<std::string> before;          // stand before the units and belong to no name: 由
   std::vector<std::string> marks;           // in brackets behind one unit of a list: it leads
-  std::vector<std::string> first_leads;     // once in a notice: the first unit of every list leads
+  // Once in a notice: the first unit of every list leads. … is anything within the clause: 第一位…牵头.
+  std::vector<std::string> first_leads;
   std::vector<std::string> endings;         // the last characters of a unit's name
 
   template <class Visitor>

@@ -12,7 +12,7 @@ namespace taizhang {
 // label is then known to be no part of a text.
 inline constexpr auto common_roles =
     one_of("number", "problem", "task", "indicator", "goal", "measure", "result", "progress", "next", "lead",
-           "partners", "lead_and_partners", "persons", "origin", "deadline", "start", "status", "kind",
+           "responsible", "partners", "lead_and_partners", "persons", "origin", "deadline", "start", "status", "kind",
            "group", "verifier", "notice", "unit", "value", "note", "total");
 
 // The words that name one role: they head a column, open a field (整改时限：…) or stand before a unit in a

@@ -16,6 +16,8 @@ void check(const StatusWords& status, const Catalog&, const Site& site) {
   }
   check_unique(status.plans, site["plans"]);
   check_unique(status.neutral, site["neutral"]);
+  check_unique(status.legend_keys, site["legend_keys"]);
+  check_unique(status.legend_means, site["legend_means"]);
 }
 
 }  // namespace taizhang

@@ -33,6 +33,8 @@ struct StatusWords {
   std::vector<std::string> plans;    // a clause with one of these tells of what is to come
   std::vector<std::string> shares;   // before a percentage of what was set: 占年度任务的84%
   std::vector<std::string> neutral;  // hold a word of another list and mean nothing: 较预计
+  std::vector<std::string> legend_keys;   // mean what the page's own legend says: 绿灯, A类, ●
+  std::vector<std::string> legend_means;  // between such a key and its meaning: 表示
 
   template <class Visitor>
   static void fields(Visitor& visit) {
@@ -42,6 +44,8 @@ struct StatusWords {
     visit.optional("plans", &StatusWords::plans);
     visit.optional("shares", &StatusWords::shares);
     visit.optional("neutral", &StatusWords::neutral);
+    visit.optional("legend_keys", &StatusWords::legend_keys);
+    visit.optional("legend_means", &StatusWords::legend_means);
   }
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "item/duty.h"
@@ -13,7 +15,8 @@ namespace taizhang {
 
 namespace {
 
-constexpr Offset pure_heading = 120;  // bytes: a heading without a sentence is at most that long
+constexpr Offset longest_stated = 300;  // bytes of a head before the sentence that says its status
+constexpr Offset pure_heading = 120;    // bytes: a heading without a sentence is at most that long
 
 class Chooser {
  public:
@@ -47,7 +50,7 @@ class Chooser {
       const bool evident = std::find(evidence_.begin(), evidence_.end(), true) != evidence_.end();
       if (evident) {
         spread();
-      } else if (n_.profile->profile->items == "found" && !any_list_) {
+      } else if (n_.profile->profile->items == "found" && !any_list_ && !has_blocks()) {
         descend();
       }
     }
@@ -126,8 +129,12 @@ class Chooser {
           ++above;
       }
       Duty duty;
+      // On one line the bracket behind the last number closes the line, not the number.
+      const bool one_line = n_.node(i).block == n_.node(parent).block;
       const bool own =
-          !find_duty_bracket(n_.text, n_.node(i).text, n_.first_leads, n_.wording, duty).empty() || framed(i);
+          framed(i) ||
+          (!one_line &&
+           !find_duty_bracket(n_.text, n_.node(i).text, n_.first_leads, n_.wording, duty).empty());
       if (beside == 0 && above > 0 && !own) {
         evidence_[i] = false;
         evidence_[parent] = true;
@@ -167,6 +174,7 @@ class Chooser {
     if (fields > 0) return true;
     for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
       if (n_.in_cell(c)) return false;
+      if (n_.kinds[c] == LineKind::attachment || n_.kinds[c] == LineKind::title) break;
       if (n_.kinds[c] != LineKind::text) continue;
       if (n_.numbered(c) && !n_.node(c).number.empty()) {
         if (n_.node(c).parent != i) continue;
@@ -189,6 +197,16 @@ class Chooser {
     return title.framed;
   }
 
+  // 食堂公款吃喝。已整改到位。… — a sentence behind the head that is a status and nothing else.
+  bool states(std::uint32_t i) const {
+    const Span text = n_.node(i).text;
+    const Offset end = sentence_end(n_.text, text);
+    if (end >= text.end || end - text.begin > longest_stated) return false;
+    const Span rest = utf8::trim(n_.text, {end, text.end});
+    const Span second{rest.begin, sentence_end(n_.text, rest)};
+    return second.size() <= 60 && !opening_status(n_, second).status.empty();
+  }
+
   void gather() {
     std::uint32_t bare_frames = 0;
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
@@ -196,7 +214,7 @@ class Chooser {
       if (n_.numbered(i)) {
         Duty duty;
         evidence_[i] =
-            framed(i) ||
+            framed(i) || states(i) ||
             !find_duty_bracket(n_.text, n_.node(i).text, n_.first_leads, n_.wording, duty).empty() ||
             has_fields(i);
       } else if (framed(i) && n_.node(i).text.size() < 400) {
@@ -229,12 +247,18 @@ class Chooser {
     }
   }
 
-  bool outer_wins(std::uint32_t i) const {
+  // Asked once for every evidence below, answered once.
+  bool outer_wins(std::uint32_t i) {
+    const auto [known, added] = outer_wins_.try_emplace(i, false);
+    if (added) known->second = find_outer_wins(i);
+    return known->second;
+  }
+  bool find_outer_wins(std::uint32_t i) const {
     const Title title = read_title(n_.text, n_.node(i).text, false, *n_.profile, *n_.wording.generic);
     if (title.framed) {
-      // Frames below frames: this one is a section.
+      // Frames below frames, or statuses of their own: this one is a section.
       for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
-        if (numbered(c) && framed(c)) return false;
+        if (numbered(c) && (framed(c) || (n_.node(c).parent == i && states(c)))) return false;
       }
       return true;
     }
@@ -259,9 +283,13 @@ class Chooser {
       ++styles[n_.node(i).scheme];
     }
     if (bare_item_) return;
-    std::map<std::uint32_t, bool> parent_styles;  // styles of the parents of items
+    std::map<std::uint32_t, bool> parent_styles;                 // styles of the parents of items
+    std::set<std::pair<std::uint32_t, std::uint32_t>> sections;  // and the lists these parents stand in
     for (const auto& [key, count] : groups) {
-      if (key.first != OutlineNode::none) parent_styles[n_.node(key.first).scheme] = true;
+      if (key.first == OutlineNode::none) continue;
+      const OutlineNode& section = n_.node(key.first);
+      parent_styles[section.scheme] = true;
+      if (section.parent != OutlineNode::none) sections.insert({section.parent, section.scheme});
     }
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!numbered(i) || barred_[i] || choice_.item[i] || field_head(n_, i) != Role::none) continue;
@@ -270,7 +298,8 @@ class Chooser {
         if (!holds_item(i)) choice_.item[i] = true;
       } else if (parent != OutlineNode::none && styles.contains(n_.node(i).scheme) &&
                  parent_styles.contains(n_.node(parent).scheme) && !choice_.item[parent] && !in_item(i) &&
-                 n_.profile->item_sections.inside(words(parent))) {
+                 (n_.profile->item_sections.inside(words(parent)) ||
+                  sections.contains({n_.node(parent).parent, n_.node(parent).scheme}))) {
         choice_.item[i] = true;
       }
     }
@@ -292,16 +321,16 @@ class Chooser {
   // 17项未达序时的目标任务分别为： and then 1. to 17.
   void find_lists() {
     for (std::uint32_t i = 0; i + 1 < n_.size(); ++i) {
-      if (!prose(i) || n_.numbered(i) || n_.node(i).parent != OutlineNode::none) continue;
+      if (!prose(i) || n_.numbered(i)) continue;
+      const std::uint32_t above = n_.node(i).parent;
       const Span text = n_.node(i).text;
       if (text.empty() || fold(utf8::decode_before(n_.text, text.end).value) != U':') continue;
-      // The list: numbered siblings at the top that follow at once.
+      // The list: numbered siblings that follow at once.
       std::uint32_t first = i + 1;
-      if (!numbered(first) || n_.node(first).parent != OutlineNode::none || n_.node(first).ordinal != 1)
-        continue;
+      if (!numbered(first) || n_.node(first).parent != above || n_.node(first).ordinal != 1) continue;
       std::int64_t length = 0;
       std::uint32_t end = first;
-      while (end < n_.size() && numbered(end) && n_.node(end).parent == OutlineNode::none &&
+      while (end < n_.size() && numbered(end) && n_.node(end).parent == above &&
              n_.node(end).scheme == n_.node(first).scheme && n_.node(end).ordinal == length + 1) {
         ++length;
         end = n_.last[end] + 1;
@@ -336,6 +365,7 @@ class Chooser {
       const auto index = static_cast<std::uint32_t>(choice_.lists.size());
       choice_.lists.push_back(list);
       for (std::uint32_t c = first; c < end; ++c) choice_.list_of_node[c] = index;
+      if (above != OutlineNode::none) continue;
       if (n_.profile->item_sections.inside(words(i)) || n_.wording.generic->item_sections.inside(words(i))) {
         bool evident = false;
         for (std::uint32_t c = first; c < end; ++c) evident = evident || evidence_[c];
@@ -345,6 +375,25 @@ class Chooser {
         any_list_ = true;
       }
     }
+  }
+
+  // Items in blocks of fields (计划名称：… 主办机关：…): then numbers elsewhere are none.
+  bool has_blocks() const {
+    std::uint32_t blocks = 0;
+    for (std::uint32_t i = 0; i + 1 < n_.size() && blocks < 2; ++i) {
+      if (!prose(i) || n_.numbered(i) || !prose(i + 1) || n_.numbered(i + 1)) continue;
+      const auto here = read_fields(n_.text, n_.node(i).text, n_.labels());
+      if (!names_item(here.front().role) || here.front().value.empty()) continue;
+      blocks += is_field(read_fields(n_.text, n_.node(i + 1).text, n_.labels()).front().role);
+    }
+    return blocks >= 2;
+  }
+
+  // A head that says what stands below it, numbered or not.
+  bool is_heading(std::uint32_t i) const {
+    const Span text = n_.node(i).text;
+    return n_.last[i] > i && text.size() <= pure_heading && sentence_end(n_.text, text) >= text.end &&
+           fold(utf8::decode_before(n_.text, text.end).value) != U'。';
   }
 
   bool is_pure_heading(std::uint32_t i) const {
@@ -363,7 +412,7 @@ class Chooser {
     // Where some head says that items stand below it, those that say nothing hold none.
     bool said = false;
     for (const std::uint32_t i : top)
-      said = said || (n_.profile->item_sections.inside(words(i)) && is_pure_heading(i));
+      said = said || (!barred_[i] && n_.profile->item_sections.inside(words(i)) && is_heading(i));
     descend(top, said, 0);
   }
 
@@ -373,6 +422,10 @@ class Chooser {
     std::size_t named = 0;
     for (const std::uint32_t i : group) {
       if (barred_[i] || field_head(n_, i) == Role::next) continue;
+      // Nothing says that the signs of a page of no known kind list items.
+      if (depth == 0 && n_.node(i).number.empty() && n_.profile == n_.wording.generic) continue;
+      // 一是…二是… are clauses of an account.
+      if (n_.wording.coordinates[n_.node(i).scheme]) continue;
       open.push_back(i);
       if (is_pure_heading(i) || field_head(n_, i) != Role::none) ++sections;
       const Offset head = sentence_end(n_.text, n_.node(i).text);
@@ -412,6 +465,7 @@ class Chooser {
   std::vector<bool> evidence_;
   std::vector<bool> barred_;
   std::vector<std::uint32_t> bare_;
+  std::unordered_map<std::uint32_t, bool> outer_wins_;
   bool bare_item_ = false;
   bool any_list_ = false;
   bool grouped_ = false;

@@ -44,6 +44,7 @@ std::uint32_t Draft::add_problem(ProblemItem problem) {
   problem.path = unique(problem.path);
   items_.problems.push_back(std::move(problem));
   statuses_.emplace_back();
+  responsible_.emplace_back();
   return problems() - 1;
 }
 
@@ -62,6 +63,13 @@ void Draft::give(std::uint32_t index, const Duty& duty) {
   problem.lead.insert(problem.lead.end(), duty.lead.begin(), duty.lead.end());
   problem.partners.insert(problem.partners.end(), duty.partners.begin(), duty.partners.end());
   problem.persons.insert(problem.persons.end(), duty.persons.begin(), duty.persons.end());
+  auto& responsible = responsible_[index];
+  responsible.insert(responsible.end(), duty.responsible.begin(), duty.responsible.end());
+  if (!duty.deadline.empty()) read_deadline(index, duty.deadline, true);
+  if (!duty.status.empty()) {
+    const StatusReading reading = n_.stated(duty.status);
+    if (!reading.status.empty()) statuses_[index].stated = reading;
+  }
 }
 
 void Draft::read_deadline(std::uint32_t index, Span span, bool given) {
@@ -93,13 +101,26 @@ void Draft::read_deadline(std::uint32_t index, Span span, bool given) {
   }
 }
 
+namespace {
+
+// Whether an item may be `own` and stand under a heading that says `above`: of what is in progress some is
+// behind.
+bool refines(std::string_view own, std::string_view above, bool opening) {
+  if (above == "in_progress" && own == "behind") return true;
+  if (!opening) return false;
+  if (above == "in_progress") return own == "on_schedule" || own == "ahead";
+  return above == "on_schedule" && (own == "done" || own == "ahead");
+}
+
+}  // namespace
+
 void Draft::settle_statuses(StatusReading title) {
   for (std::uint32_t i = 0; i < problems(); ++i) {
     const StatusSource& source = statuses_[i];
     ProblemItem& problem = items_.problems[i];
-    StatusReading own = source.stated;
-    const bool explicit_own = !own.status.empty();
-    if (!explicit_own) {
+    StatusReading own = source.stated.status.empty() ? source.opening : source.stated;
+    const bool explicit_own = !source.stated.status.empty();
+    if (own.status.empty()) {
       for (const Span report : source.reports) {
         const StatusReading reading = reported_status(n_.text, report, n_.wording);
         if (reading.status.empty()) continue;
@@ -107,8 +128,10 @@ void Draft::settle_statuses(StatusReading title) {
         if (own.status.empty() || (own.status == "done" && reading.status != "done")) own = reading;
       }
     }
+    if (own.status.empty()) own = source.share;
     const StatusReading above = source.section.status.empty() ? title : source.section;
-    if (explicit_own || above.status.empty()) {
+    if (explicit_own || above.status.empty() ||
+        refines(own.status, above.status, !source.opening.status.empty())) {
       problem.status = own;
     } else {
       problem.status = above;
@@ -119,6 +142,20 @@ void Draft::settle_statuses(StatusReading title) {
           "status-contradiction", own.words,
           fmt::format("item {} says {}, the words above it say {}", problem.path, own.status, above.status));
     }
+  }
+}
+
+void Draft::settle_duties() {
+  for (std::uint32_t i = 0; i < problems(); ++i) {
+    if (responsible_[i].empty()) continue;
+    ProblemItem& problem = items_.problems[i];
+    Duty duty;
+    duty.lead = std::move(problem.lead);
+    duty.partners = std::move(problem.partners);
+    duty.responsible = std::move(responsible_[i]);
+    duty.settle();
+    problem.lead = std::move(duty.lead);
+    problem.partners = std::move(duty.partners);
   }
 }
 

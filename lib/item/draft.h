@@ -46,16 +46,24 @@ class Draft {
 
   // Gives a problem the fields of a duty.
   void give(std::uint32_t problem, const Duty& duty);
+  // Whether somebody is known to lead it, or to be responsible.
+  bool has_lead(std::uint32_t problem) const {
+    return !items_.problems[problem].lead.empty() || !responsible_[problem].empty();
+  }
   // Reads the deadline that `span` sets, if the problem has none.
   void read_deadline(std::uint32_t problem, Span span, bool given);
   // The status of each problem, from what it, its section and the title say.
   struct StatusSource {
     StatusReading stated;   // its own words where they are given as a status
+    StatusReading opening;  // a first clause that is a status: 尚未启动，…
     StatusReading section;  // the nearest heading above that says one
+    StatusReading share;    // of a percentage done; holds where nothing else is said
     std::vector<Span> reports;
   };
   StatusSource& status_of(std::uint32_t problem) { return statuses_[problem]; }
   void settle_statuses(StatusReading title);
+  // Gives those who are responsible their part, once all that is said of an item is read.
+  void settle_duties();
 
   void finish();
 
@@ -71,6 +79,7 @@ class Draft {
   std::vector<Span> out_;
   std::vector<Passage> cells_;
   std::vector<StatusSource> statuses_;
+  std::vector<std::vector<Span>> responsible_;  // by problem
   std::unordered_map<std::string, int> paths_;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/ideograph.h"
 #include "base/utf8.h"
+#include "value/calendar.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -11,6 +12,7 @@ namespace taizhang {
 namespace {
 
 constexpr std::size_t longest_name = 90;       // bytes
+constexpr Offset longest_remark = 24;          // bytes behind a date: 前完成
 constexpr std::size_t longest_bracket = 3000;  // bytes
 
 bool opens(char32_t folded) {
@@ -106,6 +108,13 @@ Span find_between(std::string_view text, Span names, const Wording& wording) {
   return found;
 }
 
+// 2022年6月底前完成: a clause that is a date to be kept and little more.
+bool sets_date(std::string_view text, Span clause) {
+  const auto reading = read_calendar(text.substr(0, clause.end), clause.begin, {});
+  return reading && reading->size > 0 && !reading->spoken &&
+         clause.size() <= reading->size + reading->clock + longest_remark;
+}
+
 void append_names(std::string_view text, Span span, std::vector<Span>& names) {
   for (const Span name : split_names(text, span)) names.push_back(name);
 }
@@ -116,6 +125,17 @@ void Duty::add(const Duty& other) {
   lead.insert(lead.end(), other.lead.begin(), other.lead.end());
   partners.insert(partners.end(), other.partners.begin(), other.partners.end());
   persons.insert(persons.end(), other.persons.begin(), other.persons.end());
+  responsible.insert(responsible.end(), other.responsible.begin(), other.responsible.end());
+  if (deadline.empty()) deadline = other.deadline;
+  if (status.empty()) status = other.status;
+}
+
+void Duty::settle() {
+  auto& part = lead.empty() ? lead : partners;
+  const bool among_others = !part.empty();
+  part.insert(part.end(), responsible.begin(), responsible.end());
+  if (among_others) std::sort(part.begin(), part.end());
+  responsible.clear();
 }
 
 std::vector<Span> split_names(std::string_view text, Span span) {
@@ -161,6 +181,14 @@ void read_units(std::string_view text, Span span, bool partners, bool first_lead
   }
 }
 
+void read_responsible(std::string_view text, Span span, bool first_leads, const Wording& wording,
+                      Duty& duty) {
+  Duty units;
+  read_units(text, span, false, first_leads, wording, units);
+  duty.responsible.insert(duty.responsible.end(), units.lead.begin(), units.lead.end());
+  duty.partners.insert(duty.partners.end(), units.partners.begin(), units.partners.end());
+}
+
 Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording& wording) {
   Duty duty;
   span = trim_name(text, span);
@@ -171,11 +199,20 @@ Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording
   bool labelled = false;
   int depth = 0;
   const auto close = [&](Offset end) {
-    const Span names{value, end};
+    Span names{value, end};
+    // 责任单位：市教育局；2022年10月底前完成
+    const auto parts = split(text, names, [](char32_t c) { return c == U',' || c == U';'; });
+    if (role != "deadline" && parts.size() > 1 && sets_date(text, trim_name(text, parts.back()))) {
+      if (duty.deadline.empty()) duty.deadline = trim_name(text, parts.back());
+      names.end = parts[parts.size() - 2].end;
+    }
     if (role == "lead") read_units(text, names, false, first_leads, wording, duty);
     if (role == "partners") read_units(text, names, true, first_leads, wording, duty);
+    if (role == "responsible") read_responsible(text, names, first_leads, wording, duty);
     if (role == "lead_and_partners") read_units(text, names, false, true, wording, duty);
     if (role == "persons") append_names(text, names, duty.persons);
+    if (role == "deadline") duty.deadline = trim_name(text, names);
+    if (role == "status" || role == "result" || role == "progress") duty.status = trim_name(text, names);
   };
   bool may_label = true;
   for (Offset at = span.begin; at < span.end;) {
@@ -197,7 +234,7 @@ Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording
         const bool colon = after < span.end && fold(utf8::decode(text, after).value) == U':';
         const std::string& name = labels.name(match->role);
         if (colon || (!labelled && at == span.begin && after > at + match->size &&
-                      (name == "lead" || name == "partners"))) {
+                      (name == "lead" || name == "partners" || name == "responsible"))) {
           close(at);
           role = name;
           labelled = true;
@@ -223,6 +260,10 @@ Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording
   for (const Span part : split(text, span, [](char32_t c) { return c == U',' || c == U';' || c == U'。'; })) {
     Span clause = trim_name(text, part);
     if (clause.empty()) continue;
+    if (sets_date(text, clause)) {
+      duty.deadline = clause;
+      continue;
+    }
     if (const Offset size = wording.before.at(text.substr(0, clause.end), clause.begin); size != 0)
       clause.begin += size;
     const std::string_view words = cut(text, clause);

@@ -13,8 +13,13 @@ struct Duty {
   std::vector<Span> lead;
   std::vector<Span> partners;
   std::vector<Span> persons;
-  bool empty() const { return lead.empty() && partners.empty() && persons.empty(); }
+  std::vector<Span> responsible;  // 责任单位: they lead where nobody else does, and help otherwise
+  Span deadline;  // said in the same bracket: 完成时限：2022年10月底前; empty where none is
+  Span status;    // 完成情况：已完成
+  bool empty() const { return lead.empty() && partners.empty() && persons.empty() && responsible.empty(); }
   void add(const Duty& other);
+  // Gives those who are responsible their part.
+  void settle();
 };
 
 // `span` at 、，,；; and line ends outside brackets: the names of a list. Names are trimmed of spaces and of
@@ -24,6 +29,9 @@ std::vector<Span> split_names(std::string_view text, Span span);
 // A list of units under a label: 市发改委（牵头）、市财政局. `first_leads`: the notice says so once for all.
 void read_units(std::string_view text, Span span, bool partners, bool first_leads, const Wording& wording,
                 Duty& duty);
+
+// The same under 责任单位: the first of them, or the one that is marked, is responsible before the others.
+void read_responsible(std::string_view text, Span span, bool first_leads, const Wording& wording, Duty& duty);
 
 // A stretch that says who leads and who helps: 牵头单位:…;共同责任单位:…, 市发改委牵头，市财政局配合, or
 // nothing but names of units. Empty if it says nothing of the kind.

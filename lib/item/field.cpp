@@ -2,6 +2,7 @@
 
 #include "base/ideograph.h"
 #include "base/utf8.h"
+#include "value/calendar.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -57,7 +58,12 @@ LabelAt label_at(std::string_view text, Offset at, Offset end, const LabelWords&
     if (folded_at(text, after, end) == U':') after += utf8::decode(text, after).size;
     return {role_of(labels.name(match->role)), after};
   }
-  if (folded_at(text, after, end) != U':') return {};
+  if (folded_at(text, after, end) != U':') {
+    // 整改时限2024年9月底
+    if (role_of(labels.name(match->role)) != Role::deadline || after >= end) return {};
+    const auto date = read_calendar(line, after, {});
+    return date && date->size > 0 && !date->spoken ? LabelAt{Role::deadline, after} : LabelAt{};
+  }
   return {role_of(labels.name(match->role)), after + utf8::decode(text, after).size};
 }
 
@@ -74,6 +80,7 @@ Role role_of(std::string_view name) {
   if (name == "progress") return Role::progress;
   if (name == "next") return Role::next;
   if (name == "lead") return Role::lead;
+  if (name == "responsible") return Role::responsible;
   if (name == "partners") return Role::partners;
   if (name == "lead_and_partners") return Role::lead_and_partners;
   if (name == "persons") return Role::persons;

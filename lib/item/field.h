@@ -23,6 +23,7 @@ enum class Role : std::uint8_t {
   progress,
   next,
   lead,
+  responsible,  // leads where nobody else does
   partners,
   lead_and_partners,
   persons,

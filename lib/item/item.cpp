@@ -25,6 +25,7 @@ Items find_items(const Unmarked& text, const Blocks& blocks, const Outline& outl
     if (title.status.empty()) title = stated_status(notice.text, span, wording);
   }
   draft.settle_statuses(title);
+  draft.settle_duties();
   draft.finish();
   return items;
 }

@@ -5,6 +5,7 @@
 
 #include "item/field.h"
 #include "item/item.h"
+#include "item/legend.h"
 #include "item/wording.h"
 
 namespace taizhang {
@@ -40,6 +41,12 @@ struct Notice {
   std::vector<std::uint32_t> children;  // number of numbered children outside tables
   const ProfileWords* profile = nullptr;
   bool first_leads = false;  // said once for all: the first unit of every list leads
+  Legend legend;
+
+  // The status that `span` states in its own words, or as the page's legend has it.
+  StatusReading stated(Span span) const;
+  // The same of a heading, which may hold the key of a legend among other words: 一、绿灯项目（3个）.
+  StatusReading stated_above(Span heading) const;
 
   // The labels of the profile once it is chosen, the common ones before.
   const LabelWords& labels() const {
@@ -55,6 +62,10 @@ struct Notice {
     return {n.marker.empty() ? n.text.begin : n.marker.begin, std::max(n.text.end, n.marker.end)};
   }
 };
+
+// The status that an account opens with as a statement of its own: 已整改。… 尚未启动，正在招标。 Empty where
+// its first clause says more than that.
+StatusReading opening_status(const Notice& notice, Span account);
 
 // Tells lines of the page from lines of the notice, and finds what the notice says of itself.
 void read_page(Notice& notice, Items& items);

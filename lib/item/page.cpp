@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "item/notice.h"
+#include "item/status.h"
 #include "item/title.h"
 #include "value/calendar.h"
 #include "word/fold.h"
@@ -19,6 +20,8 @@ constexpr Offset short_line = 150;          // bytes: fifty characters
 constexpr Offset longest_title = 300;       // bytes
 constexpr std::size_t title_lines = 14;     // lines at the top in which a title may stand
 constexpr std::size_t signature_lines = 8;  // lines at the end in which issuer and date may stand
+constexpr Offset longest_state = 45;        // bytes of a clause that is a status and little else
+constexpr int page_trust = 10;              // of a date that the page gives, not the notice
 constexpr Offset repeated_bytes = 240;      // a body printed twice is at least that long
 
 char32_t last_folded(std::string_view text, Span span) {
@@ -72,8 +75,10 @@ class PageReader {
     find_tail();
     for (const std::uint32_t i : prose_) classify(i);
     spread_notes();
+    read_legend();
     find_title();
     find_signature();
+    find_speaker();
     find_metadata();
   }
 
@@ -210,6 +215,15 @@ class PageReader {
     }
   }
 
+  void read_legend() {
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (n_.kinds[i] == LineKind::boilerplate || n_.kinds[i] == LineKind::repeated) continue;
+      const bool whole = n_.legend.add(n_.text, line(i), n_.wording);
+      const bool item = n_.numbered(i) && !n_.node(i).number.empty();
+      if (whole && !item && !n_.in_cell(i) && open(i)) n_.kinds[i] = LineKind::note;
+    }
+  }
+
   bool title_like(std::uint32_t i) const {
     if (!open(i) || n_.numbered(i)) return false;
     const Span span = line(i);
@@ -294,6 +308,7 @@ class PageReader {
       const std::uint32_t i = prose_[p];
       if (n_.kinds[i] == LineKind::boilerplate || n_.kinds[i] == LineKind::repeated) continue;
       ++looked;
+      if (open(i) && !n_.numbered(i) && signs(line(i))) n_.kinds[i] = LineKind::signature;
       if (n_.kinds[i] == LineKind::date && signature_date_ == no_index && p > 0) {
         signature_date_ = i;
         for (std::size_t q = p; q-- > 0 && p - q < 5;) {
@@ -311,6 +326,79 @@ class PageReader {
     }
   }
 
+  // ——2023年12月26日在县人大常委会第十六次会议上: when a report was given. Where the date ends; 0: no such
+  // line.
+  Offset meeting_date(std::uint32_t i, CalendarReading& date) const {
+    Span span = line(i);
+    if (span.size() > longest_title) return 0;
+    while (!span.empty()) {
+      const auto c = utf8::decode(n_.text, span.begin);
+      const char32_t folded = fold(c.value);
+      if (folded != U'—' && folded != U'-' && folded != U'(' && folded != U'─' && folded != U'―') break;
+      span.begin += c.size;
+    }
+    span = without_brackets(n_.text, span);
+    const auto reading = read_calendar(n_.text.substr(0, span.end), span.begin, {});
+    if (!reading || reading->spoken || reading->edtf.size() != 10) return 0;
+    const std::string_view rest = cut(n_.text, {span.begin + reading->size, line(i).end});
+    if (!rest.starts_with("在") && !rest.starts_with("于")) return 0;
+    const std::size_t meeting = rest.find("会");
+    if (meeting == rest.npos || rest.find("。") != rest.npos) return 0;
+    date = *reading;
+    return span.begin + reading->size;
+  }
+
+  // Two to four characters, often set apart.
+  bool is_name(Span span) const {
+    int characters = 0;
+    for (Offset at = span.begin; at < span.end;) {
+      const auto c = utf8::decode(n_.text, at);
+      if (utf8::is_han(c.value) || c.value == U'·') {
+        ++characters;
+      } else if (!utf8::is_space(c.value)) {
+        return false;
+      }
+      at += c.size;
+    }
+    return characters >= 2 && characters <= 8;
+  }
+
+  // 縣長　陳 某 某 at the foot.
+  bool signs(Span span) const {
+    if (span.size() > 60) return false;
+    const Offset post = n_.wording.posts.at(n_.text.substr(0, span.end), span.begin);
+    return post != 0 && span.begin + post < span.end &&
+           utf8::is_space(utf8::decode(n_.text, span.begin + post).value) &&
+           is_name(utf8::trim(n_.text, {span.begin + post, span.end}));
+  }
+
+  // 审计局局长　王某 above the salutation: whose report it is.
+  void find_speaker() {
+    std::size_t seen = 0;
+    for (const std::uint32_t i : prose_) {
+      if (n_.kinds[i] == LineKind::boilerplate || n_.kinds[i] == LineKind::repeated) continue;
+      if (++seen > title_lines || n_.kinds[i] == LineKind::salutation) return;
+      CalendarReading date;
+      if (open(i) && meeting_date(i, date) != 0) {
+        n_.kinds[i] = LineKind::date;
+        meeting_ = i;
+        continue;
+      }
+      if (n_.numbered(i)) return;
+      if (!open(i) || line(i).size() > 90) continue;
+      const Span span = without_brackets(n_.text, line(i));
+      const std::string_view words = cut(n_.text, span);
+      const Span post = n_.wording.posts.find(words);
+      if (post.empty() || post.begin == 0) continue;
+      const Span unit = utf8::trim(n_.text, {span.begin, span.begin + post.begin});
+      const Span name = utf8::trim(n_.text, {span.begin + post.end, span.end});
+      if (!is_name(name) || n_.wording.unit_endings.ending(cut(n_.text, unit)) == 0) continue;
+      n_.kinds[i] = LineKind::signature;
+      speaker_ = unit;
+      return;
+    }
+  }
+
   void offer_date(Found& best, Span span, const CalendarReading& reading, int trust) {
     if (trust >= best.trust || reading.edtf.empty() || !reading.possible) return;
     best = {span, reading.edtf, reading.year, reading.month, trust};
@@ -323,21 +411,29 @@ class PageReader {
       const Span bare = without_brackets(n_.text, line(signature_date_));
       if (const auto reading = date_line(n_.text, bare)) offer_date(date, bare, *reading, 1);
     }
+    if (meeting_ != no_index) {
+      CalendarReading reading;
+      const Offset end = meeting_date(meeting_, reading);
+      offer_date(date, {end - static_cast<Offset>(reading.size), end}, reading, 2);
+    }
     for (const std::uint32_t i : prose_) {
-      if (n_.kinds[i] == LineKind::date) {
+      if (n_.kinds[i] == LineKind::date && i != meeting_) {
         const Span bare = without_brackets(n_.text, line(i));
-        if (const auto reading = date_line(n_.text, bare)) offer_date(date, bare, *reading, 2);
+        if (const auto reading = date_line(n_.text, bare)) offer_date(date, bare, *reading, 3);
       }
       if (n_.kinds[i] == LineKind::metadata) read_metadata_line(i, date);
       if (n_.kinds[i] == LineKind::text && m.docnumber.empty() && line(i).size() <= 90) read_docnumber(i);
     }
+    if (m.issuer.empty()) m.issuer = speaker_;
     Found period;
     for (const Span title : m.title) read_period(title, period, date);
     m.date = date.edtf;
     m.date_text = date.span;
-    m.year = date.year;
-    m.month = date.month;
     m.period = period.edtf;
+    // What the notice says of itself outranks the day its page was put up.
+    const bool own = date.trust < page_trust || period.year == 0;
+    m.year = own ? date.year : period.year;
+    m.month = own || date.year == period.year ? date.month : 0;
     if (m.year == 0) m.year = period.year;
     if (m.year == 0) m.year = first_year();
   }
@@ -351,7 +447,7 @@ class PageReader {
       if (after_break) {
         if (const auto reading = read_calendar(n_.text.substr(0, span.end), at, {});
             reading && reading->size >= 8 && !reading->edtf.starts_with("XXXX")) {
-          offer_date(date, {at, at + reading->size}, *reading, 10);
+          offer_date(date, {at, at + reading->size}, *reading, page_trust);
           at += reading->size + reading->clock;
           continue;
         }
@@ -429,6 +525,8 @@ class PageReader {
   Items& items_;
   std::vector<std::uint32_t> prose_;
   std::uint32_t signature_date_ = no_index;
+  Span speaker_;
+  std::uint32_t meeting_ = no_index;  // the line that tells where a report was given
 };
 
 }  // namespace
@@ -448,6 +546,32 @@ Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline
     last[parent] = std::max(last[parent], last[i]);
     if (numbered(i) && !in_cell(i)) ++children[parent];
   }
+}
+
+StatusReading Notice::stated(Span span) const {
+  const StatusReading own = stated_status(text, span, wording);
+  return own.status.empty() ? legend.of(text, span, wording) : own;
+}
+
+StatusReading Notice::stated_above(Span heading) const {
+  const StatusReading own = stated_status(text, heading, wording);
+  return own.status.empty() ? legend.inside(text, heading, wording) : own;
+}
+
+StatusReading opening_status(const Notice& notice, Span account) {
+  for (Offset at = account.begin; at < account.end && at - account.begin <= longest_state;) {
+    const auto c = utf8::decode(notice.text, at);
+    const char32_t folded = fold(c.value);
+    if (folded == U'。' || folded == U',' || folded == U';' || folded == U':' || folded == U'\n') {
+      account.end = at;
+      break;
+    }
+    at += c.size;
+  }
+  const Span clause = without_stop(notice.text, account);
+  if (clause.size() > longest_state) return {};
+  const StatusReading reading = notice.stated(clause);
+  return !reading.status.empty() && reading.words.size() + 9 >= clause.size() ? reading : StatusReading{};
 }
 
 void read_page(Notice& notice, Items& items) {
@@ -559,7 +683,9 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
       count(profile.profile->headings, in_heads, "heading");
       for (const ProfileWord& word : profile.profile->roles) {
         const auto role = w.labels.find(word.word);
-        if (role == LabelWords::no_role || role >= roles.size() || !roles[role]) continue;
+        const auto also = word.word == "lead" ? w.labels.find("responsible") : role;
+        const auto seen = [&](std::uint32_t r) { return r < roles.size() && roles[r]; };
+        if (!seen(role) && !seen(also)) continue;
         points += word.weight;
         why += fmt::format("{}label {} (+{})", why.empty() ? "" : ", ", word.word, word.weight);
       }

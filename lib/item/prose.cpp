@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "base/utf8.h"
 #include "item/choice.h"
@@ -11,6 +12,7 @@ namespace taizhang {
 
 namespace {
 
+constexpr Offset longest_number = 24;   // bytes of a number under its own label
 constexpr Offset short_statement = 60;  // bytes: a first sentence that is nothing but a status
 
 std::string_view statement_kind(Role role, const Profile& profile) {
@@ -57,6 +59,7 @@ class ProseReader {
     paths_.resize(n_.size());
     section_of_.assign(n_.size(), no_index);
     status_of_.resize(n_.size());
+    find_run_in_heads();
   }
 
   void read() {
@@ -80,9 +83,15 @@ class ProseReader {
  private:
   std::string_view words(Span span) const { return cut(n_.text, span); }
 
+  // Nothing that stands behind the head of an attachment is part of what was open before it.
+  std::uint32_t parent_of(std::uint32_t i) const {
+    const std::uint32_t parent = n_.node(i).parent;
+    return parent != OutlineNode::none && parent < attachment_ ? OutlineNode::none : parent;
+  }
+
   std::string path_of(std::uint32_t i) {
     const OutlineNode& node = n_.node(i);
-    std::string path = node.parent == OutlineNode::none ? std::string() : paths_[node.parent];
+    std::string path = parent_of(i) == OutlineNode::none ? std::string() : paths_[node.parent];
     if (const std::uint32_t list = choice_.list_of_node[i];
         list != no_index && node.parent == OutlineNode::none) {
       path = std::string(words(choice_.lists[list].count));
@@ -92,7 +101,7 @@ class ProseReader {
   }
 
   std::uint32_t parent_section(std::uint32_t i) const {
-    const std::uint32_t parent = n_.node(i).parent;
+    const std::uint32_t parent = parent_of(i);
     if (parent != OutlineNode::none && section_of_[parent] != no_index) return section_of_[parent];
     if (parent != OutlineNode::none) return parent_section(parent);
     return page_section_;
@@ -109,14 +118,16 @@ class ProseReader {
     const OutlineNode& node = n_.node(i);
     status_of_[i] = node.parent == OutlineNode::none ? StatusReading() : status_of_[node.parent];
     if (const std::uint32_t list = choice_.list_of_node[i];
-        list != no_index && node.parent == OutlineNode::none) {
-      status_of_[i] = stated_status(n_.text, n_.node(choice_.lists[list].intro).text, n_.wording);
+        list != no_index && node.parent == n_.node(choice_.lists[list].first).parent) {
+      const StatusReading said = list_status(choice_.lists[list]);
+      if (!said.status.empty() || node.parent == OutlineNode::none) status_of_[i] = said;
     }
     switch (n_.kinds[i]) {
       case LineKind::text:
         break;
       case LineKind::title:
         end_item();
+        attachment_ = i;
         page_section_ = draft_.add_section("title", n_.stretch(i), no_index);
         draft_.section(page_section_).heading = node.text;
         draft_.section(page_section_).text = {};
@@ -141,6 +152,7 @@ class ProseReader {
       case LineKind::salutation:
       case LineKind::date:
         end_item();
+        if (n_.kinds[i] == LineKind::attachment) attachment_ = i;
         draft_.add_section(n_.kinds[i] == LineKind::contact ? "note" : "paragraph", n_.stretch(i),
                            page_section_);
         return;
@@ -161,6 +173,20 @@ class ProseReader {
     read_section(i);
   }
 
+  // 办结19件，4件未如期办结，具体如下： — what is said with the count holds for the list.
+  StatusReading list_status(const CountedList& list) const {
+    const Span intro = n_.node(list.intro).text;
+    Offset end = list.count.end;
+    while (end < intro.end) {
+      const auto c = utf8::decode(n_.text, end);
+      const char32_t folded = fold(c.value);
+      if (folded == U',' || folded == U';' || folded == U'。' || folded == U':') break;
+      end += c.size;
+    }
+    const StatusReading said = n_.stated_above({list.count.begin, end});
+    return said.status.empty() ? n_.stated_above(intro) : said;
+  }
+
   // A short line without a number right before the first item of a list: it heads that list, whatever stood
   // before it.
   bool heads_items(std::uint32_t i) const {
@@ -173,7 +199,7 @@ class ProseReader {
         fold(utf8::decode_before(n_.text, text.end).value) == U'。')
       return false;
     if (read_fields(n_.text, text, n_.labels()).front().role != Role::none) return false;
-    return n_.node(i + 1).ordinal == 1 || !stated_status(n_.text, text, n_.wording).status.empty();
+    return n_.node(i + 1).ordinal == 1 || !n_.stated_above(text).status.empty();
   }
   std::uint32_t last_of_item() const { return item_node_ == no_index ? 0 : n_.last[item_node_]; }
 
@@ -239,8 +265,16 @@ class ProseReader {
 
   bool opens_labelled(std::uint32_t i) const {
     if (profile_.items != "found") return false;
-    const auto fields = read_fields(n_.text, n_.node(i).text, n_.labels());
+    auto fields = read_fields(n_.text, n_.node(i).text, n_.labels());
+    if (fields.size() > 1 && fields.front().role == Role::number) fields.erase(fields.begin());
     return names_item(fields.front().role) && !fields.front().value.empty() && followed_by_fields(i);
+  }
+
+  // 编号：1 on the line above the name of the item.
+  Field number_above(std::uint32_t i) const {
+    if (i == 0 || n_.numbered(i - 1) || n_.in_cell(i - 1) || n_.kinds[i - 1] != LineKind::text) return {};
+    const auto fields = read_fields(n_.text, n_.node(i - 1).text, n_.labels());
+    return fields.size() == 1 && fields.front().role == Role::number ? fields.front() : Field{};
   }
 
   bool followed_by_fields(std::uint32_t i) const {
@@ -254,15 +288,28 @@ class ProseReader {
   }
 
   void open_labelled(std::uint32_t i) {
-    const auto fields = read_fields(n_.text, n_.node(i).text, n_.labels());
+    auto fields = read_fields(n_.text, n_.node(i).text, n_.labels());
+    Field number = number_above(i);
+    if (fields.size() > 1 && fields.front().role == Role::number) {
+      number = fields.front();
+      fields.erase(fields.begin());
+    }
     ProblemItem item;
     item.section = parent_section(i);
     item.kind = item_kind(profile_, fields.front().role);
     item.heading = fields.front().value;
     item.title = without_stop(n_.text, fields.front().value);
     item.own = {n_.stretch(i).begin, fields.front().value.end};
-    const std::string above = paths_[i];
-    item.path = (above.empty() ? "" : above + "/") + path_step(n_.text, item.title);
+    item.path = paths_[i];
+    if (!item.path.empty()) item.path += '/';
+    if (number.value.empty() || number.value.size() > longest_number) {
+      item.path += path_step(n_.text, item.title);
+    } else {
+      item.number = path_step(n_.text, number.value);
+      item.path += item.number;
+      item.own.begin = number.label.begin;
+      draft_.leave_out({number.label.begin, number.value.end});
+    }
     draft_.leave_out(fields.front().label);
     start(i, std::move(item));
     draft_.read_deadline(item_, draft_.problem(item_).title, false);
@@ -285,6 +332,10 @@ class ProseReader {
     const auto fields = read_fields(n_.text, node.text, n_.labels());
     Span head =
         fields.front().role == Role::none ? fields.front().value : Span{node.text.begin, node.text.begin};
+    // ▲ before the number or the title: the page's legend says what it means.
+    const Span sign = n_.legend.opening(n_.text, head, n_.wording);
+    const Span flag = sign.empty() ? n_.legend.opening(n_.text, node.marker, n_.wording) : sign;
+    head.begin += sign.size();
     ProblemItem item;
     item.section = parent_section(i);
     item.kind = item_kind(profile_, Role::none);
@@ -292,6 +343,7 @@ class ProseReader {
     std::size_t next = fields.front().role == Role::none ? 1 : 0;
     Title title;
     Duty duty;
+    Span bracketed;
     Span after;  // behind the bracket of responsibility
     if (next == 0 && names_item(fields.front().role)) {
       // 1.整改任务：X
@@ -303,18 +355,27 @@ class ProseReader {
       const Span bracket = find_duty_bracket(n_.text, head, n_.first_leads, n_.wording, duty);
       if (!bracket.empty()) {
         after = {bracket.end, head.end};
+        bracketed = bracket;
         draft_.leave_out(bracket);
         title = read_title(n_.text, {head.begin, bracket.begin}, true, *n_.profile, *n_.wording.generic);
         const Span rest = utf8::trim(n_.text, after);
         const Span said = without_stop(n_.text, rest);
         if (said.size() <= 3) after = {};
+        if (title.statement.empty() && !title.framed && runs_in(i)) cut_head(title);
         // A statement may stand before the bracket: X。截至目前，…（责任单位：Y）
         if (title.statement.empty()) title.heading.end = after.empty() ? head.end : bracket.end;
       } else {
-        title = read_title(n_.text, head, fields.size() > 1 || field_follows(i), *n_.profile,
-                           *n_.wording.generic);
+        const bool whole = fields.size() > 1 || field_follows(i);
+        title = read_title(n_.text, head, whole, *n_.profile, *n_.wording.generic);
+        if (whole && !title.framed && title.statement.empty()) {
+          if (fields.size() > 1 && runs_in(i))
+            cut_head(title);
+          else
+            cut_account(title);
+        }
       }
     }
+    if (!title.framed) cut_status(title);
     item.heading = title.heading;
     item.title = title.title;
     item.own = {n_.stretch(i).begin, std::max(title.heading.end, node.marker.end)};
@@ -325,10 +386,17 @@ class ProseReader {
     }
     const Span heading = item.heading;
     start(i, std::move(item));
+    if (!flag.empty()) draft_.status_of(item_).stated = n_.legend.of(n_.text, flag, n_.wording);
     status_in_heading(heading, title.title);
     draft_.give(item_, duty);
     draft_.read_deadline(item_, draft_.problem(item_).title, false);
-    if (!title.statement.empty()) statement(i, title.statement, {}, Role::none, {});
+    if (!title.statement.empty()) {
+      statement(i, title.statement, {}, Role::none, {});
+      // What a plan says of a task sets its date.
+      if (profile_.statement == "measure" && profile_.item != "problem")
+        draft_.read_deadline(item_, title.statement, false);
+      if (!bracketed.empty() && measure_ != no_index) draft_.measure(measure_).own.end = bracketed.end;
+    }
     if (!after.empty()) {
       const Span rest = utf8::trim(n_.text, after);
       Span said = rest;
@@ -341,6 +409,71 @@ class ProseReader {
       if (!said.empty()) statement(i, utf8::trim(n_.text, said), {}, Role::none, {});
     }
     read_fields_of(i, {fields.begin() + static_cast<std::ptrdiff_t>(next), fields.end()});
+  }
+
+  // Heads run into their texts where most of a list are a phrase, a stop and more:
+  // 强化用工保障。开展招聘15场。…
+  bool runs_in(std::uint32_t i) const {
+    const auto found = run_in_.find({n_.node(i).parent, n_.node(i).scheme});
+    return found != run_in_.end() && found->second.heads * 2 > found->second.all;
+  }
+  void find_run_in_heads() {
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!choice_.item[i] || n_.in_cell(i) || n_.kinds[i] != LineKind::text) continue;
+      Span text = n_.node(i).text;
+      const Offset end = sentence_end(n_.text, text);
+      Shape& shape = run_in_[{n_.node(i).parent, n_.node(i).scheme}];
+      ++shape.all;
+      if (end >= text.end || !only_names(n_.text, {text.begin, end})) continue;
+      const char32_t next = fold(utf8::decode(n_.text, utf8::trim(n_.text, {end, text.end}).begin).value);
+      if (next != U'(' && next != U'【') ++shape.heads;
+    }
+  }
+
+  static void cut_at(std::string_view text, Offset end, Title& title) {
+    title.statement = utf8::trim(text, {end, title.heading.end});
+    title.heading = {title.heading.begin, end};
+    title.title = without_stop(text, title.heading);
+  }
+  void cut_head(Title& title) const {
+    const Offset end = sentence_end(n_.text, title.heading);
+    if (end < title.heading.end && only_names(n_.text, {title.heading.begin, end}))
+      cut_at(n_.text, end, title);
+  }
+
+  // 滨河路改造。1-9月完成9800万元，占年度计划的82%。责任单位：… — a phrase, and an account of what was done.
+  void cut_account(Title& title) const {
+    const Offset end = sentence_end(n_.text, title.heading);
+    const Span rest = utf8::trim(n_.text, {end, title.heading.end});
+    if (rest.empty() || !only_names(n_.text, {title.heading.begin, end})) return;
+    bool account = !reported_status(n_.text, rest, n_.wording).status.empty();
+    bool may_open = true;
+    for (Offset at = rest.begin; at < rest.end && !account;) {
+      const auto c = utf8::decode(n_.text, at);
+      if (may_open) {
+        account = n_.profile->result_cues.at(n_.text, at) != 0 ||
+                  n_.wording.generic->result_cues.at(n_.text, at) != 0;
+      }
+      const char32_t folded = fold(c.value);
+      may_open = folded == U',' || folded == U'。' || folded == U';' || utf8::is_space(c.value);
+      at += c.size;
+    }
+    if (account) cut_at(n_.text, end, title);
+  }
+
+  // 食堂公款吃喝。已整改到位。… — the account begins with the sentence that is a status.
+  void cut_status(Title& title) const {
+    const Span heading = title.heading;
+    for (Offset end = sentence_end(n_.text, heading); end < heading.end;) {
+      const Span rest = utf8::trim(n_.text, {end, heading.end});
+      const Offset next = sentence_end(n_.text, rest);
+      if (next - rest.begin <= short_statement && !opening_status(n_, {rest.begin, next}).status.empty()) {
+        const Offset last = std::max(title.statement.end, heading.end);
+        title.heading.end = last;
+        return cut_at(n_.text, end, title);
+      }
+      end = next;
+    }
   }
 
   // Whether the line below is a field of the item: then its own line is all heading.
@@ -360,8 +493,7 @@ class ProseReader {
       if (at != text.npos && (open == text.npos || at > open)) open = at;
     }
     if (open == std::string_view::npos || text.size() - open > 60) return;
-    const StatusReading reading =
-        stated_status(n_.text, {title.begin + static_cast<Offset>(open), heading.end}, n_.wording);
+    const StatusReading reading = n_.stated({title.begin + static_cast<Offset>(open), heading.end});
     if (!reading.status.empty()) draft_.status_of(item_).stated = reading;
   }
 
@@ -369,7 +501,7 @@ class ProseReader {
   void statement(std::uint32_t i, Span text, Span label, Role role, const std::string& number) {
     text = utf8::trim(n_.text, text);
     if (text.empty()) return;
-    if (role == Role::none && draft_.problem(item_).lead.empty()) {
+    if (role == Role::none && !draft_.has_lead(item_)) {
       // 由X牵头，Y配合。 says who, not what was done.
       // Within an account the same words tell of one of its steps.
       if (n_.wording.before.at(n_.text.substr(0, text.end), text.begin) != 0) {
@@ -399,8 +531,19 @@ class ProseReader {
     Duty duty;
     const Span bracket = find_duty_bracket(n_.text, text, n_.first_leads, n_.wording, duty);
     if (!bracket.empty()) {
-      measure.lead = duty.lead;
-      measure.partners = duty.partners;
+      // At the end of the line that the item opens: 降低成本。1.…；2.…。（牵头单位：…）
+      const bool whole_line = i != item_node_ && n_.node(i).block == n_.node(item_node_).block;
+      if (whole_line && !draft_.has_lead(item_) && draft_.problem(item_).partners.empty()) {
+        draft_.give(item_, duty);
+        draft_.leave_out(bracket);
+        const Span before = utf8::trim(n_.text, {text.begin, bracket.begin});
+        if (utf8::trim(n_.text, {bracket.end, text.end}).size() <= 3 && !before.empty())
+          measure.text = before;
+      } else {
+        duty.settle();
+        measure.lead = duty.lead;
+        measure.partners = duty.partners;
+      }
     }
     read_status(measure, i);
     measure_ = draft_.add_measure(std::move(measure));
@@ -409,18 +552,19 @@ class ProseReader {
 
   void read_status(MeasureItem& measure, std::uint32_t) {
     Draft::StatusSource& source = draft_.status_of(item_);
-    if (measure.kind == "result" || measure.kind == "progress") {
-      // 达序时。… — a first sentence that is a status and nothing else.
-      const Offset end = sentence_end(n_.text, measure.text);
-      const Span first{measure.text.begin, end};
-      if (first.size() <= short_statement) {
-        const StatusReading reading = stated_status(n_.text, first, n_.wording);
-        const Span bare = without_stop(n_.text, first);
-        if (!reading.status.empty() && reading.words.size() + 9 >= bare.size()) {
-          measure.status = reading;
-          if (source.stated.status.empty()) source.stated = reading;
-        }
+    if (measure.kind != "goal" && measure.kind != "next") {
+      // 达序时。… — a first clause that is a status and nothing else; a sentence of it outranks the headings
+      // above.
+      if (const StatusReading reading = opening_status(n_, measure.text); !reading.status.empty()) {
+        measure.status = reading;
+        const Offset stop = std::min(measure.text.end, reading.words.end + 12);
+        const bool sentence = sentence_end(n_.text, {measure.text.begin, stop}) < stop ||
+                              reading.words.end + 6 >= measure.text.end;
+        StatusReading& place = sentence ? source.stated : source.opening;
+        if (place.status.empty()) place = reading;
       }
+    }
+    if (measure.kind == "result" || measure.kind == "progress") {
       if (measure.status.status.empty()) {
         const StatusReading verdict = schedule_verdict(n_.text, measure.text, n_.wording);
         if (!verdict.status.empty()) {
@@ -453,6 +597,13 @@ class ProseReader {
           end_field();
           break;
         }
+        case Role::responsible: {
+          read_responsible(n_.text, field.value, n_.first_leads, n_.wording, duty);
+          Duty spoken = read_duty(n_.text, field.value, n_.first_leads, n_.wording);
+          draft_.give(item_, !spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty);
+          end_field();
+          break;
+        }
         case Role::partners:
           read_units(n_.text, field.value, true, n_.first_leads, n_.wording, duty);
           draft_.give(item_, duty);
@@ -477,7 +628,7 @@ class ProseReader {
           end_field();
           break;
         case Role::status: {
-          const StatusReading reading = stated_status(n_.text, field.value, n_.wording);
+          const StatusReading reading = n_.stated(field.value);
           if (!reading.status.empty()) draft_.status_of(item_).stated = reading;
           end_field();
           break;
@@ -501,7 +652,9 @@ class ProseReader {
           field_ = field.role;
           field_label_ = field.label;
           measure_ = no_index;
-          if (!field.value.empty() && !introduces(i, field.value))
+          if (!tells(field.value))
+            read_share(field);
+          else if (!introduces(i, field.value))
             statement(i, field.value, field.label, field.role, {});
           break;
         default:
@@ -509,6 +662,19 @@ class ProseReader {
           break;
       }
     }
+  }
+
+  // 实际进度：48.10% is an amount, no account.
+  bool tells(Span value) const {
+    for (Offset at = value.begin; at < value.end;) {
+      const auto c = utf8::decode(n_.text, at);
+      if (utf8::is_han(c.value)) return true;
+      at += c.size;
+    }
+    return false;
+  }
+  void read_share(const Field& field) {
+    if (!field.value.empty()) end_field();
   }
 
   void end_field() {
@@ -579,10 +745,11 @@ class ProseReader {
     Duty duty;
     const Span bracket = find_duty_bracket(n_.text, node.text, n_.first_leads, n_.wording, duty);
     if (!bracket.empty() && bracket.begin == node.text.begin) {
-      if (draft_.problem(item_).lead.empty() || measure_ == no_index)
+      if (!draft_.has_lead(item_) || measure_ == no_index)
         draft_.give(item_, duty);
       else
-        draft_.measure(measure_).lead = duty.lead, draft_.measure(measure_).partners = duty.partners;
+        duty.settle(), draft_.measure(measure_).lead = duty.lead,
+                       draft_.measure(measure_).partners = duty.partners;
       return;
     }
     if (const Role whole = heading_role(n_.text, node.text, n_.labels());
@@ -626,8 +793,9 @@ class ProseReader {
       if (const Span label = unknown_label(n_.text, node.text, n_.wording); !label.empty())
         draft_.note_unknown(label);
       // 正常推进事项： on a line of its own, numbers from 1 below it: a heading without a number.
-      const bool list =
-          i + 1 < n_.size() && !n_.in_cell(i + 1) && n_.numbered(i + 1) && n_.node(i + 1).ordinal == 1;
+      const bool list = i + 1 < n_.size() && !n_.in_cell(i + 1) && n_.numbered(i + 1) &&
+                        (n_.node(i + 1).ordinal == 1 ||
+                         (choice_.item[i + 1] && !n_.stated_above(node.text).status.empty()));
       const bool table = i + 1 < n_.size() && n_.in_cell(i + 1);
       const Offset end = sentence_end(n_.text, node.text);
       if ((list || table) && node.text.size() <= 120 && end >= node.text.end &&
@@ -642,7 +810,7 @@ class ProseReader {
           page_section_ = section;
         else
           section_of_[above] = section;
-        page_status_ = stated_status(n_.text, node.text, n_.wording);
+        page_status_ = n_.stated_above(node.text);
       }
       return;  // a paragraph: filled in at the end
     }
@@ -657,7 +825,7 @@ class ProseReader {
     item.heading = heading ? node.text : Span{node.text.begin, node.text.begin};
     section_of_[i] = section;
     if (heading) {
-      const StatusReading reading = stated_status(n_.text, node.text, n_.wording);
+      const StatusReading reading = n_.stated_above(node.text);
       if (!reading.status.empty()) status_of_[i] = reading;
     }
   }
@@ -667,6 +835,11 @@ class ProseReader {
   Items& items_;
   const Profile& profile_;
   Choice choice_;
+  struct Shape {
+    std::uint32_t all = 0;
+    std::uint32_t heads = 0;
+  };
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Shape> run_in_;  // by parent and style
   std::vector<std::string> paths_;
   std::vector<std::uint32_t> section_of_;
   std::vector<StatusReading> status_of_;  // what the headings above a node say
@@ -679,6 +852,7 @@ class ProseReader {
   std::uint32_t measure_ = no_index;
   std::uint32_t measure_node_ = no_index;
   std::uint32_t note_ = no_index;
+  std::uint32_t attachment_ = 0;  // the last line that opens an attachment, or the title
   Role field_ = Role::none;
   Span field_label_;
 };

@@ -4,6 +4,7 @@
 #include "item/draft.h"
 #include "item/status.h"
 #include "item/title.h"
+#include "value/numeral.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -13,7 +14,12 @@ namespace {
 struct Column {
   Role role = Role::none;
   Span head;
+  bool period = false;   // a column with the same head stands elsewhere: the head above tells them apart
+  bool later = false;    // it stands to the left
+  bool amounts = false;  // its cells hold no words
 };
+
+constexpr Offset longest_state = 36;  // bytes
 
 class TableReader {
  public:
@@ -43,6 +49,8 @@ class TableReader {
            head.head});
       if (head.role == LabelWords::no_role && !head.head.empty()) draft_.note_unknown(head.head);
     }
+    look_at_cells();
+    find_periods();
     const bool holds_items = decide();
     for (std::uint32_t row = 0; row < table_.rows; ++row) read_any_row(row, holds_items);
     return holds_items;
@@ -57,6 +65,50 @@ class TableReader {
     return c == none ? Span{} : table_.cells[c].span;
   }
   std::string_view words(Span span) const { return cut(n_.text, span); }
+
+  // What the cells of a column hold, whatever its head promises: nothing but states (完成情况: 已完成, 滞后),
+  // or nothing but amounts.
+  void look_at_cells() {
+    for (std::uint32_t k = 0; k < table_.columns; ++k) {
+      std::uint32_t filled = 0;
+      std::uint32_t states = 0;
+      std::uint32_t amounts = 0;
+      for (const std::uint32_t c : table_.column_cells[k]) {
+        const Cell& found = table_.cells[c];
+        if (table_.row_list[found.row].kind != TableRow::Kind::data || found.columns > 1 ||
+            found.span.empty() || is_blank(found.span))
+          continue;
+        ++filled;
+        const std::string_view text = words(found.span);
+        if (text.size() > longest_state) continue;
+        const StatusReading reading = n_.stated(found.span);
+        states += !reading.status.empty() && reading.words.size() + 9 >= text.size();
+        amounts += std::none_of(text.begin(), text.end(), [](char byte) { return (byte & 0x80) != 0; });
+      }
+      const Role role = columns_[k].role;
+      if (filled > 0 && states == filled && (role == Role::result || role == Role::progress))
+        columns_[k].role = Role::status;
+      columns_[k].amounts = filled > 0 && amounts == filled;
+    }
+  }
+
+  // 8月：工程进展, 9月：工程进展, or 完成情况：上半年, 下半年. What the later column says holds.
+  void find_periods() {
+    const auto named = [&](std::uint32_t k) {
+      return n_.labels().head_role(words(columns_[k].head)) != LabelWords::no_role;
+    };
+    for (std::uint32_t k = 1; k < table_.columns; ++k) {
+      const Span over = table_.heads[k].over;
+      if (!is_statement(columns_[k].role) || over.empty()) continue;
+      for (std::uint32_t j = k; j-- > 0 && !columns_[k].later;) {
+        if (columns_[j].role != columns_[k].role || table_.heads[j].over.empty()) continue;
+        const bool same_head = squeezed(columns_[j].head) == squeezed(columns_[k].head);
+        const bool same_over = table_.heads[j].over == over;
+        if (same_head == same_over || (same_over && (named(j) || named(k)))) continue;
+        columns_[j].period = columns_[k].period = columns_[k].later = true;
+      }
+    }
+  }
 
   void find_nodes() {
     rows_.resize(table_.rows);
@@ -168,7 +220,7 @@ class TableReader {
       if (role == Role::number && numbers == none) numbers = k;
       if (names_item(role) && title_ == none) title_ = k;
       if (role == Role::goal && goal == none) goal = k;
-      if (is_field(role)) ++fields;
+      if (is_field(role) && !columns_[k].amounts) ++fields;
     }
     number_ = numbers;
     // 目标任务 is the task where no other column is; then it comes before the accounts of it.
@@ -259,7 +311,7 @@ class TableReader {
     } else if (!find_duty_bracket(n_.text, span, n_.first_leads, n_.wording, duty).empty()) {
       group_duty_ = duty;
     }
-    group_status_ = stated_status(n_.text, span, n_.wording);
+    group_status_ = n_.stated_above(span);
     item_ = no_index;
   }
 
@@ -289,6 +341,8 @@ class TableReader {
       item.number = n_.node(node).number;
       head = {n_.node(node).text.begin, title.end};
     }
+    const Span sign = n_.legend.opening(n_.text, head, n_.wording);
+    head.begin += sign.size();
     const Span bracket = find_duty_bracket(n_.text, head, n_.first_leads, n_.wording, duty);
     item.heading = head;
     item.title = without_stop(n_.text, bracket.empty() ? head : Span{head.begin, bracket.begin});
@@ -300,6 +354,7 @@ class TableReader {
     draft_.add_cell(title, Passage::Role::title, item_, columns_[title_].head);
     Draft::StatusSource& status = draft_.status_of(item_);
     status.section = group_status_.status.empty() ? status_ : group_status_;
+    if (!sign.empty()) status.stated = n_.legend.of(n_.text, sign, n_.wording);
     draft_.give(item_, duty);
   }
 
@@ -314,10 +369,10 @@ class TableReader {
       }
       at += c.size;
     }
-    while (step.ends_with(".") || step.ends_with("、") || step.ends_with(",") || step.ends_with("．")) {
-      step.resize(step.size() - (step.ends_with("、") || step.ends_with("．") ? 3 : 1));
-    }
-    return step;
+    std::string_view bare = step;
+    while (bare.ends_with(".") || bare.ends_with("、") || bare.ends_with(",") || bare.ends_with("．"))
+      bare.remove_suffix(bare.ends_with("、") || bare.ends_with("．") ? 3 : 1);
+    return std::string(bare);
   }
 
   // The problem's own stretch runs from its number to its title where only its short fields lie between.
@@ -348,7 +403,7 @@ class TableReader {
   void finish_row() {
     ProblemItem& item = draft_.problem(item_);
     // X市长主抓 leads where the row names nobody, and is in charge of the rest.
-    if (item.lead.empty() && item.persons.empty() && !group_duty_.empty()) {
+    if (!draft_.has_lead(item_) && item.persons.empty() && !group_duty_.empty()) {
       draft_.give(item_, group_duty_);
     } else if (item.persons.empty()) {
       item.persons = group_duty_.persons;
@@ -371,6 +426,15 @@ class TableReader {
           duty = spoken;
         else if (!is_blank(span))
           read_units(n_.text, span, false, n_.first_leads, n_.wording, duty);
+        draft_.give(item_, duty);
+        break;
+      }
+      case Role::responsible: {
+        const Duty spoken = read_duty(n_.text, span, n_.first_leads, n_.wording);
+        if (!spoken.lead.empty() && !spoken.partners.empty())
+          duty = spoken;
+        else if (!is_blank(span))
+          read_responsible(n_.text, span, n_.first_leads, n_.wording, duty);
         draft_.give(item_, duty);
         break;
       }
@@ -403,6 +467,14 @@ class TableReader {
         if (here) read_statements(k, c);
         return;
       default:
+        // A class or colour that the page explains says how far the item is, whatever its column is called;
+        // so does a remark that is nothing but a state.
+        if (const StatusReading reading = column.role == Role::note ? opening_status(n_, span)
+                                                                    : n_.legend.of(n_.text, span, n_.wording);
+            !reading.status.empty()) {
+          Draft::StatusSource& source = draft_.status_of(item_);
+          if (source.stated.status.empty()) source.stated = reading;
+        }
         break;
     }
     if (here) draft_.add_cell(span, role, item_, column.head);
@@ -417,7 +489,7 @@ class TableReader {
 
   // 是否达序: 是. The column head says what yes and no mean.
   void read_status(Span span, Span head) {
-    StatusReading reading = stated_status(n_.text, span, n_.wording);
+    StatusReading reading = n_.stated(span);
     const std::string_view text = words(span);
     if (reading.status.empty() && (text == "是" || text == "否" || text == "√" || text == "×")) {
       const bool yes = text == "是" || text == "√";
@@ -432,11 +504,20 @@ class TableReader {
         reading.status = schedule ? "behind" : "in_progress";
       reading.words = span;
     }
+    Draft::StatusSource& source = draft_.status_of(item_);
     if (reading.status.empty() && text.ends_with("%")) {
-      reading = text == "100%" ? StatusReading{"done", span} : StatusReading{"in_progress", span};
-      if (text == "0%") reading.status = "not_started";
+      // How much is done says least: any word of another cell outweighs it.
+      const auto share = read_quantity(text, 0);
+      if (!share) return;
+      const bool all = share->value.compare(Decimal(100, 0)) >= 0;
+      source.share = {all                                        ? "done"
+                      : share->value.compare(Decimal(0, 0)) == 0 ? "not_started"
+                                                                 : "in_progress",
+                      span};
+      return;
     }
-    if (!reading.status.empty()) draft_.status_of(item_).stated = reading;
+    if (reading.status == "on_schedule" && reading.words == span && source.stated.status == "done") return;
+    if (!reading.status.empty()) source.stated = reading;
   }
 
   // The statements of a cell: its numbered paragraphs, or all of it.
@@ -462,7 +543,10 @@ class TableReader {
         kind = "measure";
         break;
     }
-    std::string base = draft_.problem(item_).path + "/" + squeezed(column.head);
+    std::string base = draft_.problem(item_).path;
+    base += '/';
+    if (column.period) base += squeezed(table_.heads[k].over);
+    base += squeezed(column.head);
     Offset end = span.end;
     std::uint32_t open = no_index;
     bool numbered = false;
@@ -519,12 +603,13 @@ class TableReader {
       draft_.problem(item_).goal = said;
     if (column.role == Role::result || column.role == Role::progress) {
       Draft::StatusSource& source = draft_.status_of(item_);
+      if (column.later && !is_blank(said)) source = {{}, {}, source.section, source.share, {}};
       source.reports.push_back(said);
       const Span first{said.begin, sentence_end(n_.text, said)};
-      const StatusReading reading = stated_status(n_.text, first, n_.wording);
-      const Span bare = without_stop(n_.text, first);
-      if (!reading.status.empty() && reading.words.size() + 9 >= bare.size() && source.stated.status.empty())
-        source.stated = reading;
+      const StatusReading reading = opening_status(n_, first);
+      // 达序时：是, and the account says that it is done: both hold, and the account says more.
+      const bool says_more = source.stated.status == "on_schedule" && reading.status == "done";
+      if (!reading.status.empty() && (source.stated.status.empty() || says_more)) source.stated = reading;
     }
     draft_.add_cell({span.begin, end}, role, item_, column.head);
   }

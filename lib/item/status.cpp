@@ -13,8 +13,8 @@ namespace taizhang {
 namespace {
 
 bool ends_clause(char32_t folded) {
-  return folded == U',' || folded == U'。' || folded == U';' || folded == U'\n' || folded == U'!' ||
-         folded == U'?';
+  return folded == U',' || folded == U'。' || folded == U';' || folded == U':' || folded == U'\n' ||
+         folded == U'!' || folded == U'?';
 }
 
 struct Stated {

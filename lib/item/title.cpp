@@ -8,7 +8,8 @@ namespace taizhang {
 
 namespace {
 
-constexpr Offset longest_head = 150;  // bytes before a colon that still are a head
+constexpr Offset longest_head = 150;   // bytes before a colon that still are a head
+constexpr Offset longest_phrase = 90;  // bytes of a sentence that only names
 
 struct Nesting {
   int quotes = 0;
@@ -116,6 +117,10 @@ bool read_frame(std::string_view text, Span span, const ProfileWords& profile, T
   return best != 0;
 }
 
+bool names_thing(std::string_view words) {
+  return words.ends_with("问题") || words.ends_with("项目") || words.ends_with("工程");
+}
+
 Span skip_stop(std::string_view text, Span rest) {
   rest = utf8::trim(text, rest);
   while (!rest.empty()) {
@@ -160,6 +165,24 @@ Span without_stop(std::string_view text, Span span) {
   return span;
 }
 
+bool only_names(std::string_view text, Span sentence) {
+  sentence = without_stop(text, sentence);
+  if (sentence.empty() || sentence.size() > longest_phrase) return false;
+  char32_t before = 0;
+  for (Offset at = sentence.begin; at < sentence.end;) {
+    const auto c = utf8::decode(text, at);
+    const char32_t folded = fold(c.value);
+    if (folded == U',' || folded == U';') return false;
+    // G204 and 第2 name; 3000 counts.
+    const bool digit = folded >= U'0' && folded <= U'9';
+    const bool named = before < 0x80 && ((before | 0x20) >= U'a' && (before | 0x20) <= U'z');
+    if (digit && !named && before != U'第' && !names_thing(cut(text, sentence))) return false;
+    if (!digit || !named) before = folded;
+    at += c.size;
+  }
+  return true;
+}
+
 Offset sentence_end(std::string_view text, Span span) {
   Nesting nesting;
   for (Offset at = span.begin;;) {
@@ -192,8 +215,9 @@ Title read_title(std::string_view text, Span span, bool whole, const ProfileWord
       const Span rest = utf8::trim(text, {end, span.end});
       if (rest.empty()) break;
       if (profile.result_cues.at(text, rest.begin) != 0 || generic.result_cues.at(text, rest.begin) != 0) {
-        title.heading.end = end;
-        title.statement = rest;
+        const Offset first = sentence_end(text, span);
+        title.heading.end = only_names(text, {span.begin, first}) ? first : end;
+        title.statement = utf8::trim(text, {title.heading.end, span.end});
         break;
       }
       end = sentence_end(text, rest);
@@ -218,7 +242,7 @@ Title read_title(std::string_view text, Span span, bool whole, const ProfileWord
   }
   // Sentences: the head ends where one starts that tells what was reached, else after the first.
   Offset first = sentence_end(text, span);
-  Offset end = first;
+  Offset end = only_names(text, {span.begin, first}) ? span.end : first;
   while (end < span.end) {
     const Span rest = utf8::trim(text, {end, span.end});
     if (rest.empty()) break;

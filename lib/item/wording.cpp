@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "outline/marker.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -36,6 +37,40 @@ Offset WordList::ending(std::string_view text) const {
     at += utf8::decode(text, at).size;
   }
   return 0;
+}
+
+GapWords::GapWords(const std::vector<std::string>& words) {
+  constexpr std::string_view gap = "…";
+  std::vector<std::pair<std::string, std::vector<std::string>>> heads;
+  for (const std::string& word : words) {
+    const std::size_t at = word.find(gap);
+    const std::string head = word.substr(0, at);
+    auto known = std::find_if(heads.begin(), heads.end(), [&](const auto& h) { return h.first == head; });
+    if (known == heads.end()) known = heads.insert(heads.end(), {head, {}});
+    if (at != std::string::npos) known->second.push_back(word.substr(at + gap.size()));
+  }
+  for (std::uint32_t i = 0; i < heads.size(); ++i) {
+    heads_.add(heads[i].first, i);
+    rests_.emplace_back(heads[i].second);
+  }
+}
+
+bool GapWords::inside(std::string_view text) const {
+  std::uint32_t open = 0;  // 1 + the head whose rest is looked for
+  for (std::size_t at = 0; at < text.size();) {
+    if (open != 0 && rests_[open - 1].at(text, at) != 0) return true;
+    if (const auto head = heads_.longest(text, at)) {
+      if (rests_[head->word].empty()) return true;
+      open = head->word + 1;
+      at += head->size;
+      continue;
+    }
+    const auto c = utf8::decode(text, at);
+    const char32_t folded = fold(c.value);
+    if (folded == U'。' || folded == U',' || folded == U';' || folded == U'\n') open = 0;
+    at += c.size;
+  }
+  return false;
 }
 
 namespace {
@@ -98,7 +133,8 @@ Wording::Wording(const Catalog& from)
       attachments(merged(from.boilerplate, &Boilerplate::attachments)),
       title_ends(merged(from.boilerplate, &Boilerplate::title_ends)),
       not_titles(merged(from.boilerplate, &Boilerplate::not_titles)),
-      contacts(merged(from.boilerplate, &Boilerplate::contacts)) {
+      contacts(merged(from.boilerplate, &Boilerplate::contacts)),
+      posts(merged(from.boilerplate, &Boilerplate::posts)) {
   for (const StatusWords& file : from.statuses) {
     for (const StatusEntry& entry : file.entries) {
       const auto number = static_cast<std::uint32_t>(statuses.size());
@@ -137,11 +173,17 @@ Wording::Wording(const Catalog& from)
     share_words.insert(share_words.end(), file.shares.begin(), file.shares.end());
   }
   shares = WordList(share_words);
+  legend_keys = WordList(merged(from.statuses, &StatusWords::legend_keys));
+  legend_means = WordList(merged(from.statuses, &StatusWords::legend_means));
   plan = static_cast<std::uint32_t>(statuses.size());
   neutral = plan + 1;
   for (const StatusWords& file : from.statuses) {
     for (const std::string& word : file.plans) status_words.add(word, plan);
     for (const std::string& word : file.neutral) status_words.add(word, neutral);
+  }
+  if (!from.numbering.empty()) {
+    for (const NumberingStyle& style : from.numbering.front().styles)
+      coordinates.push_back(style.rank >= coordinate_rank && !style.numerals.empty());
   }
   profiles.reserve(from.profiles.size());
   for (const Profile& profile : from.profiles) {

@@ -23,12 +23,26 @@ class WordList {
   // The first place in `text` where a word starts, with the bytes of the longest one; empty: none.
   Span find(std::string_view text) const;
   bool starts(std::string_view text) const { return at(text, 0) != 0; }
+  bool empty() const { return table_.empty(); }
   bool inside(std::string_view text) const { return !find(text).empty(); }
   // Bytes of a word that `text` ends with; 0: none. Looks at the last 48 bytes only.
   Offset ending(std::string_view text) const;
 
  private:
   WordTable table_;
+};
+
+// Words with a gap for anything within the clause: 第一位…牵头. Those without one are matched as they are.
+class GapWords {
+ public:
+  GapWords() = default;
+  explicit GapWords(const std::vector<std::string>& words);
+
+  bool inside(std::string_view text) const;
+
+ private:
+  WordTable heads_;  // number: index into rests_; whole words have none
+  std::vector<WordList> rests_;
 };
 
 // A frame of a heading around what it is about: 关于X问题的整改. Folded.
@@ -71,12 +85,15 @@ struct Wording {
   WordTable gap_heads;  // number: index into gaps
   std::vector<Gap> gaps;
 
+  WordList legend_keys;
+  WordList legend_means;
+
   WordList lead_after;
   WordList partners_after;
   WordList between;
   WordList before;
   WordList marks;
-  WordList first_leads;
+  GapWords first_leads;
   WordList unit_endings;
 
   WordList page_starts;
@@ -90,6 +107,9 @@ struct Wording {
   WordList title_ends;
   WordList not_titles;
   WordList contacts;
+  WordList posts;
+
+  std::vector<bool> coordinates;  // by numbering style: 一是, 第一， open clauses
 
   std::vector<ProfileWords> profiles;  // in the order of the catalog
   const ProfileWords* generic = nullptr;
