@@ -112,22 +112,17 @@ class Chooser {
   // Fields behind the last number of a list belong to what the list stands under, where no other number of it
   // has any.
   void lift_last() {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> seen;  // evidence by list, so far
+    const auto list_of = [&](std::uint32_t i) { return std::pair(n_.node(i).parent, n_.node(i).scheme); };
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!evidence_[i] || !numbered(i)) continue;
+      ++seen[list_of(i)];
       const std::uint32_t parent = n_.node(i).parent;
       if (parent == OutlineNode::none || !numbered(parent) || barred_[parent]) continue;
       if (n_.last[parent] != n_.last[i] || n_.node(i).ordinal < 2) continue;
-      std::uint32_t beside = 0;
-      for (std::uint32_t c = parent + 1; c < i; ++c) {
-        if (n_.node(c).parent == parent && n_.numbered(c) && evidence_[c]) ++beside;
-      }
+      const std::uint32_t beside = seen[list_of(i)] - 1;
       // The list above it has items of its own level.
-      std::uint32_t above = 0;
-      for (std::uint32_t c = 0; c < n_.size() && c < parent; ++c) {
-        if (evidence_[c] && n_.node(c).parent == n_.node(parent).parent &&
-            n_.node(c).scheme == n_.node(parent).scheme)
-          ++above;
-      }
+      const std::uint32_t above = seen[list_of(parent)];
       Duty duty;
       // On one line the bracket behind the last number closes the line, not the number.
       const bool one_line = n_.node(i).block == n_.node(parent).block;
@@ -138,6 +133,8 @@ class Chooser {
       if (beside == 0 && above > 0 && !own) {
         evidence_[i] = false;
         evidence_[parent] = true;
+        --seen[list_of(i)];
+        ++seen[list_of(parent)];
       }
     }
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "base/utf8.h"
@@ -12,11 +13,17 @@
 
 namespace taizhang {
 
+namespace {
+
+constexpr std::size_t longest_step = 3000;  // bytes: every path below repeats it
+
+}  // namespace
+
 std::string path_step(std::string_view text, Span title) {
   const std::string_view words = cut(text, utf8::trim(text, title));
   std::string step;
   bool space = false;
-  for (std::size_t at = 0; at < words.size();) {
+  for (std::size_t at = 0; at < words.size() && step.size() < longest_step;) {
     const auto c = utf8::decode(words, at);
     if (c.value == U'\n' || c.value == U'\r' || c.value == U'\t') {
       space = true;
@@ -279,19 +286,22 @@ void Draft::fill_gaps() {
 
 // A result answers the goal or measure of its own number, where both lists have it.
 void Draft::pair_goals() {
+  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t>
+      first;  // kind and number, of one problem
+  std::uint32_t problem = no_index;
   for (std::uint32_t i = 0; i < measures(); ++i) {
-    MeasureItem& result = items_.measures[i];
-    if (result.kind != "result" && result.kind != "progress") continue;
-    std::uint32_t match = no_index;
-    const auto look = [&](std::string_view kind) {
-      for (std::uint32_t j = i; j-- > 0 && items_.measures[j].problem == result.problem;) {
-        const MeasureItem& other = items_.measures[j];
-        if (other.kind == kind && other.number == result.number) match = j;
+    MeasureItem& measure = items_.measures[i];
+    if (measure.problem != problem) first.clear();
+    problem = measure.problem;
+    if (measure.kind == "result" || measure.kind == "progress") {
+      for (const std::string_view kind : {"goal", "measure"}) {
+        const auto match = first.find({kind, measure.number});
+        if (match == first.end()) continue;
+        measure.goal = match->second;
+        break;
       }
-    };
-    look("goal");
-    if (match == no_index) look("measure");
-    result.goal = match;
+    }
+    first.try_emplace({measure.kind, measure.number}, i);
   }
 }
 
@@ -314,8 +324,7 @@ void Draft::cut_passages() {
     for (std::size_t o = owner; o < owners.size() && owners[o].span.begin < text.end; ++o) {
       Passage passage;
       passage.span = {std::max(owners[o].span.begin, text.begin), std::min(owners[o].span.end, text.end)};
-      std::size_t c = cell;
-      while (c < cells_.size() && cells_[c].span.end <= passage.span.begin) ++c;
+      while (cell < cells_.size() && cells_[cell].span.end <= passage.span.begin) ++cell;
       if (owners[o].kind == 0) {
         const SectionItem& section = items_.sections[owners[o].index];
         passage.section = owners[o].index;
@@ -334,10 +343,10 @@ void Draft::cut_passages() {
         if (passage.problem != no_index) passage.section = items_.problems[passage.problem].section;
         passage.role = passage_role(items_.measures[owners[o].index].kind);
       }
-      if (c < cells_.size() && cells_[c].span.overlaps(passage.span)) {
-        passage.column = cells_[c].column;
-        if (passage.problem == no_index) passage.problem = cells_[c].problem;
-        if (passage.measure == no_index) passage.role = cells_[c].role;
+      if (cell < cells_.size() && cells_[cell].span.overlaps(passage.span)) {
+        passage.column = cells_[cell].column;
+        if (passage.problem == no_index) passage.problem = cells_[cell].problem;
+        if (passage.measure == no_index) passage.role = cells_[cell].role;
       }
       // Without labels and row numbers.
       Offset begin = passage.span.begin;
@@ -346,6 +355,7 @@ void Draft::cut_passages() {
         passage.span = utf8::trim(n_.text, {begin, std::max(begin, end)});
         if (!passage.span.empty()) items_.passages.push_back(passage);
       };
+      while (out < out_.size() && out_[out].end <= begin) ++out;
       for (std::size_t x = out; x < out_.size() && out_[x].begin < whole.end; ++x) {
         if (out_[x].end <= begin) continue;
         if (out_[x].begin > begin) add(out_[x].begin);

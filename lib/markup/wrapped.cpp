@@ -113,7 +113,7 @@ class Paragraphs {
     if (indented_) {
       // A paragraph begins further in; all its other lines begin at the margin.
       if (next.indent > 0 || line.width > width_) return false;
-      return is_full(line) || (!line.stops && line.width * 4 > width_);
+      return is_full(line) || (!line.stops && line.width * 8 > width_);
     }
     return is_full(line) && !line.stops && next.indent <= line.indent;
   }
