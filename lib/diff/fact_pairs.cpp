@@ -5,9 +5,9 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
-#include "diff/edtf_day.h"
 #include "diff/ratio.h"
 #include "diff/words.h"
+#include "value/edtf_day.h"
 
 namespace taizhang {
 

@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "diff/edtf_day.h"
 #include "diff/fact_pairs.h"
 #include "diff/ratio.h"
 #include "diff/words.h"
+#include "value/edtf_day.h"
 #include "word/fold.h"
 
 namespace taizhang {

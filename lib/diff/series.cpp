@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "diff/edtf_day.h"
 #include "diff/match.h"
+#include "value/edtf_day.h"
 
 namespace taizhang {
 

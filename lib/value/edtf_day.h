@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace taizhang {
@@ -11,6 +12,16 @@ namespace taizhang {
 std::optional<long> first_day(std::string_view edtf);
 std::optional<long> last_day(std::string_view edtf);
 
+// Both ends of a closed date or period, first <= last or not as printed.
+struct Days {
+  long first = 0;
+  long last = 0;
+};
+std::optional<Days> days_of(std::string_view edtf);
+
+// A day as YYYY-MM-DD.
+std::string iso_day(long day);
+
 // The year of a full year number at the start, 0 if there is none.
 int year_of(std::string_view edtf);
 
@@ -19,5 +30,8 @@ long new_years_day(int year);
 inline long last_of_year(int year) {
   return new_years_day(year + 1) - 1;
 }
+
+// Days of a month, 1 to 12; a leap year where `year` is 0.
+int length_of_month(int year, int month);
 
 }  // namespace taizhang
