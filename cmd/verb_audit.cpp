@@ -6,6 +6,7 @@
 
 #include "archive/output_file.h"
 #include "arguments.h"
+#include "audit/evidence.h"
 #include "audit/report_text.h"
 #include "audit/waiver.h"
 #include "input_options.h"
@@ -49,6 +50,23 @@ std::vector<audit::Waiver> read_waivers(const std::string& path, Session& sessio
   return waivers ? std::move(*waivers) : std::vector<audit::Waiver>{};
 }
 
+// Adds to a waiver file what does not stand there yet. A file that cannot be read, or that would not read any
+// more, is left as it is.
+Result<void> add_waivers(const std::string& path, const std::vector<audit::Waiver>& open) {
+  const auto old = Source::from_file(path);
+  const std::string text(old ? old->bytes() : std::string_view());
+  const auto known = audit::read_waivers(path, text);
+  if (!known) return tl::unexpected(known.error());
+  std::vector<audit::Waiver> added;
+  for (const audit::Waiver& waiver : open) {
+    if (!audit::find_waiver(*known, waiver.rule, waiver.quote, waiver.quote)) added.push_back(waiver);
+  }
+  std::string result = audit::append_waivers(text, added);
+  if (const auto readable = audit::read_waivers(path, result); !readable)
+    return tl::unexpected(readable.error());
+  return write_file(path, std::move(result));
+}
+
 bool fails(std::string_view verdict, const std::string& bar) {
   if (bar == "never") return false;
   return verdict == "disagree" || (bar == "undecidable" && verdict == "undecidable");
@@ -72,8 +90,12 @@ int run(const Typed& typed, Session& session) {
     Records& records = notice.records;
     records.findings.clear();
     const audit::Coverages coverage = audit::audit(records, catalog->audit.front());
+    const audit::Evidence evidence(records);
+    const auto waiver_of = [&](const FindingRow& finding) {
+      return audit::find_waiver(waivers, finding.rule, evidence.of(finding), finding.stated);
+    };
     std::erase_if(records.findings, [&](const FindingRow& finding) {
-      const audit::Waiver* waiver = audit::find_waiver(waivers, finding.rule, finding.stated);
+      const audit::Waiver* waiver = waiver_of(finding);
       return waiver != nullptr && waiver->state == "dismissed";
     });
     totals.add(records, coverage);
@@ -84,10 +106,10 @@ int run(const Typed& typed, Session& session) {
     }
     for (const FindingRow& finding : records.findings) {
       if (fails(finding.verdict, typed.fail_on)) code = 1;
-      const bool decided = audit::find_waiver(waivers, finding.rule, finding.stated) != nullptr;
-      if (finding.verdict != "agree" && !decided && !finding.stated.empty()) {
-        open.push_back({std::string(finding.rule), std::string(finding.stated), "open", "",
-                        std::string(finding.message)});
+      const std::string_view quote = evidence.of(finding);
+      if (finding.verdict != "agree" && !waiver_of(finding) && !quote.empty()) {
+        open.push_back(
+            {std::string(finding.rule), std::string(quote), "open", "", std::string(finding.message)});
       }
       if (!for_people && (all || finding.verdict != "agree")) writer.row(session.out().buffer(), finding);
     }
@@ -104,10 +126,7 @@ int run(const Typed& typed, Session& session) {
       session.error(written.error());
   }
   if (!typed.write_waivers.empty()) {
-    const auto old = Source::from_file(typed.write_waivers);
-    const std::string text(old ? old->bytes() : std::string_view());
-    if (auto written = write_file(typed.write_waivers, audit::append_waivers(text, open)); !written)
-      session.error(written.error());
+    if (auto written = add_waivers(typed.write_waivers, open); !written) session.error(written.error());
   }
   return session.finish(code);
 }

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "arguments.h"
-#include "audit/promise.h"
+#include "audit/promises.h"
 #include "input_options.h"
 #include "output_options.h"
 #include "session.h"
@@ -47,13 +47,15 @@ int run(const Typed& typed, Session& session) {
     }
   }
   const auto options = resolve(typed.input, session);
-  if (!options) return session.finish();
+  const Catalog* catalog = options ? session.catalog() : nullptr;
+  if (catalog == nullptr) return session.finish();
   const bool for_people = typed.output.to.empty();
   const OutputOptions output = resolve(typed.output, OutputFormat::csv);
   TableWriter<PromiseRow> writer(output.format, output.csv);
   if (!for_people) writer.header(session.out().buffer());
   each_notice(*options, session, [&](InputNotice& notice) {
-    const std::vector<PromiseRow> promises = audit::promises(notice.records, typed.as_of);
+    const std::vector<PromiseRow> promises =
+        audit::promises(notice.records, catalog->audit.front(), typed.as_of);
     if (for_people) {
       print_for_people(session.out().buffer(), notice.records, promises);
     } else {

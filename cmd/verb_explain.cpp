@@ -40,7 +40,7 @@ Action declare(Arguments& arguments) {
 Verb verb_explain() {
   return {"explain",
           "say what a rule of the audit compares, when it speaks and what it takes for granted",
-          {"taizhang explain", "taizhang explain share"},
+          {"taizhang explain", "taizhang explain ratio"},
           declare};
 }
 

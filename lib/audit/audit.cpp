@@ -12,10 +12,32 @@ namespace taizhang::audit {
 
 namespace {
 
-constexpr const Rule* all_rules[] = {
-    &share_rule,    &attainment_rule,    &growth_rule, &sum_rule,      &enumeration_rule,  &declared_rule,
-    &sequence_rule, &summary_rule,       &repeat_rule, &deadline_rule, &past_promise_rule, &status_rule,
-    &evidence_rule, &percent_range_rule, &unit_rule,   &balance_rule,  &damage_rule};
+constexpr const Rule* all_rules[] = {&ratio_rule,
+                                     &share_granularity_rule,
+                                     &share_total_rule,
+                                     &percent_of_target_rule,
+                                     &growth_rule,
+                                     &growth_granularity_rule,
+                                     &schedule_gap_rule,
+                                     &sum_of_parts_rule,
+                                     &subset_rule,
+                                     &range_rule,
+                                     &enumeration_count_rule,
+                                     &declared_vs_listed_rule,
+                                     &sequence_rule,
+                                     &cross_reference_rule,
+                                     &summary_vs_detail_rule,
+                                     &cross_section_rule,
+                                     &deadline_vs_completion_rule,
+                                     &stale_future_rule,
+                                     &status_vs_section_rule,
+                                     &status_vs_evidence_rule,
+                                     &percent_range_rule,
+                                     &unit_rule,
+                                     &date_format_rule,
+                                     &name_consistency_rule,
+                                     &balance_rule,
+                                     &encoding_damage_rule};
 
 FindingRow row_of(const Draft& draft, Records& records) {
   Arena& arena = *records.arena;

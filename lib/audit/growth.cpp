@@ -1,144 +1,185 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "audit/rules.h"
+#include "base/utf8.h"
+#include "word/fold.h"
 
 namespace taizhang::audit {
 
 namespace {
 
-// A base b > 0, whole, for which count / b - 1 prints as the rate; empty if there is none.
-std::optional<Rational> whole_base(const Rational& count, const Quantity& rate, bool down) {
-  const Rational sign = down ? -1 : 1;
-  const Rational a = 1 + sign * rate.range.low / 100;
-  const Rational b = 1 + sign * rate.range.high / 100;
-  const Rational smallest = std::min(a, b);
-  const Rational largest = std::max(a, b);
-  if (smallest <= 0) return std::nullopt;
-  const Rational low = count / largest;
-  const Rational high = count / smallest;
-  // Both ends of the interval are only reached by rounding half up on one side, so every candidate is tried.
-  for (Rational base = truncate(high, 1); base >= low && base > 0; base -= 1) {
-    const Rational change = abs(count / base - 1) * 100;
-    if (round_half_up(change, rate.resolution) == rate.value ||
-        truncate(change, rate.resolution) == rate.value)
-      return base;
-    if (high - base > 3) break;
+constexpr std::size_t operands_back = 6;
+
+bool is_time(const Quantity& q) {
+  return q.fact->kind == "date" || q.fact->kind == "period";
+}
+
+// The words before quantity `i` back to the last number that is no date: 由2022年的 before 15.6万户.
+std::string_view lead_of(const Statement& statement, std::size_t i) {
+  std::size_t first = i;
+  while (first > 0 && is_time(statement.quantities[first - 1]) &&
+         statement.quantities[first - 1].clause == statement.quantities[i].clause)
+    --first;
+  const std::string_view lead = statement.lead_in(first);
+  const auto begin = static_cast<std::size_t>(lead.data() - statement.text.data());
+  return statement.text.substr(begin, statement.quantities[i].at.begin - begin);
+}
+
+// 面积由12亩增加到15亩,产量增长20%: words of its own before the rate speak of something else.
+bool has_own_metric(std::string_view lead, const AuditWords& words) {
+  std::string rest = fold(lead);
+  for (const auto* list : {&words.growth, &words.base_period, &words.compared}) {
+    for (const std::string& word : *list) {
+      for (std::size_t at = rest.find(word); at != std::string::npos; at = rest.find(word))
+        rest.replace(at, word.size(), " ");
+    }
   }
-  return std::nullopt;
-}
-
-// 事故起数 is about 起, 死亡人数 about 人: the quantity whose unit the metric names.
-bool metric_names_unit(std::string_view metric, const FactRow& fact) {
-  return !fact.unit.empty() && metric.find(std::string(fact.unit) + "数") != std::string_view::npos;
-}
-
-// Does a bracket that holds `from` close before `to`? 450列(34242标箱)同比减少2.7%: the aside does not own
-// the rate.
-bool in_brackets(const Statement& statement, Offset from, Offset to) {
-  int depth = 0;
-  for (std::size_t at = from; at < to;) {
-    const auto c = utf8::decode(statement.text, at);
-    if (c.value == '(' || c.value == U'（') ++depth;
-    if (c.value == ')' || c.value == U'）') --depth;
-    if (depth < 0) return true;
+  std::size_t han = 0;
+  for (std::size_t at = 0; at < rest.size();) {
+    const auto c = utf8::decode(rest, at);
+    han += utf8::is_han(c.value);
     at += c.size;
   }
-  return false;
+  return han >= 3;
 }
 
-Draft draft_of(const Quantity& rate, const Quantity& count) {
-  Draft draft;
-  draft.rule = "growth-granularity";
-  draft.facts = {rate.fact, count.fact};
-  draft.stated = rate.fact->text;
-  draft.formula = fmt::format("a whole number of {} that becomes {} by {}", count.fact->unit,
-                              count.fact->text, rate.fact->text);
-  draft.assumption = "the count a year before was a whole number";
-  return draft;
+// Any number that can grow: concentrations, prices and indexes, too.
+bool is_level(const Quantity& q) {
+  const std::string_view kind = q.fact->kind;
+  return q.number && q.value > 0 && kind != "percent" && kind != "percentage_point" && kind != "rank" &&
+         kind != "rank_change" && kind != "ordinal_ref" && kind != "phone" && kind != "docnumber" &&
+         !is_time(q);
+}
+
+struct Operands {
+  const Quantity* base = nullptr;
+  const Quantity* now = nullptr;
+  const Quantity* change = nullptr;
+  bool falls = false;  // `change` is a loss
+};
+
+// What was, what is and by how much it changed, among the numbers before `at` in its sentence.
+Operands operands_of(const Statement& statement, std::size_t at, bool percents, const AuditWords& words) {
+  Operands found;
+  const auto& all = statement.quantities;
+  for (std::size_t i = at; i-- > 0 && at - i <= operands_back;) {
+    const Quantity& q = all[i];
+    if (q.sentence != all[at].sentence) break;
+    if (!q.number || q.loose || q.value <= 0) continue;
+    if (percents ? q.fact->kind != "percent" : !is_level(q)) continue;
+    const Quantity* known = found.now ? found.now : found.base ? found.base : found.change;
+    if (known && !same_unit(*q.fact, *known->fact)) continue;
+    if (found.base && found.now) break;
+    const std::string_view lead = lead_of(statement, i);
+    const bool to_follows =
+        i + 1 < all.size() && starts_with(statement.gap_after(static_cast<int>(i)), words.to);
+    // 上年同期26970元, and 比4月份的46305件: what is compared with stands as a number of its own.
+    const bool named_base = (says(lead, words.base_period) && !says(lead, words.growth)) ||
+                            (starts_with(lead, words.compared) && ends_with(lead, {"的"}));
+    if (says(lead, words.from) && to_follows) {
+      found.base = &q;
+    } else if (named_base) {
+      if (!found.base) found.base = &q;
+    } else if (ends_with(lead, words.growth) && !ends_with(lead, words.to)) {
+      if (found.change || found.now) break;
+      found.change = &q;
+      found.falls = q.fact->direction == "down";
+    } else if (!found.now) {
+      found.now = &q;
+    } else {
+      break;
+    }
+  }
+  return found;
+}
+
+Interval relative_change(const Interval& now, const Interval& base, bool down) {
+  const Interval change{(now.low / base.high - 1) * 100, (now.high / base.low - 1) * 100};
+  return down ? Interval{-change.high, -change.low} : change;
+}
+
+Interval difference(const Interval& now, const Interval& base, bool down) {
+  const Interval change{now.low - base.high, now.high - base.low};
+  return down ? Interval{-change.high, -change.low} : change;
+}
+
+void check_rate(const Statement& statement, std::size_t i, const AuditWords& words, Report& report,
+                Coverage& coverage) {
+  const Quantity& rate = statement.quantities[i];
+  const std::string_view kind = rate.fact->kind;
+  const bool points = kind == "percentage_point";
+  if ((kind != "percent" && !points) || !rate.number || rate.loose) return;
+  if (rate.fact->direction != "up" && rate.fact->direction != "down") return;
+  const std::string_view lead = lead_of(statement, i);
+  if (!says(lead, words.growth) || has_own_metric(lead, words)) return;
+  const Operands found = operands_of(statement, i, points, words);
+  if (!found.now) return;
+  const bool down = rate.fact->direction == "down";
+  Rational nominal;
+  Interval range;
+  std::string formula;
+  const Quantity* other = found.base;
+  if (points) {
+    if (!found.base) return;
+    nominal = (found.now->value - found.base->value) * (down ? -1 : 1);
+    range = difference(found.now->range, found.base->range, down);
+    formula = fmt::format("{} - {}", found.now->fact->text, found.base->fact->text);
+  } else if (found.base) {
+    if (found.base->range.low <= 0) return;
+    nominal = (found.now->value / found.base->value - 1) * 100 * (down ? -1 : 1);
+    range = relative_change(found.now->range, found.base->range, down);
+    formula = fmt::format("{} / {} - 1", found.now->fact->text, found.base->fact->text);
+  } else if (found.change && found.falls == down) {
+    const Rational sign = down ? -1 : 1;
+    const Rational base = found.now->value - sign * found.change->value;
+    Interval bases = down ? sum(found.now->range, found.change->range)
+                          : Interval{found.now->range.low - found.change->range.high,
+                                     found.now->range.high - found.change->range.low};
+    if (base <= 0 || bases.low <= 0) return;
+    other = found.change;
+    nominal = found.change->value / base * 100;
+    range = percent(found.change->range, bases);
+    formula = fmt::format("{} / ({} {} {})", found.change->fact->text, found.now->fact->text,
+                          down ? "+" : "-", found.change->fact->text);
+  } else {
+    return;
+  }
+  ++coverage.seen;
+  ++coverage.checked;
+  Draft draft = recompute("growth", rate, nominal, range, std::move(formula), points ? "" : "%");
+  draft.facts.push_back(found.now->fact);
+  draft.facts.push_back(other->fact);
+  report.drafts.push_back(std::move(draft));
+}
+
+// 由120个增加到150个,增加30个: the change itself.
+void check_change(const Statement& statement, std::size_t i, const AuditWords& words, Report& report,
+                  Coverage& coverage) {
+  const Quantity& change = statement.quantities[i];
+  if (!is_level(change) || change.loose || i < 2) return;
+  const std::string_view lead = lead_of(statement, i);
+  if (!ends_with(lead, words.growth) || has_own_metric(lead, words)) return;
+  const Operands found = operands_of(statement, i, false, words);
+  if (!found.base || !found.now || !same_unit(*change.fact, *found.now->fact)) return;
+  const bool down = found.now->value < found.base->value;
+  ++coverage.seen;
+  ++coverage.checked;
+  Draft draft = recompute("growth", change, (found.now->value - found.base->value) * (down ? -1 : 1),
+                          difference(found.now->range, found.base->range, down),
+                          fmt::format("{} - {}", found.now->fact->text, found.base->fact->text));
+  draft.facts.push_back(found.now->fact);
+  draft.facts.push_back(found.base->fact);
+  report.drafts.push_back(std::move(draft));
 }
 
 void check(const Notice& notice, const AuditWords& words, Report& report) {
-  Coverage coverage{"growth-granularity", "growth rates of counts", 0, 0};
+  Coverage coverage{"growth", "growth rates with what was before", 0, 0};
   for (const Statement& statement : notice.statements) {
-    for (std::size_t i = 0; i < statement.quantities.size(); ++i) {
-      const Quantity& rate = statement.quantities[i];
-      if (rate.fact->kind != "percent" || !rate.number || rate.loose || rate.value <= 0 ||
-          rate.resolution <= 0)
-        continue;
-      if (rate.fact->comparison != "yoy" && rate.fact->comparison != "mom") continue;
-      if (rate.fact->direction != "up" && rate.fact->direction != "down") continue;
-      if (rate.fact->modality == "target" || rate.fact->modality == "forecast") continue;
-      const bool down = rate.fact->direction == "down";
-      const std::string_view metric = statement.lead_in(i);
-
-      std::vector<const Quantity*> counts;  // nearest first
-      const Quantity* named = nullptr;
-      for (std::size_t k = i; k-- > 0;) {
-        const Quantity& q = statement.quantities[k];
-        if (q.sentence != rate.sentence) break;
-        if (in_brackets(statement, q.at.end, rate.at.begin)) continue;
-        if (q.fact->kind != "count") {
-          // An amount, a share or a growth rate in between owns what follows it.
-          if (counts.empty() && (q.fact->kind == "money" || q.fact->kind == "percent") && !named) {
-            bool any_named = false;
-            for (std::size_t j = 0; j < k; ++j)
-              any_named |= metric_names_unit(metric, *statement.quantities[j].fact);
-            if (!any_named) break;
-          }
-          continue;
-        }
-        if (!q.integral || q.value < 2) {
-          if (counts.empty() && !q.integral) break;
-          continue;
-        }
-        if (!named && metric_names_unit(metric, *q.fact)) named = &q;
-        counts.push_back(&q);
-      }
-      if (counts.empty()) continue;
-      ++coverage.seen;
-      // A metric of its own (申报总数同比…) is about the total, if it is about any of these counts.
-      const bool own_metric =
-          !named && !utf8::trim(metric, {0, static_cast<Offset>(metric.size())}).empty() &&
-          !starts_with(metric.substr(utf8::trim(metric, {0, static_cast<Offset>(metric.size())}).begin),
-                       words.growth);
-      const Quantity* count = named ? named : counts.front();
-      if (own_metric) {
-        for (const Quantity* candidate : counts) {
-          if (whole_base(candidate->value, rate, down)) count = candidate;
-        }
-        if (!whole_base(count->value, rate, down)) continue;
-      }
-      ++coverage.checked;
-      if (const auto base = whole_base(count->value, rate, down)) {
-        Draft draft = draft_of(rate, *count);
-        draft.computed = print(*base);
-        report.drafts.push_back(std::move(draft));
-        continue;
-      }
-      Draft draft = draft_of(rate, *count);
-      // Brackets after the count, or a part after 其中, may own the rate too.
-      const Quantity* other = nullptr;
-      for (std::size_t k = 0; k < i; ++k) {
-        const Quantity& candidate = statement.quantities[k];
-        const bool near =
-            candidate.sentence == rate.sentence && candidate.fact->kind == "count" && candidate.integral;
-        if (near && &candidate != count && candidate.value >= 100 && whole_base(candidate.value, rate, down))
-          other = &candidate;
-      }
-      draft.verdict = Verdict::disagree;
-      draft.message = fmt::format("no whole number of {} grows or falls to {} by {}", count->fact->unit,
-                                  count->fact->text, rate.fact->text);
-      if (other) draft.message += fmt::format("; read with {} it can hold", other->fact->text);
-      report.drafts.push_back(std::move(draft));
-      if (other) {
-        Draft second = draft_of(rate, *other);
-        second.verdict = Verdict::undecidable;
-        second.computed = print(*whole_base(other->value, rate, down));
-        second.assumption = "the rate belongs to a number further away";
-        second.message = fmt::format("{} can only belong to {}, not to {}", rate.fact->text,
-                                     other->fact->text, count->fact->text);
-        report.drafts.push_back(std::move(second));
-      }
+    for (std::size_t i = 1; i < statement.quantities.size(); ++i) {
+      check_rate(statement, i, words, report, coverage);
+      check_change(statement, i, words, report, coverage);
     }
   }
   report.coverage.push_back(coverage);
@@ -147,13 +188,16 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
 }  // namespace
 
 const Rule growth_rule{
-    "growth-granularity", "can any whole number a year before give this growth rate?",
-    "GRIM (Brown and Heathers 2017), carried over from means to growth rates",
-    "A count of things was a whole number a year before, too. For 新增企业8304家,同比增长96.28% it looks for "
-    "a whole base b\n"
-    "with 8304 / b - 1 rounding (or cut off) to 96.28 %: 4230 gives 96.31, 4231 gives 96.27, none fits, so "
-    "the rate cannot\n"
-    "belong to that count. Where another count of the sentence fits, it says so as undecidable.",
+    "growth", "a growth rate against what was, what is and the change",
+    "statcheck (Nuijten et al. 2016): recompute from printed operands; XBRL Calculations 1.1: intervals",
+    "Where a sentence prints what was before (由A增加到B, 上年同期A) or by how much it changed "
+    "(比上年增加28家), "
+    "the rate must be\n"
+    "B / A - 1, the change B - A, and a change of rates in percentage points their difference. Each operand "
+    "is "
+    "± half of its\n"
+    "last digit, whole numbers are exact. A rate with a metric of its own (产量增长20%) is left alone.\n"
+    "Example: 由320家增加到400家,增长25% → 400 / 320 - 1 = 25 %, agree.",
     check};
 
 }  // namespace taizhang::audit

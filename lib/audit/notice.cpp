@@ -8,20 +8,11 @@ namespace taizhang::audit {
 
 namespace {
 
-bool ends_sentence(char32_t c) {
-  return c == U'。' || c == U'！' || c == U'？' || c == U'；' || c == ';' || c == '\n';
-}
-bool ends_clause(char32_t c) {
-  return ends_sentence(c) || c == U'，' || c == ',' || c == U'：' || c == ':';
-}
-
 Quantity quantity(const FactRow& fact, Span at) {
   Quantity q;
   q.fact = &fact;
   q.at = at;
-  q.loose = fact.approx == "about" || fact.approx == "nearly" || fact.approx == "over" ||
-            fact.approx == "more_than" || fact.approx == "at_least" || fact.approx == "at_most" ||
-            fact.approx == "less_than";
+  q.loose = !fact.approx.empty();
   const auto value = parse(fact.value);
   if (!value || !fact.value_high.empty() || fact.kind == "date" || fact.kind == "period") return q;
   q.number = true;
@@ -34,22 +25,17 @@ Quantity quantity(const FactRow& fact, Span at) {
   return q;
 }
 
-// Counts sentences and clauses up to every quantity in one walk of the text.
-void number_clauses(Statement& statement) {
-  std::uint32_t sentence = 0;
-  std::uint32_t clause = 0;
-  std::size_t at = 0;
-  for (Quantity& q : statement.quantities) {
-    while (at < q.at.begin) {
-      const auto c = utf8::decode(statement.text, at);
-      if (ends_sentence(c.value)) ++sentence;
-      if (ends_clause(c.value)) ++clause;
-      at += c.size;
-    }
-    q.sentence = sentence;
-    q.clause = clause;
-    at = std::max<std::size_t>(at, q.at.end);
-  }
+// A number torn apart at the end of a line: 86, 412件 is not 412.
+bool continues_number(std::string_view before) {
+  std::size_t end = before.size();
+  while (end > 0 && before[end - 1] == ' ') --end;
+  const bool joint = end > 1 && (before[end - 1] == ',' || before[end - 1] == '.');
+  return joint && before[end - 2] >= '0' && before[end - 2] <= '9';
+}
+
+void forget_value(Quantity& q) {
+  q.number = false;
+  q.integral = false;
 }
 
 // Finds every fact in the text of its record: facts are in source order, so a cursor only moves on.
@@ -61,43 +47,89 @@ void place_facts(Statement& statement, const std::vector<const FactRow*>& facts)
     if (at == std::string_view::npos) continue;
     cursor = at + fact->text.size();
     statement.quantities.push_back(quantity(*fact, {static_cast<Offset>(at), static_cast<Offset>(cursor)}));
+    if (continues_number(statement.text.substr(0, at))) forget_value(statement.quantities.back());
   }
   number_clauses(statement);
 }
 
+// Bytes that `text` takes in a source of the notice's encoding, where that can be told without converting.
+std::optional<std::uint64_t> size_in_source(std::string_view text, std::string_view encoding) {
+  if (encoding.empty() || encoding == "UTF-8" || encoding == "US-ASCII") return text.size();
+  const bool two_bytes = encoding.starts_with("GB") || encoding.starts_with("Big5");
+  if (!two_bytes) return std::nullopt;
+  std::uint64_t size = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = utf8::decode(text, at);
+    size += c.value < 0x80 ? 1 : 2;
+    at += c.size;
+  }
+  return size;
+}
+
 }  // namespace
 
-std::string_view Statement::gap_after(int i) const {
-  const std::size_t begin = i < 0 ? 0 : quantities[static_cast<std::size_t>(i)].at.end;
-  const auto next = static_cast<std::size_t>(i + 1);
-  const std::size_t end = next < quantities.size() ? quantities[next].at.begin : text.size();
-  return text.substr(begin, end - begin);
+const MeasureRow* Notice::measure(const Statement& statement) const {
+  return statement.measure == Statement::none ? nullptr : &records.measures[statement.measure];
 }
 
-std::string_view Statement::lead_in(std::size_t i) const {
-  const std::string_view gap = gap_after(static_cast<int>(i) - 1);
-  std::size_t begin = gap.size();
-  while (begin > 0) {
-    const auto c = utf8::decode_before(gap, begin);
-    if (ends_clause(c.value)) break;
-    begin -= c.size;
-  }
-  return gap.substr(begin);
+const ProblemRow* Notice::problem(const Statement& statement) const {
+  return statement.problem == Statement::none ? nullptr : &records.problems[statement.problem];
 }
 
-std::string_view Statement::follow_up(std::size_t i) const {
-  const std::string_view gap = gap_after(static_cast<int>(i));
-  std::size_t end = 0;
-  while (end < gap.size()) {
-    const auto c = utf8::decode(gap, end);
-    if (ends_clause(c.value)) break;
-    end += c.size;
+bool Notice::states_goal(const Statement& statement) const {
+  if (statement.problem == Statement::none) return false;
+  return statement.measure == Statement::none || records.measures[statement.measure].kind == "goal";
+}
+
+Place Notice::locate(const Statement& statement, Span part) const {
+  struct Anchor {
+    Offset text;
+    std::uint64_t source;
+  };
+  std::optional<Anchor> left;
+  std::optional<Anchor> right;
+  Number line = statement.place.line;
+  for (const Quantity& q : statement.quantities) {
+    const Place& place = q.fact->place;
+    if (!place.start || !place.end) continue;
+    if (q.at.begin <= part.begin) {
+      left = q.at.end <= part.begin ? Anchor{q.at.end, *place.end} : Anchor{q.at.begin, *place.start};
+      line = place.line;
+    }
+    if (q.at.end >= part.end) {
+      right = q.at.begin >= part.end ? Anchor{q.at.begin, *place.start} : Anchor{q.at.end, *place.end};
+      break;
+    }
   }
-  return gap.substr(0, end);
+  Place result = statement.place;
+  if (!result.start || !result.end) return result;
+  const std::string_view encoding = records.document.encoding;
+  const auto width = [&](Offset begin, Offset end) {
+    return size_in_source(statement.text.substr(begin, end - begin), encoding);
+  };
+  if (!right) right = Anchor{static_cast<Offset>(statement.text.size()), *statement.place.end};
+  if (!left) {
+    const auto whole = width(0, right->text);
+    if (whole && *whole <= right->source && right->source - *whole >= *statement.place.start)
+      left = Anchor{0, right->source - *whole};
+  }
+  if (!left) {
+    result.end = right->source;
+    return result;
+  }
+  const auto before = part.begin >= left->text ? width(left->text, part.begin) : std::nullopt;
+  const auto inside = width(part.begin, part.end);
+  const auto whole = right->text >= left->text ? width(left->text, right->text) : std::nullopt;
+  const bool exact = before && inside && whole && left->source + *whole == right->source;
+  result.line = line;
+  result.start = exact ? left->source + *before : left->source;
+  result.end = exact ? *result.start + *inside : right->source;
+  if (*result.end < *result.start) return statement.place;
+  return result;
 }
 
 Notice arrange(const Records& records) {
-  Notice notice{records, {}, {}, {}};
+  Notice notice{records, {}, {}, {}, {}, {}};
   std::unordered_map<std::string_view, std::vector<const FactRow*>> facts_of;
   for (std::uint32_t i = 0; i < records.facts.size(); ++i) {
     const FactRow& fact = records.facts[i];
@@ -109,6 +141,8 @@ Notice arrange(const Records& records) {
   }
   for (std::uint32_t i = 0; i < records.problems.size(); ++i)
     notice.problem_index.emplace(records.problems[i].id, i);
+  for (std::uint32_t i = 0; i < records.sections.size(); ++i)
+    notice.section_index.emplace(records.sections[i].id, i);
   const auto add = [&](std::string_view owner, std::string_view text, Statement statement) {
     statement.text = text;
     if (const auto facts = facts_of.find(owner); facts != facts_of.end())
@@ -145,6 +179,18 @@ Notice arrange(const Records& records) {
                      return a.place.start.value_or(a.place.line.value_or(0)) <
                             b.place.start.value_or(b.place.line.value_or(0));
                    });
+  // A line that was taken for a paragraph of its own may start in the middle of a number.
+  for (std::size_t i = 1; i < notice.statements.size(); ++i) {
+    std::vector<Quantity>& quantities = notice.statements[i].quantities;
+    if (!quantities.empty() && quantities.front().at.begin == 0 &&
+        continues_number(notice.statements[i - 1].text))
+      forget_value(quantities.front());
+  }
+  notice.of_problem.resize(records.problems.size());
+  for (std::uint32_t i = 0; i < notice.statements.size(); ++i) {
+    const std::uint32_t problem = notice.statements[i].problem;
+    if (problem != Statement::none) notice.of_problem[problem].push_back(i);
+  }
   return notice;
 }
 

@@ -1,57 +1,34 @@
 #pragma once
 
-// What the rules see of a notice: its records, arranged as running statements with the quantities that stand
-// in them.
-
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "audit/number.h"
-#include "base/span.h"
-#include "record/record.h"
+#include "audit/statement.h"
 
 namespace taizhang::audit {
 
-// A fact at its place in a statement.
-struct Quantity {
-  const FactRow* fact = nullptr;
-  Span at;              // bytes of Statement::text
-  bool number = false;  // has a single exact-decimal value: no range, no date
-  Rational value;
-  Interval range;  // what the printed number may stand for
-  Rational resolution;
-  bool integral = false;       // a whole number of things, exact
-  bool loose = false;          // 约, 近, 余 …: no check may call it wrong
-  std::uint32_t sentence = 0;  // counts from 0 in the statement
-  std::uint32_t clause = 0;    // counts from 0 in the statement; ends at ，；。 and the like
-};
-
-// One text field of a record with the facts found in it, in order.
-struct Statement {
-  std::string_view text;
-  Place place;
-  std::uint32_t section = none;  // indexes into the tables of Records
-  std::uint32_t problem = none;
-  std::uint32_t measure = none;
-  std::vector<Quantity> quantities;
-
-  static constexpr std::uint32_t none = 0xFFFF'FFFF;
-
-  // The text from the end of quantity `i` (or the start, for i = -1) to the start of quantity `i + 1` (or the
-  // end).
-  std::string_view gap_after(int i) const;
-  // The text before quantity `i` back to the end of the quantity before it or to the start of its clause.
-  std::string_view lead_in(std::size_t i) const;
-  // The text after quantity `i` up to the next quantity or the end of its clause.
-  std::string_view follow_up(std::size_t i) const;
-};
-
+// What the rules see of a notice: its records, arranged as running statements with the quantities that stand
+// in them.
 struct Notice {
   const Records& records;
   std::vector<Statement> statements;                                  // in source order of their records
   std::unordered_map<std::string_view, std::uint32_t> fact_index;     // id → index into records.facts
   std::unordered_map<std::string_view, std::uint32_t> problem_index;  // id → index into records.problems
+  std::unordered_map<std::string_view, std::uint32_t> section_index;  // id → index into records.sections
+  // Per problem: its statements (heading, goals, results, in source order), as indexes into `statements`.
+  std::vector<std::vector<std::uint32_t>> of_problem;
+
+  // The measure or problem that a statement is the text of; null where it is none.
+  const MeasureRow* measure(const Statement& statement) const;
+  const ProblemRow* problem(const Statement& statement) const;
+  // Does it say what shall be, not what is: a heading of a problem, a goal?
+  bool states_goal(const Statement& statement) const;
+
+  // Where a part of a statement's text stands in the source. Records know that of rows and facts only:
+  // between two of them that are as far apart in the source as in the text the place is exact, else it is
+  // widened to them.
+  Place locate(const Statement& statement, Span part) const;
 };
 
 Notice arrange(const Records& records);

@@ -2,20 +2,51 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
+#include "audit/evidence.h"
+
 namespace taizhang::audit {
+
+namespace {
+
+// Gravest first, so that a person who stops reading has read what matters.
+constexpr std::array<std::string_view, 4> gravity{"disagree", "rounding", "undecidable", "agree"};
+
+std::string where(const FindingRow& finding) {
+  if (finding.place.line) return fmt::format("line {}", *finding.place.line);
+  return std::string(finding.place.locator);
+}
+
+// 6.9亿美元 / 8.5亿美元 = 81.1765% [80.5882, 81.7647]; printed 81.9%
+std::string formula_line(const FindingRow& finding) {
+  std::string out(finding.formula);
+  if (!finding.computed.empty()) out += fmt::format(" → {}", finding.computed);
+  if (!finding.low.empty() && finding.low != finding.high)
+    out += fmt::format(" [{}, {}]", finding.low, finding.high);
+  if (!finding.stated.empty()) out += fmt::format("; printed {}", finding.stated);
+  return out;
+}
+
+}  // namespace
 
 std::string report_text(const Records& records, bool all) {
   std::string out;
-  for (const FindingRow& finding : records.findings) {
-    if (!all && finding.verdict == "agree") continue;
+  const Evidence evidence(records);
+  for (const std::string_view verdict : gravity) {
+    if (verdict == "agree" && !all) continue;
+    const auto size = std::count_if(records.findings.begin(), records.findings.end(),
+                                    [&](const FindingRow& finding) { return finding.verdict == verdict; });
+    if (size == 0) continue;
     if (out.empty()) out = fmt::format("{}\n", records.document.source);
-    out += fmt::format("  line {}: {} ({})\n", finding.place.line.value_or(0), finding.verdict, finding.rule);
-    if (!finding.message.empty()) out += fmt::format("    {}\n", finding.message);
-    out += fmt::format("    {}", finding.formula);
-    if (!finding.computed.empty()) out += fmt::format(" = {}", finding.computed);
-    if (!finding.stated.empty()) out += fmt::format("; printed {}", finding.stated);
-    out += "\n";
-    if (!finding.assumption.empty()) out += fmt::format("    assuming: {}\n", finding.assumption);
+    out += fmt::format("  {} ({})\n", verdict, size);
+    for (const FindingRow& finding : records.findings) {
+      if (finding.verdict != verdict) continue;
+      out += fmt::format("    {}: {}: “{}”\n", where(finding), finding.rule, evidence.of(finding));
+      out += fmt::format("      {}\n", formula_line(finding));
+      if (!finding.assumption.empty()) out += fmt::format("      assuming {}\n", finding.assumption);
+    }
   }
   return out;
 }
@@ -28,14 +59,14 @@ void Totals::add(const Records& records, const Coverages& of_notice) {
     if (finding.verdict == "undecidable") ++undecidable;
   }
   for (const Coverage& one : of_notice) {
-    bool known = false;
-    for (Coverage& sum : coverage) {
-      if (sum.rule != one.rule) continue;
-      sum.checked += one.checked;
-      sum.seen += one.seen;
-      known = true;
+    const auto known = std::find_if(coverage.begin(), coverage.end(),
+                                    [&](const Coverage& sum) { return sum.rule == one.rule; });
+    if (known == coverage.end()) {
+      coverage.push_back(one);
+      continue;
     }
-    if (!known) coverage.push_back(one);
+    known->checked += one.checked;
+    known->seen += one.seen;
   }
 }
 

@@ -8,9 +8,9 @@
 
 namespace taizhang::audit {
 
-// One notice's findings for people: its name, then a finding a paragraph with line, verdict, the sentence
-// that says what was found, and one line of formula. Agreements are left out unless `all`. Empty if nothing
-// is to be said.
+// One notice's findings for people: its name, then by verdict, gravest first, each finding with its line, its
+// rule and the words it is about, and one line of formula. Agreements are left out unless `all`. Empty if
+// nothing is to be said.
 std::string report_text(const Records& records, bool all);
 
 // Verdicts counted, and how much of each kind could be checked: "41 of 60 rates and shares".

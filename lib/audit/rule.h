@@ -59,11 +59,34 @@ struct Rule {
 
 // Whether `text`, folded, holds one of `words`.
 bool says(std::string_view text, const std::vector<std::string>& words);
-// Whether `text`, folded, ends with (starts with) one of `words`.
+// Whether `text`, folded and trimmed, ends with (starts with) one of `words`.
 bool ends_with(std::string_view text, const std::vector<std::string>& words);
 bool starts_with(std::string_view text, const std::vector<std::string>& words);
 
+// Whether the words before a number say that it sums up: 共, but not the 共 of 公共.
+bool sums_up(std::string_view text, const AuditWords& words);
+
+// The last `characters` of `text`.
+std::string_view tail(std::string_view text, int characters);
+
+// Opening brackets less closing ones.
+int bracket_depth(std::string_view text);
+
 // Whether two quantities are of one kind and one printed unit, so that their numbers may be added.
 bool same_unit(const FactRow& a, const FactRow& b);
+
+// A percentage, a standing, a ratio: nothing that could be a part or a whole.
+bool is_amount(const Quantity& q);
+
+// A date or period that the notice promises: a target, a forecast, or a day by which something is due.
+bool is_promise(const FactRow& fact);
+// A promise, or a date that the words before it plan or expect where its fact does not say so:
+// 预计一月中旬完成招标.
+bool is_planned(const Statement& statement, std::size_t i, const AuditWords& words);
+
+// A finding that recomputes the printed number `stated`: `nominal` from the operands as printed, `range` from
+// all they may stand for. Fills verdict, computed, low, high and message.
+Draft recompute(std::string_view rule, const Quantity& stated, const Rational& nominal, const Interval& range,
+                std::string formula, std::string_view unit = "");
 
 }  // namespace taizhang::audit

@@ -91,9 +91,10 @@ std::string append_waivers(std::string_view yaml, const std::vector<Waiver>& add
   return out;
 }
 
-const Waiver* find_waiver(const std::vector<Waiver>& waivers, std::string_view rule, std::string_view quote) {
+const Waiver* find_waiver(const std::vector<Waiver>& waivers, std::string_view rule,
+                          std::string_view evidence, std::string_view stated) {
   for (const Waiver& waiver : waivers) {
-    if (waiver.rule == rule && waiver.quote == quote) return &waiver;
+    if (waiver.rule == rule && (waiver.quote == evidence || waiver.quote == stated)) return &waiver;
   }
   return nullptr;
 }

@@ -12,7 +12,7 @@ namespace taizhang::audit {
 // notice.
 struct Waiver {
   std::string rule;
-  std::string quote;  // Finding's stated number or text, as printed
+  std::string quote;  // the words the finding is about (Evidence), or the number it states, as printed
   std::string state;  // open, confirmed, dismissed
   std::string by;     // who decided
   std::string why;
@@ -25,6 +25,8 @@ Result<std::vector<Waiver>> read_waivers(const std::string& file, const std::str
 // The file's text with `added` behind what stands there: lines a person wrote are never touched.
 std::string append_waivers(std::string_view yaml, const std::vector<Waiver>& added);
 
-const Waiver* find_waiver(const std::vector<Waiver>& waivers, std::string_view rule, std::string_view quote);
+// The waiver of a finding of `rule` about `evidence` that states `stated`; null if there is none.
+const Waiver* find_waiver(const std::vector<Waiver>& waivers, std::string_view rule,
+                          std::string_view evidence, std::string_view stated);
 
 }  // namespace taizhang::audit

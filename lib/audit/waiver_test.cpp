@@ -15,8 +15,9 @@ TEST_CASE("what a person wrote stays, new findings come behind it") {
   REQUIRE(read->size() == 2);
   CHECK((*read)[0].by == "Li");
   CHECK((*read)[1].quote == "57个\"x\"");
-  CHECK(find_waiver(*read, "share", "81.9%")->state == "confirmed");
-  CHECK(find_waiver(*read, "share", "82%") == nullptr);
+  CHECK(find_waiver(*read, "share", "完成目标的81.9%", "81.9%")->state == "confirmed");
+  CHECK(find_waiver(*read, "sum", "57个\"x\"", "57个")->state == "open");
+  CHECK(find_waiver(*read, "share", "完成目标的82%", "82%") == nullptr);
 }
 
 TEST_CASE("a fault names its place") {

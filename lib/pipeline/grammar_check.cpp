@@ -6,6 +6,7 @@
 #include "grammar/tables.h"
 #include "item/status_examples.h"
 #include "outline/numbering_examples.h"
+#include "pipeline/audit_examples.h"
 
 namespace taizhang {
 

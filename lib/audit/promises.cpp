@@ -1,64 +1,42 @@
-#include "audit/promise.h"
+#include "audit/promises.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
-#include "audit/day.h"
-#include "audit/notice.h"
+#include "audit/rule.h"
 #include "base/sha256.h"
-#include "base/utf8.h"
+#include "value/edtf_day.h"
 
 namespace taizhang::audit {
 
 namespace {
 
-bool is_promise(const FactRow& fact) {
-  return (fact.kind == "date" || fact.kind == "period") && fact.bound != "since" &&
-         (fact.modality == "target" || fact.modality == "forecast" || fact.bound == "by");
-}
-
-// The sentence part around a quantity: from the last full stop or semicolon to the next.
-std::string_view promise_text(const Statement& statement, const Quantity& q) {
-  const auto ends = [](char32_t c) { return c == U'。' || c == U'；' || c == ';' || c == U'！'; };
-  std::size_t begin = q.at.begin;
-  while (begin > 0) {
-    const auto c = utf8::decode_before(statement.text, begin);
-    if (ends(c.value)) break;
-    begin -= c.size;
-  }
-  std::size_t end = q.at.end;
-  while (end < statement.text.size()) {
-    const auto c = utf8::decode(statement.text, end);
-    if (ends(c.value)) break;
-    end += c.size;
-  }
-  const Span trimmed = utf8::trim(statement.text, {static_cast<Offset>(begin), static_cast<Offset>(end)});
-  return cut(statement.text, trimmed);
-}
-
 std::string_view state_of(std::string_view due, std::string_view status, std::string_view as_of) {
   if (status == "done" || status == "ahead") return "done";
-  const auto days = days_of(due);
-  return days && !days->open && !as_of.empty() && days->last < as_of ? "overdue" : "open";
+  const auto last = last_day(due);
+  const auto today = last_day(as_of);
+  return last && today && *last < *today ? "overdue" : "open";
 }
 
 }  // namespace
 
 Result<std::string> read_day(std::string_view day) {
   const auto days = days_of(day);
-  if (!days || days->first != day || days->last != day) {
+  if (!days || day.size() != 10) {
     return tl::unexpected(Error{"", 0, 0, fmt::format("'{}' is no day; write it as 2024-03-15", day)});
   }
   return std::string(day);
 }
 
-std::vector<PromiseRow> promises(const Records& records, std::string_view given_day) {
+std::vector<PromiseRow> promises(const Records& records, const AuditWords& words,
+                                 std::string_view given_day) {
   std::vector<PromiseRow> rows;
   Arena& arena = *records.arena;
   std::string_view as_of = given_day;
   if (as_of.empty()) {
-    if (const auto own = days_of(records.document.date)) as_of = arena.keep(own->last);
+    if (const auto own = last_day(records.document.date)) as_of = arena.keep(iso_day(*own));
   } else {
     as_of = arena.keep(given_day);
   }
@@ -77,8 +55,9 @@ std::vector<PromiseRow> promises(const Records& records, std::string_view given_
         statement.problem == Statement::none ? nullptr : &records.problems[statement.problem];
     const MeasureRow* measure =
         statement.measure == Statement::none ? nullptr : &records.measures[statement.measure];
-    for (const Quantity& q : statement.quantities) {
-      if (!is_promise(*q.fact)) continue;
+    for (std::size_t i = 0; i < statement.quantities.size(); ++i) {
+      if (!is_planned(statement, i, words)) continue;
+      const Quantity& q = statement.quantities[i];
       PromiseRow row;
       row.fact_id = q.fact->id;
       if (problem) row.problem = problem->problem;
@@ -88,7 +67,7 @@ std::vector<PromiseRow> promises(const Records& records, std::string_view given_
       } else if (problem) {
         row.who = problem->lead;
       }
-      row.what = promise_text(statement, q);
+      row.what = statement.segment_around(i);
       row.due = q.fact->date;
       row.due_text = q.fact->text;
       row.place = q.fact->place;
@@ -97,12 +76,10 @@ std::vector<PromiseRow> promises(const Records& records, std::string_view given_
       add(row, goal && problem ? problem->status : "");
     }
   }
+  std::set<std::pair<std::string_view, std::string_view>> told;
+  for (const PromiseRow& row : rows) told.emplace(row.problem, row.due);
   for (const ProblemRow& problem : records.problems) {
-    if (problem.deadline.empty()) continue;
-    const bool told = std::any_of(rows.begin(), rows.end(), [&](const PromiseRow& row) {
-      return row.problem == problem.problem && row.due == problem.deadline;
-    });
-    if (told) continue;
+    if (problem.deadline.empty() || told.contains({problem.problem, problem.deadline})) continue;
     PromiseRow row;
     row.problem = problem.problem;
     row.who = problem.lead;
@@ -117,9 +94,8 @@ std::vector<PromiseRow> promises(const Records& records, std::string_view given_
   };
   std::stable_sort(rows.begin(), rows.end(), [&](const PromiseRow& a, const PromiseRow& b) {
     if (rank(a) != rank(b)) return rank(a) < rank(b);
-    const auto x = days_of(a.due);
-    const auto y = days_of(b.due);
-    return (x ? x->last : "9999") < (y ? y->last : "9999");
+    static constexpr long never = 9'999'999;
+    return last_day(a.due).value_or(never) < last_day(b.due).value_or(never);
   });
   return rows;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/rules.h"
+#include "base/utf8.h"
 #include "word/fold.h"
 
 namespace taizhang::audit {
@@ -129,6 +130,21 @@ bool shares_ending(std::string_view list, std::string_view noun, const AuditWord
   return same >= 2;
 }
 
+// Do the last element and another one end alike, so that both are names and no verb follows the list?
+// 灌南高中、东海 二中、海头高中.
+bool last_ends_alike(std::string_view list, const AuditWords& words) {
+  if (list.empty()) return false;
+  const auto last = utf8::decode_before(list, list.size()).value;
+  if (!utf8::is_han(last)) return false;
+  for (std::size_t at = 0; at < list.size();) {
+    std::size_t size = 0;
+    if (at > 0 && is_joiner(list, at, words.list_join, size) && utf8::decode_before(list, at).value == last)
+      return true;
+    at += size > 0 ? size : utf8::decode(list, at).size;
+  }
+  return false;
+}
+
 Draft draft_of(const Quantity& q, std::string_view list, const Count& count, int stated) {
   Draft draft;
   draft.rule = "enumeration-count";
@@ -185,8 +201,9 @@ void check_quantity(const Statement& statement, std::size_t at, const AuditWords
       report.drafts.push_back(std::move(draft));
       return;
     }
-    if (pure && noun_follows && count.sure >= 3 && shares_ending(list, noun, words) &&
-        count.possible + 1 >= stated && count.sure <= stated + 1) {
+    if (pure && noun_follows && count.sure >= 3 &&
+        (shares_ending(list, noun, words) || last_ends_alike(list, words)) && count.possible + 1 >= stated &&
+        count.sure <= stated + 1) {
       ++coverage.checked;
       Draft draft = draft_of(q, list, count, stated);
       draft.verdict = Verdict::disagree;
@@ -245,14 +262,15 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
 
 }  // namespace
 
-const Rule enumeration_rule{"enumeration-count", "names listed beside a number against the number",
-                            "notices 整改通报 and 公示清单: lists closed by 等 and a number",
-                            "Counts the names in A、B、C等4家, in A、B、C3条道路 and in "
-                            "5个组织:A、B、C、D、E. 和 and 及 may join two names or stand\n"
-                            "inside one, so both readings are tried. After 等 a list may stay open: fewer "
-                            "names are fine, unless exactly one is\n"
-                            "missing of ten or fewer; more names than the number never are.\n"
-                            "Example: 福海路、润州路、瑞海路3条道路 → 3 named, agree.",
-                            check};
+const Rule enumeration_count_rule{
+    "enumeration-count", "names listed beside a number against the number",
+    "notices 整改通报 and 公示清单: lists closed by 等 and a number",
+    "Counts the names in A、B、C等4家, in A、B、C3条道路 and in "
+    "5个组织:A、B、C、D、E. 和 and 及 may join two names or stand\n"
+    "inside one, so both readings are tried. After 等 a list may stay open: fewer "
+    "names are fine, unless exactly one is\n"
+    "missing of ten or fewer; more names than the number never are.\n"
+    "Example: 福海路、润州路、瑞海路3条道路 → 3 named, agree.",
+    check};
 
 }  // namespace taizhang::audit

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "grammar/audit_words.h"
 #include "record/record.h"
 
 namespace taizhang::audit {
@@ -13,7 +14,7 @@ namespace taizhang::audit {
 //
 // `as_of` is an ISO day; empty: the notice's own date, and where that is unknown no promise is overdue. A
 // promise of an item that the notice calls done is done. Views live as long as `records`.
-std::vector<PromiseRow> promises(const Records& records, std::string_view as_of);
+std::vector<PromiseRow> promises(const Records& records, const AuditWords& words, std::string_view as_of);
 
 // Checks `day` for YYYY-MM-DD.
 Result<std::string> read_day(std::string_view day);
