@@ -27,7 +27,7 @@ class RowReader {
     const Cells first = cells_of(lines_[0]);
     if (first.size() < 2 || first.size() > most_cells) return std::nullopt;
     const std::size_t rules = rule_lines(1);
-    if (is_header(first)) {
+    if (is_header(first) || heads_numbers(first)) {
       header_ = first;
       for (const Span cell : first) heads_.push_back(squeezed(cut(text_, cell)));
       width_ = first.size();
@@ -115,6 +115,27 @@ class RowReader {
       known += labels_.head_role(cut(text_, cell)) != LabelWords::no_role;
     }
     return known >= 2 && known * 2 >= filled;
+  }
+
+  static bool is_number(std::string_view cell) {
+    return !cell.empty() && cell.size() <= 24 && cell.find_first_of("0123456789") != std::string_view::npos &&
+           cell.find_first_not_of("0123456789.,%-+ ") == std::string_view::npos;
+  }
+
+  // A table of figures, whatever its columns are called: names above, then rows of a name and numbers.
+  bool heads_numbers(const Cells& cells) const {
+    if (cells.size() < 3 || lines_.size() < 3) return false;
+    for (const Span cell : cells) {
+      if (cell.empty() || cell.size() > 90 || is_number(cut(text_, cell))) return false;
+    }
+    for (std::size_t i = 1; i <= 2; ++i) {
+      if (!has_separator(lines_[i])) return false;
+      const Cells row = cells_of(lines_[i]);
+      if (row.size() != cells.size() || is_number(cut(text_, row[0]))) return false;
+      if (!std::all_of(row.begin() + 1, row.end(), [&](Span cell) { return is_number(cut(text_, cell)); }))
+        return false;
+    }
+    return true;
   }
 
   bool repeats_header(const Cells& cells) const {

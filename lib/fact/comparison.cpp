@@ -35,8 +35,15 @@ Span trimmed(std::string_view text, Span span) {
 void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim& claim) {
   Fact& fact = claim.fact;
   const Offset number = fact.span.begin;
+  if (!phrase.measured_by.empty()) {
+    const bool plan = !gap.plan.empty() && phrase.measured_by.contains(gap.plan);
+    fact.base = phrase.measured_by;
+    fact.comparison = plan ? std::string_view("plan") : phrase.measured_value;
+    return;
+  }
   // 低于全省0.4个百分点: the words between 低于 and the number are the base.
-  if (!gap.difference.empty() && gap.difference.end < number) {
+  if (!gap.difference.empty() && gap.difference.end < number &&
+      !utf8::trim(text, {gap.difference.end, number}).empty()) {
     const bool plan = !gap.plan.empty() && gap.plan.begin >= gap.difference.end;
     fact.direction = gap.difference_value;
     fact.comparison = plan ? "plan" : "vs_base";

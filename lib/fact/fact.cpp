@@ -1,9 +1,12 @@
 #include "fact/fact.h"
 
+#include "base/utf8.h"
+#include "fact/cell.h"
 #include "fact/claim.h"
 #include "fact/context.h"
 #include "fact/lexicon.h"
 #include "fact/scan.h"
+#include "fact/unwrap.h"
 
 namespace taizhang {
 
@@ -40,32 +43,168 @@ void warn(const Rejected& rejected, std::string_view text, Facts& facts) {
                                "there is no such date: " + std::string(cut(text, rejected.span))});
 }
 
-}  // namespace
+// The facts of one notice, passage by passage.
+class Finder {
+ public:
+  Finder(std::string_view text, const Items& items, const Lexicon& lexicon, std::span<const Table> tables)
+      : text_(text), items_(items), lexicon_(lexicon), cells_(text, tables, lexicon) {
+    calendar_.year = items.metadata.year;
+    calendar_.month = items.metadata.month;
+    calendar_.roc = lexicon.counts_roc_years(text);
+    width_ = broken_width(text);
+    for (const Span marker : items.markers) facts_.rejected.push_back({marker, "marker"});
+  }
 
-Facts find_facts(const Unmarked& unmarked, const Items& items, const Lexicon& lexicon) {
-  Facts facts;
-  const std::string_view text = unmarked.text.utf8();
-  CalendarContext calendar;
-  calendar.year = items.metadata.year;
-  calendar.month = items.metadata.month;
-  calendar.roc = text.find("民國") != std::string_view::npos;
-  std::vector<Claim> claims;
-  for (const Span marker : items.markers) facts.rejected.push_back({marker, "marker"});
-  for (const Passage& passage : items.passages) {
-    claims.clear();
-    const auto first = static_cast<std::uint32_t>(facts.facts.size());
-    const std::size_t rejected = facts.rejected.size();
-    const PassageSense sense = sense_of(text, passage, items);
-    const bool ahead = sense.target || passage.role == Passage::Role::next;
-    scan_passage(text, passage.span, lexicon, calendar, ahead, claims, facts.rejected);
-    for (std::size_t i = rejected; i < facts.rejected.size(); ++i) warn(facts.rejected[i], text, facts);
-    give_meaning(text, passage.span, sense, lexicon, first, claims);
-    for (Claim& claim : claims) {
-      place(claim.fact, passage);
-      facts.facts.push_back(std::move(claim.fact));
+  Facts find() {
+    for (std::size_t i = 0; i < items_.passages.size();) {
+      // Lines that break a sentence may have become passages of their own.
+      Span span = items_.passages[i].span;
+      std::size_t end = i + 1;
+      while (width_ != 0 && end < items_.passages.size() && goes_on(span, items_.passages[end]))
+        span.end = items_.passages[end++].span.end;
+      read(i, end, span);
+      i = end;
+    }
+    return std::move(facts_);
+  }
+
+ private:
+  bool goes_on(Span before, const Passage& next) const {
+    if (next.span.begin < before.end || next.span.begin - before.end > 120) return false;
+    const std::string_view between = text_.substr(before.end, next.span.begin - before.end);
+    const bool break_only = between.find('\n') != std::string_view::npos &&
+                            utf8::trim(between, {0, static_cast<Offset>(between.size())}).empty();
+    return break_only && next.column.empty() &&
+           breaks_sentence(text_, before.end, next.span.begin, width_, lexicon_);
+  }
+
+  // Reads the passages [first_passage, end_passage), which `span` covers, as one.
+  void read(std::size_t first_passage, std::size_t end_passage, Span span) {
+    const Passage& passage = items_.passages[first_passage];
+    PassageSense sense = sense_of(text_, passage, items_);
+    if (calendar_.year != 0) sense.year = std::to_string(calendar_.year);
+    auto cell = cells_.find(passage.span);
+    if (!cell && !passage.column.empty()) {
+      cell.emplace();
+      cell->column = read_column(text_, passage.column, lexicon_);
+      cell->names_metric = true;
+    }
+    if (cell) {
+      if (auto number = read_cell(text_, passage.span, cell->column))
+        return take_number(passage, sense, *cell, std::move(*number));
+    }
+    const std::size_t first = facts_.facts.size();
+    const std::size_t rejected = facts_.rejected.size();
+    std::string line;
+    if (Unwrapped unwrapped; unwrapped.join(text_, span, width_, lexicon_, line)) {
+      facts_.unwrapped.push_back(std::move(line));
+      const std::string_view joined = facts_.unwrapped.back();
+      sense.topic = {};
+      scan(joined, {0, static_cast<Offset>(joined.size())}, sense, passage);
+      for (std::size_t i = first; i < facts_.facts.size(); ++i) move_back(unwrapped, facts_.facts[i]);
+      for (std::size_t i = rejected; i < facts_.rejected.size(); ++i)
+        facts_.rejected[i].span = unwrapped.to_text(facts_.rejected[i].span);
+    } else {
+      scan(text_, span, sense, passage);
+    }
+    // A fact belongs where it begins.
+    for (std::size_t i = first, k = first_passage; i < facts_.facts.size() && end_passage - first_passage > 1;
+         ++i) {
+      while (k + 1 < end_passage && items_.passages[k + 1].span.begin <= facts_.facts[i].span.begin) ++k;
+      place(facts_.facts[i], items_.passages[k]);
+    }
+    if (const Span label = label_before(passage); !label.empty() && !cell) {
+      for (std::size_t i = first; i < facts_.facts.size(); ++i) {
+        if (facts_.facts[i].subject.empty() && (facts_.facts[i].value || facts_.facts[i].kind == "phone"))
+          facts_.facts[i].subject = label;
+      }
+    }
+    for (std::size_t i = rejected; i < facts_.rejected.size(); ++i) warn(facts_.rejected[i], text_, facts_);
+    // A cell that says little more than a number is about what its column or row is.
+    constexpr Offset short_cell = 60;
+    if (cell && passage.span.size() <= short_cell) {
+      for (std::size_t i = first; i < facts_.facts.size(); ++i) {
+        if (facts_.facts[i].subject.empty() && facts_.facts[i].value) name(facts_.facts[i], *cell);
+      }
     }
   }
-  return facts;
+
+  // 居民户数：312户: the label before a short passage names its numbers.
+  Span label_before(const Passage& passage) const {
+    constexpr Offset short_value = 60;
+    constexpr Offset longest_label = 36;
+    if (passage.span.size() > short_value || passage.span.begin == 0) return {};
+    Offset at = passage.span.begin;
+    bool colon = false;
+    while (at > 0) {
+      const auto c = utf8::decode_before(text_, at);
+      if (c.value == '\n' || (!utf8::is_space(c.value) && c.value != ':' && c.value != U'：')) break;
+      colon = colon || c.value == ':' || c.value == U'：';
+      at -= c.size;
+    }
+    if (!colon) return {};
+    const Offset end = at;
+    while (at > 0 && end - at < longest_label && utf8::is_han(utf8::decode_before(text_, at).value))
+      at -= utf8::decode_before(text_, at).size;
+    return end - at < longest_label ? Span{at, end} : Span{};
+  }
+
+  static void name(Fact& fact, const CellReader::Place& cell) {
+    const bool by_column = (cell.names_metric || cell.label.empty()) && !cell.column.noun.empty();
+    fact.subject = by_column ? cell.column.noun : cell.label;
+    if (by_column) {
+      fact.entity = cell.label;
+    } else if (cell.comparison.empty()) {
+      fact.entity = cell.column.noun;
+    }
+  }
+
+  void take_number(const Passage& passage, const PassageSense& sense, const CellReader::Place& cell,
+                   Claim number) {
+    Fact& fact = number.fact;
+    if (cell.column.match.unit != nullptr)
+      fact.si_value = lexicon_.units().si_value(cell.column.match, *fact.value);
+    name(fact, cell);
+    fact.modality = sense.target || cell.target ? "target" : "actual";
+    fact.comparison = cell.comparison;
+    fact.direction = cell.direction;
+    fact.sentence = passage.span;
+    place(fact, passage);
+    facts_.facts.push_back(std::move(fact));
+  }
+
+  void scan(std::string_view text, Span span, const PassageSense& sense, const Passage& passage) {
+    claims_.clear();
+    const auto first = static_cast<std::uint32_t>(facts_.facts.size());
+    const bool ahead = sense.target || passage.role == Passage::Role::next;
+    scan_passage(text, span, lexicon_, calendar_, ahead, claims_, facts_.rejected);
+    give_meaning(text, span, sense, lexicon_, first, claims_);
+    for (Claim& claim : claims_) {
+      place(claim.fact, passage);
+      facts_.facts.push_back(std::move(claim.fact));
+    }
+  }
+
+  static void move_back(const Unwrapped& unwrapped, Fact& fact) {
+    for (Span* span : {&fact.span, &fact.subject, &fact.entity, &fact.qualifier, &fact.base, &fact.sentence})
+      *span = unwrapped.to_text(*span);
+  }
+
+  std::string_view text_;
+  const Items& items_;
+  const Lexicon& lexicon_;
+  CellReader cells_;
+  CalendarContext calendar_;
+  Offset width_ = 0;  // see broken_width()
+  std::vector<Claim> claims_;
+  Facts facts_;
+};
+
+}  // namespace
+
+Facts find_facts(const Unmarked& unmarked, const Items& items, const Lexicon& lexicon,
+                 std::span<const Table> tables) {
+  return Finder(unmarked.text.utf8(), items, lexicon, tables).find();
 }
 
 }  // namespace taizhang

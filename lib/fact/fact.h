@@ -1,10 +1,13 @@
 #pragma once
 
+#include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "block/table.h"
 #include "grammar/catalog.h"
 #include "item/item.h"
 #include "value/calendar.h"
@@ -55,11 +58,14 @@ struct Facts {
   std::vector<Fact> facts;  // in source order
   std::vector<Rejected> rejected;
   std::vector<Diagnostic> diagnostics;
+  std::deque<std::string> unwrapped;  // passages that were broken over lines, joined; units view them
 };
 
 class Lexicon;
 
-// Every quantity in the passages of `items`, once. Linear in the text. The Facts view `text` and `lexicon`.
-Facts find_facts(const Unmarked& text, const Items& items, const Lexicon& lexicon);
+// Every quantity in the passages of `items`, once. The headers of `tables`, which stand in source order, give
+// units to the bare numbers below them. Linear in the text. The Facts view `text` and `lexicon`.
+Facts find_facts(const Unmarked& text, const Items& items, const Lexicon& lexicon,
+                 std::span<const Table> tables = {});
 
 }  // namespace taizhang

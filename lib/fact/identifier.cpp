@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "fact/ratio.h"
 #include "value/numeral.h"
 
 namespace taizhang {
@@ -58,9 +59,16 @@ bool labelled(Use use, std::string_view text, Offset begin, Offset at, const Lex
 std::optional<Identifier> read_phone(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon) {
   const Offset first = digits_end(text, at);
   const Offset length = first - at;
-  if (length < 3 || length > 12) return std::nullopt;
+  if (length < 2 || length > 12) return std::nullopt;
   const auto whole = [&](Offset end) -> std::optional<Identifier> {
-    // An extension: 85798213-8001, 转8001.
+    // An extension: 85798213-8001, 转8001, 分機123.
+    for (const std::string_view word : {"转", "轉", "分机", "分機", "#"}) {
+      if (text.substr(end).starts_with(word)) {
+        const Offset e = digits_end(text, end + static_cast<Offset>(word.size()));
+        if (e > end + word.size()) end = e;
+        break;
+      }
+    }
     if (const Offset h = hyphen(text, end); h != 0) {
       const Offset e = digits_end(text, end + h);
       if (e - end - h >= 1 && e - end - h <= 6) end = e;
@@ -78,6 +86,29 @@ std::optional<Identifier> read_phone(std::string_view text, Offset begin, Offset
     }
     const Offset end = digits_end(text, next);
     if (next != first && (end - next == 7 || end - next == 8)) return whole(end);
+  }
+  // (02)2345-6789, 04-2228-9111, and after a label 2345 6789.
+  const auto halves = [&](Offset from, bool spaced) -> Offset {
+    const Offset middle = digits_end(text, from);
+    if (middle - from < 3 || middle - from > 4) return from;
+    Offset h = hyphen(text, middle);
+    if (h == 0 && spaced && byte(text, middle) == ' ') h = 1;
+    const Offset last = digits_end(text, middle + h);
+    return h != 0 && last - middle - h == 4 ? last : from;
+  };
+  if (text[at] == '0' && length >= 2 && length <= 4) {
+    Offset next = first;
+    if (byte(text, next) == ')' || byte(text, next) == ' ') ++next;
+    if (character(text, next) == U'）') next += 3;
+    if (next == first) next += hyphen(text, first);
+    const Offset plain = digits_end(text, next);
+    if (next != first) {
+      if (const Offset end = halves(next, false); end != next) return whole(end);
+      if (length == 2 && (plain - next == 7 || plain - next == 8)) return whole(plain);
+    }
+  }
+  if (length == 4 && labelled(Use::phone_label, text, begin, at, lexicon)) {
+    if (const Offset end = halves(at, true); end != at) return whole(end);
   }
   if (text[at] == '0' && (length == 11 || length == 12) &&
       labelled(Use::phone_label, text, begin, at, lexicon))
@@ -169,7 +200,7 @@ std::optional<Identifier> read_docnumber(std::string_view text, Offset begin, Of
     }
   }
   if (end - at >= 3 && lexicon.ends_with(Use::number_label, text, begin, at) &&
-      (after == U'号' || after == U'號') && before != U'第') {
+      (after == U'号' || after == U'號') && (before != U'第' || text.substr(0, at).ends_with("字第"))) {
     return Identifier{{issuer_begin(text, begin, at, lexicon), end + 3}, "docnumber"};
   }
   if (end - at >= 5 && !utf8::is_han(after) && labelled(Use::number_label, text, begin, at, lexicon)) {
@@ -179,7 +210,7 @@ std::optional<Identifier> read_docnumber(std::string_view text, Offset begin, Of
 }
 
 // 10:30, 8:00-12:00, 9时30分, 0-24时.
-std::optional<Identifier> read_time(std::string_view text, Offset begin, Offset at) {
+std::optional<Identifier> read_time(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon) {
   const Offset end = digits_end(text, at);
   if (end - at > 2) return std::nullopt;
   const auto clock = [&](Offset p) -> Offset {  // HH:MM(:SS)
@@ -200,6 +231,7 @@ std::optional<Identifier> read_time(std::string_view text, Offset begin, Offset 
   };
   Offset last = clock(at);
   if (last != at) {
+    if (follows_proportion(text, begin, at, lexicon)) return std::nullopt;
     if (character(text, last) == U'∶' || byte(text, last) == ':' || byte(text, last) == '.')
       return std::nullopt;
     const Offset h =
@@ -272,7 +304,7 @@ std::optional<Identifier> read_identifier(std::string_view text, Offset begin, O
   if (is_digit(text[at])) {
     if (auto docnumber = read_docnumber(text, begin, at, lexicon)) return docnumber;
     if (auto phone = read_phone(text, begin, at, lexicon)) return phone;
-    if (auto time = read_time(text, begin, at)) return time;
+    if (auto time = read_time(text, begin, at, lexicon)) return time;
     // 9#, 143-145#, 12345@qq.com, 1+1.
     if (run.find_first_of("#@") != std::string_view::npos) return Identifier{{at, end}, "identifier"};
     const Offset digits = digits_end(text, at);

@@ -1,6 +1,7 @@
 #include "fact/lexicon.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 
 #include "base/utf8.h"
@@ -31,12 +32,15 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "respectively",
     "each",
     "no-cue",
+    "measured-by",
     "metric-end",
     "money-metric",
     "person-noun",
     "index-metric",
+    "proportion",
     "rank-cue",
     "rank-noun",
+    "event-noun",
     "ahead",
     "phone-label",
     "number-label",
@@ -46,11 +50,13 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "no-place",
     "no-lead",
     "stop",
+    "inner-verb",
     "lexical",
     "ordinal-unit",
     "not-unit",
     "unit-anyway",
-    "grade-after"};
+    "grade-after",
+    "roc-cue"};
 
 // What a value of a group may be; the views that Facts keep point here.
 constexpr std::array<std::string_view, 18> value_names{
@@ -61,6 +67,7 @@ std::string_view static_value(std::string_view value) {
   const auto found = std::find(value_names.begin(), value_names.end(), value);
   if (found != value_names.end()) return *found;
   if (value == "score") return "score";
+  if (value == "ratio") return "ratio";
   return value == "verb" ? std::string_view("verb") : std::string_view();
 }
 
@@ -91,6 +98,10 @@ class Backward {
   std::array<char, 40> buffer_;
   std::size_t size_ = 0;
 };
+
+std::size_t slot_of(char32_t character) {
+  return fold(character) & 0xFFF;
+}
 
 bool add_new(WordTable& table, std::string_view word, std::uint32_t number) {
   const auto found = table.longest(word, 0);
@@ -138,8 +149,10 @@ bool ends_a_metric(Use use) {
     case Use::metric_end:
     case Use::money_metric:
     case Use::index_metric:
+    case Use::proportion:
     case Use::rank_cue:
     case Use::rank_noun:
+    case Use::event_noun:
     case Use::ahead:
     case Use::phone_label:
     case Use::number_label:
@@ -161,11 +174,13 @@ std::optional<Use> use_named(std::string_view name) {
   return static_cast<Use>(found - use_names.begin());
 }
 
-std::span<const std::string_view> fact_word_uses() { return use_names; }
+std::span<const std::string_view> fact_word_uses() {
+  return use_names;
+}
 
 std::vector<std::string_view> fact_word_values() {
   std::vector<std::string_view> values(value_names.begin(), value_names.end());
-  for (const std::string_view other : {"score", "verb"}) values.push_back(static_value(other));
+  for (const std::string_view other : {"score", "ratio", "verb"}) values.push_back(static_value(other));
   return values;
 }
 
@@ -202,11 +217,21 @@ void Lexicon::add(const FactWordGroup& group, Use use) {
   const auto index = static_cast<std::uint32_t>(entries_.size());
   entries_.push_back({use, static_value(group.value)});
   const auto slot = static_cast<std::size_t>(use);
+  if (use == Use::roc_cue) roc_cues_.insert(roc_cues_.end(), group.words.begin(), group.words.end());
   for (const std::string& word : group.words) {
     if (word.empty()) continue;
+    const std::size_t begin = slot_of(utf8::decode(word, 0).value);
+    const std::size_t end = slot_of(utf8::decode_before(word, word.size()).value);
     add_new(forward_[slot], word, index);
-    if (ends_a_metric(use)) add_new(backward_[slot], reversed(word), index);
-    if (stands_before(use)) add_new(before_, reversed(word), index);
+    begins_[begin] |= bit(use);
+    if (ends_a_metric(use)) {
+      add_new(backward_[slot], reversed(word), index);
+      ends_[end] |= bit(use);
+    }
+    if (stands_before(use)) {
+      add_new(before_, reversed(word), index);
+      ends_before_[end] |= bit(use);
+    }
     if (is_clause_cue(use) && add_new(clause_, word, index)) {
       const char32_t first = utf8::decode(word, 0).value;
       flags_[first & 0xFFFF] |= starts_cue;
@@ -214,7 +239,12 @@ void Lexicon::add(const FactWordGroup& group, Use use) {
   }
 }
 
+std::uint64_t Lexicon::uses_at(std::string_view text, Offset at) const {
+  return at < text.size() ? begins_[slot_of(utf8::decode(text, at).value)] : 0;
+}
+
 std::optional<Cue> Lexicon::before(std::string_view text, Offset begin, Offset at) const {
+  if (at <= begin || ends_before_[slot_of(utf8::decode_before(text, at).value)] == 0) return std::nullopt;
   const Backward window(text, begin, at);
   const auto found = before_.longest(window.view(), 0);
   if (!found) return std::nullopt;
@@ -223,6 +253,8 @@ std::optional<Cue> Lexicon::before(std::string_view text, Offset begin, Offset a
 }
 
 std::optional<Cue> Lexicon::ends_with(Use use, std::string_view text, Offset begin, Offset at) const {
+  if (at <= begin || (ends_[slot_of(utf8::decode_before(text, at).value)] & bit(use)) == 0)
+    return std::nullopt;
   const Backward window(text, begin, at);
   const auto found = backward_[static_cast<std::size_t>(use)].longest(window.view(), 0);
   if (!found) return std::nullopt;
@@ -231,10 +263,30 @@ std::optional<Cue> Lexicon::ends_with(Use use, std::string_view text, Offset beg
 }
 
 std::optional<Cue> Lexicon::at(Use use, std::string_view text, Offset at) const {
+  if ((uses_at(text, at) & bit(use)) == 0) return std::nullopt;
   const auto found = forward_[static_cast<std::size_t>(use)].longest(text, at);
   if (!found) return std::nullopt;
   const Entry& entry = entries_[found->word];
   return Cue{entry.use, entry.value, found->size};
+}
+
+bool Lexicon::counts_roc_years(std::string_view text) const {
+  constexpr std::size_t reach = 100'000;
+  text = text.substr(0, reach);
+  return std::any_of(roc_cues_.begin(), roc_cues_.end(), [&](const std::string& word) {
+    return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
+  });
+}
+
+bool Lexicon::ends_noun(std::string_view text, Offset at) const {
+  const std::uint64_t enders = bit(Use::stop) | bit(Use::attain) | bit(Use::direction);
+  if ((uses_at(text, at) & enders) == 0) return false;
+  const auto stop = this->at(Use::stop, text, at);
+  const auto noun = this->at(Use::no_lead, text, at);
+  if (stop && !(noun && noun->size >= stop->size)) return true;
+  if (this->at(Use::attain, text, at)) return true;
+  const auto direction = this->at(Use::direction, text, at);
+  return direction && direction->size > 3 && !(noun && noun->size >= direction->size);
 }
 
 std::optional<Cue> Lexicon::clause_cue(std::string_view text, Offset at) const {
@@ -249,7 +301,9 @@ std::optional<Span> Lexicon::lexical(std::string_view text, Offset begin, Offset
   Offset start = at;
   std::optional<Span> best;
   for (int back = 0; back <= 4; ++back) {
-    if (const auto found = words.longest(text, start); found && start + found->size > at) {
+    const bool may = (uses_at(text, start) & bit(Use::lexical)) != 0;
+    if (const auto found = may ? words.longest(text, start) : std::nullopt;
+        found && start + found->size > at) {
       if (!best || found->size > best->size()) best = Span{start, start + found->size};
     }
     if (start <= begin) break;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,31 +40,36 @@ enum class Use : std::uint8_t {
   respectively,  // 分别
   each,          // 均为
   no_cue,        // 比重 模拟: holds a cue and is none
+  measured_by,   // 相当于: what follows it up to 的 is the base of a share or multiple
   // What a metric ends in.
   metric_end,
   money_metric,
   person_noun,
   index_metric,
+  proportion,  // 比, 配比: 1:3 after it is a ratio
   rank_cue,
   rank_noun,
-  ahead,  // 预计, 拟于: the date that follows is to come
+  event_noun,  // 事故, 案件: what 一起 counts
+  ahead,       // 预计, 拟于: the date that follows is to come
   // Labels before identifiers.
   phone_label,
   number_label,
   address_before,
   address_unit,
   // Bounds of subject phrases.
-  lead,      // 完成, 新增: at the front, no part of it
-  no_place,  // 社区, 园区: ends like a place and is none
-  no_lead,   // 用电量: starts like one and is a noun
-  stop,      // ends the noun after a unit
+  lead,        // 完成, 新增: at the front, no part of it
+  no_place,    // 社区, 园区: ends like a place and is none
+  no_lead,     // 用电量, 未成年人: starts like a lead or a stop and is a noun
+  stop,        // ends the noun after a unit
+  inner_verb,  // 实现: inside a phrase, what follows it is measured
   // Words that only look like a number or a unit.
   lexical,
   ordinal_unit,
   not_unit,
   unit_anyway,
   grade_after,
-  count_,  // the number of uses
+  roc_cue,  // 民國, 新臺幣: a text that holds one counts years from 1912
+  count_,   // the number of uses
 };
 
 // The names of all uses, and of all values a group may have, as fact-words grammars write them.
@@ -107,10 +113,16 @@ class Lexicon {
   std::optional<Cue> ends_with(Use use, std::string_view text, Offset begin, Offset at) const;
   // The longest word of `use` that starts at `at`.
   std::optional<Cue> at(Use use, std::string_view text, Offset at) const;
+  // Whether a noun phrase ends before `at`: a stop, an attain or a direction of two characters or more.
+  bool ends_noun(std::string_view text, Offset at) const;
   // The longest clause cue (difference … each) that starts at `at`.
   std::optional<Cue> clause_cue(std::string_view text, Offset at) const;
   // A lexical word that holds the numeral at `at`; the Span is the word's.
   std::optional<Span> lexical(std::string_view text, Offset begin, Offset at) const;
+
+  // Whether a word of roc_cue stands in the first part of `text`, as printed (民国 in a simplified text is
+  // history).
+  bool counts_roc_years(std::string_view text) const;
 
   // The longest unit that starts at `at`, in the clause it stands in.
   std::optional<UnitReading> unit(std::string_view text, Offset at) const;
@@ -129,12 +141,23 @@ class Lexicon {
   void add(const FactWordGroup& group, Use use);
 
   UnitTable units_;
+  std::vector<std::string> roc_cues_;
   std::vector<Entry> entries_;
+  // Where a word may begin or end: a bit a use, by the low bits of the folded character. Nearly every look
+  // for a word ends here.
+  static constexpr std::size_t filter_size = 4096;
+  using Filter = std::array<std::uint64_t, filter_size>;
+  static_assert(uses <= 64);
+  static std::uint64_t bit(Use use) { return std::uint64_t{1} << static_cast<unsigned>(use); }
+  std::uint64_t uses_at(std::string_view text, Offset at) const;
+
   WordTable before_;  // words reversed
   WordTable clause_;
+  Filter begins_{};       // of forward_
+  Filter ends_{};         // of backward_
+  Filter ends_before_{};  // of before_: any bit
   std::array<WordTable, uses> forward_;
   std::array<WordTable, uses> backward_;  // words reversed
-  Offset longest_before_ = 0;             // bytes
   std::array<std::uint8_t, 0x10000> flags_{};
 };
 

@@ -11,6 +11,20 @@ namespace {
 // The longest subject, in bytes: longer phrases are clauses.
 constexpr Offset longest_subject = 96;
 
+// 处理能力|仅为|设计能力|的62%: `words` ends before the verb, what stands behind it is told.
+void measured_by(std::string_view text, Span& words, Phrase& phrase, const Lexicon& lexicon) {
+  if (!cut(text, words).ends_with("的") || words.size() > 3 * 96) return;
+  const Span whole{words.begin, words.end - 3};
+  for (Offset at = whole.begin; at < whole.end; at += utf8::decode(text, at).size) {
+    const auto verb = lexicon.at(Use::measured_by, text, at);
+    if (!verb || at + verb->size + 3 >= whole.end) continue;
+    phrase.measured_by = {at + verb->size, whole.end};
+    phrase.measured_value = verb->value;
+    words.end = at;
+    return;
+  }
+}
+
 bool one_of(char32_t c, std::u32string_view set) {
   return set.find(c) != std::u32string_view::npos;
 }
@@ -47,12 +61,15 @@ Span without_tail(std::string_view text, Span span) {
 Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon) {
   const std::string_view phrase = cut(text, span);
   Offset begin = span.begin;
-  for (const std::string_view verb :
-       {"实现", "實現", "完成", "达到", "達到", "发放", "發放", "建成", "拥有", "共有", "开展"}) {
-    const std::size_t at = phrase.rfind(verb);
-    if (at == std::string_view::npos || at == 0) continue;
-    const Offset after = span.begin + static_cast<Offset>(at + verb.size());
-    if (span.end - after >= 6) begin = std::max(begin, after);
+  for (Offset at = span.begin; at < span.end;) {
+    const auto verb = lexicon.at(Use::inner_verb, text, at);
+    const auto noun = verb ? lexicon.at(Use::no_lead, text, at) : std::nullopt;
+    if (verb && !(noun && noun->size >= verb->size)) {
+      at += verb->size;
+      if (at - verb->size > span.begin && at + 6 <= span.end) begin = at;
+    } else {
+      at += utf8::decode(text, at).size;
+    }
   }
   // 公安机关共|破获|刑事案件: an adverb of counting with its verb.
   for (const std::string_view adverb : {"共", "累计", "累計", "已", "先后", "先後"}) {
@@ -94,16 +111,10 @@ Span inside_quotes(std::string_view text, Span span) {
   return {begin, span.end};
 }
 
-bool ends_noun(std::string_view text, Offset at, const Lexicon& lexicon) {
-  if (lexicon.at(Use::stop, text, at) || lexicon.at(Use::attain, text, at)) return true;
-  const auto direction = lexicon.at(Use::direction, text, at);
-  return direction && direction->size > 3;
-}
-
 // `span` up to the first word that ends a noun.
 Span to_stop(std::string_view text, Span span, const Lexicon& lexicon) {
   for (Offset at = span.begin; at < span.end; at += utf8::decode(text, at).size) {
-    if (ends_noun(text, at, lexicon)) {
+    if (lexicon.ends_noun(text, at)) {
       span.end = at;
       break;
     }
@@ -122,7 +133,11 @@ Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
     span = trim_front(text, span);
     const auto word = lexicon.at(Use::lead, text, span.begin);
     if (!word || starts_noun(text, span, *word, lexicon)) break;
-    if (span.begin + word->size >= span.end) return {span.end, span.end};
+    if (span.begin + word->size >= span.end) {
+      // 该项目480亩: it is named by nothing else.
+      if (word->size > 6 && cut(text, span).starts_with("该")) break;
+      return {span.end, span.end};
+    }
     const Offset next = span.begin + word->size;
     const Offset rest = span.end - next;
     if (rest < 6 && word->size > 3) {  // 出口额 is a noun; 整改中 is not
@@ -151,6 +166,8 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
     }
   }
   words = inside_quotes(text, words);
+  const bool share = claim.fact.kind == "percent" || claim.fact.kind == "percentage_point";
+  if (share || claim.fact.kind == "ratio") measured_by(text, words, phrase, lexicon);
   for (int i = 0; i < 8 && !words.empty(); ++i) {
     const auto word = lexicon.before(text, words.begin, words.end);
     if (!word || word->use == Use::no_approx) break;
@@ -184,10 +201,11 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   // A comparison inside the phrase ends the noun: 考核排名|较上年提升.
   Span noun = words;
   for (const Span cue : {gap.compared, gap.difference, gap.comparison}) {
-    if (!cue.empty() && cue.begin >= noun.begin && cue.begin < noun.end) noun.end = cue.begin;
+    // A cue at the very end compares nothing: 用户占|比.
+    const bool compares = cue.end < words.end || !phrase.direction.empty();
+    if (compares && !cue.empty() && cue.begin >= noun.begin && cue.begin < noun.end) noun.end = cue.begin;
   }
   noun = trim_back(text, noun);
-  const bool share = claim.fact.kind == "percent" || claim.fact.kind == "percentage_point";
   if (share && !gap.plan.empty() && gap.plan.begin >= noun.begin && gap.plan.end <= noun.end &&
       noun.end - gap.plan.end <= 3) {
     noun.end = noun.begin;  // 完成目标任务的
@@ -221,7 +239,7 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
       quoted = false;
     } else if (!quoted) {
       if ((lexicon.flags(c.value) & ends_phrase) != 0) break;
-      if (stop == Gap::nowhere && ends_noun(text, end, lexicon)) stop = end;
+      if (stop == Gap::nowhere && lexicon.ends_noun(text, end)) stop = end;
       if (c.value == U'的') last_de = end + c.size;
     }
     end += c.size;

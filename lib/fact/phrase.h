@@ -20,9 +20,9 @@ struct Gap {
   std::string_view difference_value;
   Span comparison;  // 同比
   std::string_view comparison_value;
-  Span plan;                  // 序时进度
-  bool target = false;        // 力争, 拟
-  bool respectively = false;  // 分别
+  Span plan;            // 序时进度
+  bool target = false;  // 力争, 拟
+  Span respectively;    // 分别
 };
 
 // The words before a number: all of them, and the noun phrase they hold once verbs, links, directions and
@@ -32,8 +32,10 @@ struct Phrase {
   Span noun;   // empty: only verbs stood there
   std::string_view direction;
   Span direction_words;
-  bool absolute = false;    // 压减, 缩短: a change against what was before, not against last year
-  std::string_view attain;  // 增至: up
+  bool absolute = false;            // 压减, 缩短: a change against what was before, not against last year
+  std::string_view attain;          // 增至: up
+  Span measured_by;                 // 仅为|设计能力|的62%: what a share or multiple is taken of
+  std::string_view measured_value;  // the comparison that this makes; may be empty
 };
 Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, const Lexicon& lexicon);
 

@@ -1,6 +1,7 @@
 #include "fact/quantity.h"
 
 #include "base/utf8.h"
+#include "fact/ratio.h"
 #include "value/numeral.h"
 
 namespace taizhang {
@@ -33,32 +34,6 @@ Offset past_spaces(std::string_view text, Offset at) {
   return at;
 }
 
-// numerator / denominator to 12 significant digits, half-even; exact where it is finite within them.
-Decimal quotient(const Decimal& numerator, const Decimal& denominator) {
-  // Both are small whole or short decimal numbers as print has them.
-  Int128 n = numerator.coefficient();
-  Int128 d = denominator.coefficient();
-  int scale = numerator.scale() - denominator.scale();
-  if (d == 0) return Decimal();
-  int digits = 0;
-  Int128 whole = n / d;
-  for (Int128 w = whole; w > 0; w /= 10) ++digits;
-  while (n % d != 0 && digits < 12 && scale < 30) {
-    n *= 10;
-    ++scale;
-    whole = n / d;
-    digits = 0;
-    for (Int128 w = whole; w > 0; w /= 10) ++digits;
-  }
-  const Int128 rest = n % d;
-  if (rest * 2 > d || (rest * 2 == d && whole % 2 != 0)) ++whole;
-  while (scale < 0) {
-    whole *= 10;
-    ++scale;
-  }
-  return Decimal(whole, scale);
-}
-
 class Reader {
  public:
   Reader(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon)
@@ -72,14 +47,14 @@ class Reader {
       negative = sign != '+' && sign != U'＋';
       first += size_at(text_, first);
     }
-    const char32_t mark = character(text_, first);
-    std::string_view currency;
-    if (one_of(mark, U"￥¥$€£")) {
-      currency = mark == '$' ? "美元" : mark == U'€' ? "欧元" : mark == U'£' ? "英镑" : "元";
-      first = past_spaces(text_, first + size_at(text_, first));
-    }
+    const auto currency = lexicon_.units().sign(text_, first);
+    if (currency) first = past_spaces(text_, first + currency->size);
     claim_.number = first;
-    if (character(text_, first) == U'翻') return doubling(first);
+    if (character(text_, first) == U'翻') {
+      const auto ratio = read_doubling(text_, first);
+      if (!ratio) return std::nullopt;
+      return take_ratio(*ratio, first);
+    }
     if (character(text_, first) == U'半') return half(first);
 
     auto number = read_quantity(text_, first);
@@ -97,8 +72,19 @@ class Reader {
     std::optional<Decimal> high = number->high;
     bool scaled = number->scaled;
 
-    if (character(text_, p) == U'分' && character(text_, p + 3) == U'之') return fraction(p + 6, *number);
-    if (const auto tenths = read_tenths(p, *number)) return tenths;
+    if (!bare_scale || character(text_, p) == U'分') {
+      if (const auto ratio = read_ratio(text_, begin_, first, *number, lexicon_)) {
+        if (claim_.han && character(text_, p) == U'比' && lexicon_.lexical(text_, begin_, first))
+          return reject("lexical");
+        return take_ratio(*ratio, negative ? at_ : first);
+      }
+    }
+    if (!claim_.han && is_in_proportion(text_, begin_, first, number->size)) {
+      fact().kind = "ratio";
+      fact().value = value;
+      fact().resolution = resolution;
+      return finish(first, p, false);
+    }
     if (bare_scale && !implied_one_stands(first)) return reject("lexical");
 
     p = inside(p, value, resolution, scaled);
@@ -144,10 +130,11 @@ class Reader {
     fact().value = negative ? value.negated() : value;
     fact().resolution = resolution;
     if (high) fact().value_high = *high;
-    if (!unit && !currency.empty()) {
-      fact().kind = "money";
-      fact().unit = currency;
-      fact().dimension = mark == '$' ? "USD" : mark == U'€' ? "EUR" : mark == U'£' ? "GBP" : "CNY";
+    if (!unit && currency) {
+      fact().kind = currency->quantity();
+      fact().unit = currency->unit->unit;
+      fact().dimension = lexicon_.units().dimension(*currency);
+      fact().si_value = lexicon_.units().si_value(*currency, *fact().value);
       return finish(at_, p, scaled);
     }
     if (!unit) return without_unit(p, scaled, bare_scale);
@@ -156,13 +143,26 @@ class Reader {
     fact().unit = unit->name;
     fact().dimension = unit->dimension;
     fact().si_value = lexicon_.units().si_value(unit->match, *fact().value);
+    if (fact().dimension == "CNY") take_currency(currency, first);
     Offset q = unit_at + unit->size;
     q = after_unit(q, *unit);
-    return finish(negative || !currency.empty() ? at_ : first, q, scaled);
+    return finish(negative || currency ? at_ : first, q, scaled);
   }
 
  private:
   Fact& fact() { return claim_.fact; }
+
+  // US$1.2亿元, 港币25亿元: the name of the currency before the number says which 元.
+  void take_currency(const std::optional<UnitMatch>& sign, Offset first) {
+    auto before = sign;
+    Offset left = before_spaces(first);
+    for (int n = 1; n <= 3 && !before && left > begin_; ++n) {
+      left -= utf8::decode_before(text_, left).size;
+      before = lexicon_.units().sign(text_, left);
+      if (before && left + before->size != before_spaces(first)) before.reset();
+    }
+    if (before && before->quantity() == "money") fact().dimension = lexicon_.units().dimension(*before);
+  }
 
   std::optional<QuantityReading> reject(std::string_view as) {
     QuantityReading reading;
@@ -260,73 +260,20 @@ class Reader {
     const char32_t left = character_before(text_, begin_, first);
     if (before && (before->use == Use::approx_before || before->use == Use::approx_outside)) return true;
     if (left == U'上' || lexicon_.at(Use::approx_inside, text_, end_)) return true;
+    // 亿元以上项目, but 单位：万元 and （亿元） name a unit.
+    if (one_of(left, U":：(（/") && !utf8::is_han(character(text_, first + 6))) return false;
     return one_of(c, U"亿億万萬") && (character(text_, first + 3) == U'元');
   }
 
-  // 八成, 3成5, 近七成.
-  std::optional<QuantityReading> read_tenths(Offset p, const Numeral& number) {
-    if (character(text_, p) != U'成' || lexicon_.at(Use::not_unit, text_, p)) return std::nullopt;
-    if (number.value.compare(Decimal(10, 0)) > 0 || number.scaled) return std::nullopt;
-    Decimal value = Decimal(number.value.coefficient(), number.value.scale() + 1);
-    Offset q = p + 3;
-    if (const auto digit = read_quantity(text_, q); digit && digit->value.scale() == 0 &&
-                                                    digit->value.compare(Decimal(9, 0)) <= 0 &&
-                                                    !digit->high && !lexicon_.unit(text_, q + digit->size)) {
-      if (const auto sum = value.plus(Decimal(digit->value.coefficient(), number.value.scale() + 2)))
-        value = *sum;
-      q += digit->size;
-    }
-    fact().kind = "ratio";
-    fact().value = value;
-    fact().resolution = value.resolution();
-    if (number.high) fact().value_high = Decimal(number.high->coefficient(), number.high->scale() + 1);
-    return finish(claim_.number, q, false);
-  }
-
-  // 百分之十二点五, 千分之五, 三分之二: `p` is after 分之.
-  std::optional<QuantityReading> fraction(Offset p, const Numeral& denominator) {
-    const auto numerator = read_quantity(text_, p);
-    if (!numerator) {
-      const auto scale = read_bare_scale(text_, p);  // 百分之百
-      if (!scale) return reject("lexical");
-      fact().value = scale->value;
-      end_ = p + scale->size;
-    } else {
-      fact().value = numerator->value;
-      end_ = p + numerator->size;
-    }
-    fact().resolution = fact().value->resolution();
-    if (numerator && numerator->high) fact().value_high = numerator->high;
-    const auto parts = denominator.value;
-    if (parts.compare(Decimal(100, 0)) == 0) {
-      fact().kind = "percent";
-      fact().unit = "%";
-    } else if (parts.compare(Decimal(1000, 0)) == 0) {
-      fact().kind = "percent";
-      fact().unit = "‰";
-    } else {
-      fact().kind = "ratio";
-      fact().value = quotient(*fact().value, parts);
-      fact().resolution = fact().value->resolution();
-    }
-    return finish(claim_.number, end_, false);
-  }
-
-  // 翻一番, 翻了两番.
-  std::optional<QuantityReading> doubling(Offset first) {
-    Offset p = first + 3;
-    if (character(text_, p) == U'了') p += 3;
-    const auto number = read_quantity(text_, p);
-    if (!number || number->value.compare(Decimal(5, 0)) > 0 || character(text_, p + number->size) != U'番')
-      return std::nullopt;
-    Int128 value = 1;
-    for (Int128 n = number->value.coefficient(); n > 0; --n) value *= 2;
-    fact().kind = "ratio";
-    fact().value = Decimal(value, 0);
-    fact().resolution = Decimal(1, 0);
-    fact().unit = "倍";
-    fact().direction = "up";
-    return finish(first, p + number->size + 3, false);
+  std::optional<QuantityReading> take_ratio(const Ratio& ratio, Offset first) {
+    fact().kind = ratio.kind;
+    fact().unit = ratio.unit;
+    fact().value = ratio.value;
+    fact().resolution = ratio.resolution;
+    fact().value_high = ratio.high;
+    fact().direction = ratio.direction;
+    fact().approx = ratio.approx;
+    return finish(first, ratio.end, false);
   }
 
   // 半年, 半个月, 半小时. 一半 is read as a numeral's unit.
@@ -354,8 +301,12 @@ class Reader {
     if (unit.name == "个" || unit.name == "個" || unit.kind == "duration") {
       const bool piece = unit.name == "个" || unit.name == "個";
       const char32_t c = character(text_, p);
-      if (c == U'半' && (!piece || lexicon_.unit(text_, p + 3))) {
-        if (piece) {
+      if (c == U'半' && (!piece || character(text_, p + 3) == U'月' || lexicon_.unit(text_, p + 3))) {
+        if (piece && character(text_, p + 3) == U'月') {  // 1个半月
+          fact().kind = fact().dimension = "duration";
+          fact().unit = "个月";
+          p += 3;
+        } else if (piece) {
           const auto time = lexicon_.unit(text_, p + 3);
           if (!time || time->kind != "duration") return p;
           fact().kind = time->kind;
@@ -393,7 +344,7 @@ class Reader {
     if (claim_.han) {
       if (const auto word = lexicon_.lexical(text_, begin_, claim_.number)) {
         // 一般 holds the numeral; 一起案件 is longer than 一起 only through its unit's noun.
-        if (!(word->end <= after && counted_noun_follows(*word, after))) {
+        if (word->end > after || !event_follows(after)) {
           end_ = word->end > end_ ? word->end : end_;
           rejected_ = "lexical";
           return false;
@@ -437,8 +388,16 @@ class Reader {
     return true;
   }
 
-  // 一起 and the like are words unless a noun that is counted so follows (一起案件).
-  bool counted_noun_follows(Span, Offset) const { return false; }
+  // 一起 is a word unless what is counted so follows: 一起交通事故, 一起案件.
+  bool event_follows(Offset at) const {
+    for (int n = 0; n < 12 && at < text_.size(); ++n) {
+      const auto c = utf8::decode(text_, at);
+      if ((lexicon_.flags(c.value) & ends_phrase) != 0) return false;
+      if (lexicon_.at(Use::event_noun, text_, at)) return true;
+      at += c.size;
+    }
+    return false;
+  }
 
   std::optional<QuantityReading> without_unit(Offset p, bool scaled, bool bare_scale) {
     end_ = p;

@@ -65,8 +65,10 @@ class Scanner {
       const std::uint8_t flags = lexicon_.flags(c.value);
       if (head && !utf8::is_space(c.value)) {
         head = false;
+        sentence_begin_ = at_;
         if (const Offset end = marker_end(text_, at_); end != at_) {
           reject({at_, end}, "marker");
+          sentence_begin_ = at_;
           continue;
         }
       }
@@ -107,8 +109,24 @@ class Scanner {
     if (number_here) quantity();
   }
 
+  // 0551-62999999、62998888: the second number needs no area code.
+  bool another_phone() {
+    if (claims_.size() <= first_claim_ || claims_.back().fact.kind != "phone") return false;
+    const Offset end = claims_.back().fact.span.end;
+    const std::string_view between = text_.substr(end, at_ - end);
+    if (between != "、" && between != "/" && between != "," && between != "，" && between != "；" &&
+        between != ";" && between != " " && between != "或")
+      return false;
+    Offset p = at_;
+    while (p < text_.size() && text_[p] >= '0' && text_[p] <= '9') ++p;
+    if (p - at_ != 7 && p - at_ != 8 && p - at_ != 11) return false;
+    identify({{at_, p}, "phone"});
+    return true;
+  }
+
   void digits() {
     if (in_title()) return reject_run("title");
+    if (another_phone()) return;
     if (!calendar_first()) {
       if (const auto id = read_identifier(text_, begin_, at_, lexicon_)) return identify(*id);
       if (calendar()) return;
@@ -121,6 +139,11 @@ class Scanner {
 
   // Letters: a code with digits in it, or a word.
   void code() {
+    if (const auto currency = lexicon_.units().sign(text_, at_)) {  // HK$25亿, RMB100万元
+      Offset p = at_ + currency->size;
+      while (p < text_.size() && text_[p] == ' ' && p - at_ < 12) ++p;
+      if (p < text_.size() && text_[p] >= '0' && text_[p] <= '9') return quantity();
+    }
     if (const auto id = read_identifier(text_, begin_, at_, lexicon_)) {
       if (id->as.empty()) {
         at_ = id->span.end;
@@ -162,6 +185,12 @@ class Scanner {
       context.month = last_date_.month;
       context.day_alone = true;
     }
+    const bool day_of_report = !context.day_alone && is_day_of_report();
+    if (day_of_report) {
+      if (last_date_.month != 0 && last_date_.end >= sentence_begin_) context.month = last_date_.month;
+      if (context.month == 0) return false;
+      context.day_alone = true;
+    }
     const std::string_view here = text_.substr(at_);
     const bool relative =
         here.starts_with("今") || here.starts_with("去") || here.starts_with("明") || here.starts_with("本");
@@ -199,7 +228,7 @@ class Scanner {
     claim.fact.kind = reading->period ? "period" : "date";
     claim.fact.span = span;
     claim.fact.date = reading->edtf;
-    if (reading->year_inferred) claim.fact.inferred = "year";
+    if (reading->year_inferred) claim.fact.inferred = day_of_report ? "year;month" : "year";
     switch (reading->bound) {
       case CalendarReading::Bound::by:
         claim.fact.bound = "by";
@@ -221,16 +250,51 @@ class Scanner {
     return true;
   }
 
+  // 3日8时, 7日上午, and at the front of a sentence 7日，: a day of the month that the text speaks of.
+  bool is_day_of_report() const {
+    Offset p = at_;
+    while (p < text_.size() && text_[p] >= '0' && text_[p] <= '9') ++p;
+    if (p == at_ || p - at_ > 2 || text_.substr(p, 3) != "日") return false;
+    const std::string_view after = text_.substr(p + 3, 12);
+    if (at_ == sentence_begin_ && (after.starts_with("，") || after.starts_with(","))) return true;
+    for (const std::string_view part :
+         {"上午", "下午", "凌晨", "晚", "中午", "傍晚", "夜间", "早上", "清晨"}) {
+      if (after.starts_with(part)) return true;
+    }
+    Offset q = p + 3;
+    while (q < text_.size() && text_[q] >= '0' && text_[q] <= '9') ++q;
+    if (q == p + 3 || q - p - 3 > 2) return false;
+    const std::string_view clock = text_.substr(q, 3);
+    return clock == "时" || clock == "時" || clock == "点" || clock == "：" || clock.starts_with(":");
+  }
+
   // 较2019年增加, 与2021年相比: what is compared with, told in the `base` of the number that follows.
   bool is_base(Span span) const {
     const std::string_view before = text_.substr(begin_, span.begin - begin_);
     const std::string_view after = text_.substr(span.end, 18);
     if (before.ends_with("较") || before.ends_with("較")) return !before.ends_with("计较");
+    if (measures_by(before, after, span.end)) return true;
     if (before.ends_with("比"))
       return !before.ends_with("对比") && !before.ends_with("同比") && !before.ends_with("环比") &&
              !before.ends_with("占比");
     return (before.ends_with("与") || before.ends_with("和") || before.ends_with("同")) &&
            (after.starts_with("相比") || after.starts_with("同期相比"));
+  }
+
+  // 恢复至2019年同期的104.1%, 是2015年的2.3倍.
+  bool measures_by(std::string_view before, std::string_view after, Offset end) const {
+    if (!before.ends_with("至") && !before.ends_with("到") && !before.ends_with("是") &&
+        !before.ends_with("为") && !before.ends_with("相当于"))
+      return false;
+    for (const std::string_view words : {"同期的", "全年的", "的"}) {
+      if (!after.starts_with(words)) continue;
+      const Offset at = end + static_cast<Offset>(words.size());
+      const auto number = read_quantity(text_, at);
+      if (!number) return false;
+      const std::string_view unit = text_.substr(at + number->size, 3);
+      return unit.starts_with("%") || unit == "倍" || unit == "％";
+    }
+    return false;
   }
 
   // 10月11日 in a notice of March was last October; 预计10月完工 and 10月底前 are to come.
@@ -423,7 +487,10 @@ class Scanner {
     } else {
       close = curly_.next(text_, inside);
     }
-    if (close - inside <= longest_slogan) slogan_ = {inside, close};
+    // “拖了12年的房产证终于办下来了！” is speech.
+    const bool spoken = close > inside && close < text_.size() &&
+                        one_of(utf8::decode_before(text_, close).value, U"。！？!?");
+    if (close - inside <= longest_slogan && !spoken) slogan_ = {inside, close};
   }
 
   void title() {
@@ -465,6 +532,7 @@ class Scanner {
   const Lexicon& lexicon_;
   CalendarContext calendar_;
   bool ahead_;
+  Offset sentence_begin_ = 0;
   int sentence_year_ = 0;  // the last year that the sentence named
   std::vector<Claim>& claims_;
   std::vector<Rejected>& rejected_;

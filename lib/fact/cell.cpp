@@ -1,0 +1,265 @@
+#include "fact/cell.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+#include "value/numeral.h"
+
+namespace taizhang {
+
+namespace {
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words, Offset& size) {
+  for (const std::string_view word : words) {
+    if (!text.starts_with(word)) continue;
+    size = static_cast<Offset>(word.size());
+    return true;
+  }
+  return false;
+}
+
+// 万元, 单位：万元, %: a scale and a unit that fill `span`.
+bool read_unit(std::string_view text, Span span, const Lexicon& lexicon, ColumnUnit& column) {
+  span = utf8::trim(text, span);
+  Offset size = 0;
+  if (starts_with_any(cut(text, span), {"单位", "單位", "计量单位"}, size)) {
+    span.begin += size;
+    span = utf8::trim(text, span);
+    if (starts_with_any(cut(text, span), {":", "：", "为"}, size)) span.begin += size;
+    span = utf8::trim(text, span);
+  }
+  if (span.empty()) return false;
+  const std::string_view whole = text.substr(0, span.end);
+  Offset at = span.begin;
+  int power = 0;
+  if (const auto scale = read_bare_scale(whole, at)) {
+    for (Int128 c = scale->value.coefficient(); c >= 10; c /= 10) ++power;
+    at += scale->size;
+  }
+  const auto unit = lexicon.unit(whole, at);
+  if (!unit || at + unit->size != span.end) return false;
+  column.kind = unit->kind;
+  column.unit = unit->name;
+  column.dimension = unit->dimension;
+  column.match = unit->match;
+  column.power = power;
+  return true;
+}
+
+}  // namespace
+
+ColumnUnit read_column(std::string_view text, Span header, const Lexicon& lexicon) {
+  ColumnUnit column;
+  header = utf8::trim(text, header);
+  column.noun = header;
+  const std::string_view words = cut(text, header);
+  if (words.empty()) return column;
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+    const std::size_t from = words.rfind(open);
+    if (!words.ends_with(close) || from == std::string_view::npos) continue;
+    const Span inside{header.begin + static_cast<Offset>(from + open.size()),
+                      header.end - static_cast<Offset>(close.size())};
+    if (read_unit(text, inside, lexicon, column)) {
+      column.noun = utf8::trim(text, {header.begin, header.begin + static_cast<Offset>(from)});
+      return column;
+    }
+  }
+  for (const std::string_view mark : {"/", "，", ",", "、", "\n"}) {
+    const std::size_t from = words.rfind(mark);
+    if (from == std::string_view::npos) continue;
+    const Offset at = header.begin + static_cast<Offset>(from);
+    if (read_unit(text, {at + static_cast<Offset>(mark.size()), header.end}, lexicon, column)) {
+      column.noun = utf8::trim(text, {header.begin, at});
+      return column;
+    }
+  }
+  if (words.ends_with("%") && read_unit(text, {header.end - 1, header.end}, lexicon, column)) {
+    column.noun = utf8::trim(text, {header.begin, header.end - 1});
+    return column;
+  }
+  if (words.starts_with("单位") && read_unit(text, header, lexicon, column)) {
+    column.noun = {};
+    return column;
+  }
+  if (const auto metric = lexicon.ends_with(Use::index_metric, text, header.begin, header.end)) {
+    column.kind = metric->value;
+  } else if (lexicon.ends_with(Use::rank_noun, text, header.begin, header.end)) {
+    column.kind = "rank";
+  }
+  return column;
+}
+
+std::optional<Claim> read_cell(std::string_view text, Span cell, const ColumnUnit& column) {
+  if (column.kind.empty()) return std::nullopt;
+  cell = utf8::trim(text, cell);
+  constexpr Offset longest = 48;
+  if (cell.empty() || cell.size() > longest) return std::nullopt;
+  const std::string_view words = cut(text, cell);
+  std::string digits;
+  std::size_t at = 0;
+  if (words.starts_with("-") || words.starts_with("+")) {
+    digits += words[at++];
+  } else if (words.starts_with("−") || words.starts_with("－")) {
+    digits += '-';
+    at = 3;
+  }
+  std::size_t group = 0;  // digits since the last separator
+  bool grouped = false;
+  bool point = false;
+  for (; at < words.size(); ++at) {
+    const char c = words[at];
+    if (c >= '0' && c <= '9') {
+      digits += c;
+      if (!point) ++group;
+    } else if (c == ',' && !point && (grouped ? group == 3 : group >= 1 && group <= 3)) {
+      grouped = true;
+      group = 0;
+    } else if (c == '.' && !point && (!grouped || group == 3)) {
+      point = true;
+      digits += c;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (grouped && !point && group != 3) return std::nullopt;
+  const auto value = Decimal::parse(digits);
+  if (!value) return std::nullopt;
+  Claim claim;
+  Fact& fact = claim.fact;
+  fact.span = cell;
+  fact.kind = column.kind;
+  fact.unit = column.unit;
+  fact.dimension = column.dimension;
+  fact.value = value->shifted(column.power);
+  fact.resolution = value->resolution().shifted(column.power);
+  fact.subject = column.noun;
+  if (!column.unit.empty()) fact.inferred = "unit";
+  claim.number = cell.begin;
+  claim.unit_end = cell.end;
+  return claim;
+}
+
+namespace {
+
+// 单位：万元 in the title rows of a table or in the line above it.
+std::optional<ColumnUnit> unit_of_table(std::string_view text, const Table& table, const Lexicon& lexicon) {
+  constexpr Offset reach = 240;
+  Offset begin = table.span.begin - std::min(reach, table.span.begin);
+  while (begin < table.span.begin && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  Offset end = table.span.begin;
+  for (const TableRow& row : table.row_list) {
+    if (row.kind != TableRow::Kind::title) break;
+    end = std::max(end, row.span.end);
+  }
+  const std::string_view above = text.substr(begin, end - begin);
+  for (const std::string_view word : {"单位", "單位"}) {
+    const std::size_t at = above.rfind(word);
+    if (at == std::string_view::npos) continue;
+    Offset p = begin + static_cast<Offset>(at + word.size());
+    if (p >= end || (text[p] != ':' && !text.substr(p).starts_with("："))) continue;
+    p += utf8::decode(text, p).size;
+    Offset stop = p;
+    while (stop < end && stop - p < 30) {
+      const auto c = utf8::decode(text, stop);
+      if (utf8::is_space(c.value) ? stop != p : (lexicon.flags(c.value) & ends_phrase) != 0) break;
+      stop += c.size;
+    }
+    ColumnUnit unit;
+    if (read_unit(text, {p, stop}, lexicon, unit)) return unit;
+  }
+  return std::nullopt;
+}
+
+bool ends_with_any(std::string_view words, std::initializer_list<std::string_view> ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return words.ends_with(end); });
+}
+
+// Columns whose numbers are no quantities, or have another unit than the table.
+bool is_named_number(std::string_view head) {
+  return head.empty() ||
+         ends_with_any(head, {"序号", "編號", "编号", "年份", "年度", "代码", "电话", "邮编", "名次", "排名",
+                              "月份", "日期", "时间", "序", "号", "NO", "No.", "备注"});
+}
+bool has_other_unit(std::string_view head, const ColumnUnit& unit) {
+  if (unit.kind != "money")
+    return ends_with_any(head, {"人数", "户数", "个数", "家数", "面积"}) && unit.kind == "percent";
+  return ends_with_any(head, {"率", "比", "幅", "速", "比重", "比例", "%", "增长", "人数", "户数", "个数",
+                              "家数", "数量", "面积", "人次", "项目数", "件数", "宗数"});
+}
+
+}  // namespace
+
+void CellReader::enter(const Table& table) {
+  entered_ = &table;
+  columns_.clear();
+  const auto whole = unit_of_table(text_, table, lexicon_);
+  for (const TableColumn& head : table.heads) {
+    Place place;
+    place.column = read_column(text_, head.head, lexicon_);
+    if (place.column.kind.empty() && !head.over.empty()) {
+      const Span noun = place.column.noun;
+      place.column = read_column(text_, head.over, lexicon_);
+      if (!noun.empty()) place.column.noun = noun;
+    }
+    const Span noun = place.column.noun;
+    const std::string_view words = cut(text_, noun);
+    if (place.column.kind.empty() && whole && !is_named_number(words) && !has_other_unit(words, *whole)) {
+      place.column = *whole;
+      place.column.noun = noun;
+    }
+    place.names_metric = lexicon_.ends_with(Use::metric_end, text_, noun.begin, noun.end).has_value() ||
+                         lexicon_.ends_with(Use::money_metric, text_, noun.begin, noun.end).has_value() ||
+                         (!whole && !place.column.unit.empty());
+    bool planned = false;
+    bool reached = false;
+    for (Offset at = noun.begin; at < noun.end; at += utf8::decode(text_, at).size) {
+      const auto cue = lexicon_.clause_cue(text_, at);
+      if (cue && (cue->use == Use::plan_base || (cue->use == Use::modality && cue->value == "target")))
+        planned = true;
+      const std::string_view rest = text_.substr(at, noun.end - at);
+      if (rest.starts_with("完成") || rest.starts_with("实际") || rest.starts_with("占")) reached = true;
+    }
+    const bool share = place.column.kind == "percent";
+    place.target = planned && !reached && !share;
+    if (share && planned) place.comparison = "plan";
+    if (const auto word = lexicon_.before(text_, noun.begin, noun.end);
+        word && word->use == Use::direction && share) {
+      place.comparison = "yoy";
+      place.direction = word->value;
+      place.names_metric = word->size < noun.size() && place.names_metric;
+    }
+    columns_.push_back(place);
+  }
+}
+
+std::optional<CellReader::Place> CellReader::find(Span passage) {
+  while (table_ < tables_.size() && tables_[table_].span.end <= passage.begin) {
+    ++table_;
+    cell_ = 0;
+  }
+  if (table_ == tables_.size() || passage.begin < tables_[table_].span.begin) return std::nullopt;
+  const Table& table = tables_[table_];
+  if (table.keyed) return std::nullopt;
+  while (cell_ < table.cells.size() && table.cells[cell_].span.end <= passage.begin) ++cell_;
+  if (cell_ == table.cells.size() || !table.cells[cell_].span.contains(passage)) return std::nullopt;
+  const Cell& cell = table.cells[cell_];
+  const TableRow::Kind kind = table.row_list[cell.row].kind;
+  if (kind != TableRow::Kind::data && kind != TableRow::Kind::total && kind != TableRow::Kind::group)
+    return std::nullopt;
+  if (entered_ != &table) enter(table);
+  if (cell.column >= columns_.size()) return std::nullopt;
+  Place place = columns_[cell.column];
+  for (std::uint32_t column = 0; column < std::min<std::uint32_t>(2, cell.column); ++column) {
+    const std::uint32_t first = table.cell_at(cell.row, column);
+    if (first == Table::no_cell) continue;
+    const Span label = table.cells[first].span;
+    if (label.empty() || label.size() > 120 || !utf8::is_han(utf8::decode_before(text_, label.end).value))
+      continue;
+    place.label = label;
+    break;
+  }
+  return place;
+}
+
+}  // namespace taizhang

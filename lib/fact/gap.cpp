@@ -1,0 +1,184 @@
+#include "base/utf8.h"
+#include "fact/identifier.h"
+#include "fact/reading.h"
+
+namespace taizhang {
+
+namespace {
+
+void clear_clause(Gap& gap, Offset at) {
+  gap = Gap{};
+  gap.phrase = at;
+  gap.clause = at;
+}
+
+// 工业技改投资(第6项): before a colon at the front of a sentence stands what the sentence is about.
+void take_topic(Reading& reading, Offset colon) {
+  const std::string_view text = reading.text;
+  Span topic{reading.sentence.begin, colon};
+  if (topic.size() > 90) return;
+  const std::string_view words = cut(text, topic);
+  const std::size_t bracket = std::min(words.find('('), words.find("（"));
+  if (bracket != std::string_view::npos) topic.end = topic.begin + static_cast<Offset>(bracket);
+  if (const Offset after = marker_end(text, topic.begin); after < topic.end) topic.begin = after;
+  topic = utf8::trim(text, topic);
+  if (topic.size() >= 6 && cut(text, topic).find("，") == std::string_view::npos)
+    reading.sentence.topic = topic;
+}
+
+void take(Reading& reading, const Cue& cue, Span where) {
+  Gap& gap = reading.gap;
+  Sentence& sentence = reading.sentence;
+  switch (cue.use) {
+    case Use::comparison:
+      gap.comparison = where;
+      gap.comparison_value = cue.value;
+      break;
+    case Use::compared:
+      gap.compared = where;
+      break;
+    case Use::difference:
+      gap.difference = where;
+      gap.difference_value = cue.value;
+      break;
+    case Use::plan_base: {
+      // 计划改造22个 is a plan to do so; 计划的76% is measured by it.
+      const auto verb = cut(reading.text, where) == "计划"
+                            ? reading.lexicon.at(Use::lead, reading.text, where.end)
+                            : std::nullopt;
+      if (verb && verb->value == "verb") {
+        gap.target = true;
+      } else {
+        gap.plan = where;
+      }
+      break;
+    }
+    case Use::modality:
+      if (cue.value == "target") {
+        gap.target = true;
+        if (cut(reading.text, where) == "力争") sentence.modality = cue.value;  // holds to the sentence's end
+      } else {
+        sentence.modality = cue.value;
+        gap.target = false;
+      }
+      break;
+    case Use::part:
+      if (sentence.last_free != no_index) {
+        sentence.whole = sentence.last_free;
+        sentence.parts = Decimal();
+        sentence.part_in_brackets = gap.open_bracket == where.begin;
+      }
+      break;
+    case Use::respectively:
+      gap.respectively = where;
+      break;
+    default:
+      break;
+  }
+}
+
+// 执业（助理）医师数: a short remark inside a noun does not end the phrase.
+bool is_inside_noun(const Reading& reading, Offset open, Offset close, Offset after) {
+  constexpr Offset longest_remark = 15;
+  const std::string_view text = reading.text;
+  if (open == Gap::nowhere || close - open > longest_remark || close == open || after >= text.size())
+    return false;
+  const Offset mark = open - utf8::decode_before(text, open).size;
+  if (mark <= reading.outside.phrase || !utf8::is_han(utf8::decode_before(text, mark).value)) return false;
+  for (Offset at = open; at < close;) {
+    const auto c = utf8::decode(text, at);
+    if (!utf8::is_han(c.value)) return false;
+    at += c.size;
+  }
+  if (!utf8::is_han(utf8::decode(text, after).value)) return false;
+  return !reading.lexicon.at(Use::lead, text, after) && !reading.lexicon.ends_noun(text, after) &&
+         !reading.lexicon.at(Use::approx_after, text, after) && !reading.lexicon.at(Use::each, text, after);
+}
+
+void read_bracket(Reading& reading, char32_t c, Offset before, Offset after) {
+  Gap& gap = reading.gap;
+  Sentence& sentence = reading.sentence;
+  if (c == '(' || c == U'（') {
+    reading.outside = {gap.phrase, before, sentence.subject, sentence.count_subject};
+    gap.open_bracket = after;
+    gap.phrase = after;
+    // 8处（矿山2处、危化1处）: the bracket holds its parts.
+    if (sentence.last_free != no_index && reading.fact(sentence.last_free).span.end == before &&
+        reading.fact(sentence.last_free).kind == "count") {
+      sentence.whole = sentence.last_free;
+      sentence.parts = Decimal();
+      sentence.part_in_brackets = true;
+    }
+    return;
+  }
+  const bool inside_noun = is_inside_noun(reading, gap.open_bracket, before, after);
+  gap.closed_bracket = after;
+  gap.phrase = inside_noun ? reading.outside.phrase : after;
+  if (sentence.part_in_brackets) {
+    sentence.whole = no_index;
+    sentence.part_in_brackets = false;
+  }
+  sentence.subject = reading.outside.subject;
+  sentence.count_subject = reading.outside.count_subject;
+}
+
+}  // namespace
+
+void start_sentence(Reading& reading, Offset at) {
+  reading.sentence = Sentence{};
+  reading.sentence.begin = at;
+  clear_clause(reading.gap, at);
+}
+
+void read_gap(Reading& reading, Offset from, Offset to) {
+  Gap& gap = reading.gap;
+  gap.phrase = from;
+  gap.closed_bracket = 0;
+  gap.compared = {};
+  gap.difference = {};
+  gap.plan = {};
+  gap.comparison = {};
+  Offset at = from;
+  while (at < to) {
+    const auto c = utf8::decode(reading.text, at);
+    const std::uint8_t flags = reading.lexicon.flags(c.value);
+    if ((flags & starts_cue) != 0) {
+      if (const auto cue = reading.lexicon.clause_cue(reading.text, at); cue && at + cue->size <= to) {
+        take(reading, *cue, {at, at + cue->size});
+        at += cue->size;
+        continue;
+      }
+    }
+    const Offset before = at;
+    at += c.size;
+    if ((flags & ends_phrase) == 0) continue;
+    if ((flags & ends_sentence) != 0) {
+      start_sentence(reading, at);
+      continue;
+    }
+    switch (c.value) {
+      case '(':
+      case ')':
+      case U'（':
+      case U'）':
+        read_bracket(reading, c.value, before, at);
+        continue;
+      case ':':
+      case U'：':
+        if (reading.sentence.topic.empty() && reading.sentence.last == no_index) take_topic(reading, before);
+        [[fallthrough]];
+      case ',':
+      case U'，': {
+        const Offset bracket = gap.open_bracket;
+        clear_clause(gap, at);
+        gap.open_bracket = bracket;
+        break;
+      }
+      default:
+        break;
+    }
+    gap.phrase = at;
+  }
+}
+
+}  // namespace taizhang

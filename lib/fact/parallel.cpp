@@ -1,0 +1,163 @@
+#include <optional>
+
+#include "base/utf8.h"
+#include "fact/reading.h"
+
+namespace taizhang {
+
+namespace {
+
+using Items = std::array<Span, Parallel::longest>;
+
+bool is_list_mark(std::string_view words) {
+  return words == "、" || words == "和" || words == "与" || words == "及" || words == "以及" ||
+         words == "," || words == "，" || words == "與";
+}
+
+// Whether claim `i` goes on the list that the claim before stands in: 0.3%|和下降|0.1%.
+bool goes_on(const Reading& reading, std::size_t i) {
+  const Fact& previous = reading.claims[i - 1].fact;
+  const Fact& fact = reading.claims[i].fact;
+  if (previous.unit != fact.unit || previous.kind != fact.kind || is_time(fact) || is_reference(fact))
+    return false;
+  std::string_view between = reading.text.substr(previous.span.end, fact.span.begin - previous.span.end);
+  if (between.size() > 24 || between.empty()) return false;
+  if (is_list_mark(between)) return true;
+  for (std::size_t mark : {std::size_t{1}, std::size_t{3}, std::size_t{6}}) {
+    if (mark >= between.size() || !is_list_mark(between.substr(0, mark))) continue;
+    const auto word = reading.lexicon.at(Use::direction, between, static_cast<Offset>(mark));
+    if (word && mark + word->size == between.size()) return true;
+  }
+  return false;
+}
+
+// The parts of `span` between listing marks, if there are exactly `count` of them.
+std::optional<Items> split(std::string_view text, Span span, std::size_t count, std::u32string_view marks) {
+  Items items{};
+  std::size_t n = 0;
+  Offset begin = span.begin;
+  for (Offset at = span.begin; at < span.end;) {
+    const auto c = utf8::decode(text, at);
+    if (marks.find(c.value) != std::u32string_view::npos) {
+      if (n + 1 >= count) return std::nullopt;
+      items[n++] = utf8::trim(text, {begin, at});
+      begin = at + c.size;
+    }
+    at += c.size;
+  }
+  items[n++] = utf8::trim(text, {begin, span.end});
+  if (n != count) return std::nullopt;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (items[i].empty()) return std::nullopt;
+  }
+  return items;
+}
+
+// 东部、中部、西部|投资: where the last item ends and what all of them have begins.
+Offset common_tail(const Reading& reading, const Items& items, std::size_t count) {
+  const std::string_view text = reading.text;
+  const Span last = items[count - 1];
+  const char32_t ending = utf8::decode_before(text, items[0].end).value;
+  bool alike = true;
+  bool same_size = true;
+  for (std::size_t i = 0; i + 1 < count; ++i) {
+    alike = alike && utf8::decode_before(text, items[i].end).value == ending;
+    same_size = same_size && items[i].size() == items[0].size();
+  }
+  if (alike) {
+    for (Offset at = last.begin; at < last.end;) {
+      const auto c = utf8::decode(text, at);
+      at += c.size;
+      if (c.value == ending && at + 6 <= last.end) return at;
+    }
+  }
+  const Offset cut_at = last.begin + items[0].size();
+  if (same_size && cut_at + 6 <= last.end && reading.ends_metric({cut_at, last.end}) &&
+      !reading.ends_metric(items[0]))
+    return cut_at;
+  return last.end;
+}
+
+// The items stand before 分别 in its clause: 投诉量、举报量分别为, 甲、乙两地分别整改问题.
+bool resolve_by_items(Reading& reading, Parallel& list, Span named) {
+  if (reading.gap.respectively.empty()) return false;
+  const std::size_t count = list.end - list.begin;
+  Span words{reading.gap.clause, reading.gap.respectively.begin};
+  if (const Span cue = reading.gap.comparison;
+      !cue.empty() && cue.begin > words.begin && cue.begin < words.end)
+    words.end = cue.begin;
+  if (list.begin > 0) {
+    const Fact& before = reading.claims[list.begin - 1].fact;
+    if (before.span.begin >= words.begin && before.span.end <= words.end) {
+      const bool counts = before.kind == "count" && before.value &&
+                          before.value->compare(Decimal(static_cast<Int128>(count), 0)) == 0;
+      if (is_time(before)) {
+        words.begin = before.span.end;
+      } else if (counts) {
+        words.end = before.span.begin;
+      } else {
+        return false;
+      }
+    }
+  }
+  if (words.end <= words.begin) return false;
+  auto items = split(reading.text, words, count, U"、");
+  if (!items) items = split(reading.text, words, count, U"、和与與及");
+  if (!items) return false;
+  (*items)[0] = without_lead(reading.text, (*items)[0], reading.lexicon);
+  if ((*items)[0].empty()) return false;
+  if (!named.empty() && named.begin >= reading.gap.respectively.end) {
+    list.entities = *items;
+    return list.resolved = true;
+  }
+  if (const Offset tail = common_tail(reading, *items, count); tail < (*items)[count - 1].end) {
+    const Span metric{tail, (*items)[count - 1].end};
+    (*items)[count - 1].end = tail;
+    list.entities = *items;
+    for (std::size_t i = 0; i < count; ++i) list.subjects[i] = metric;
+  } else if (is_place(reading, (*items)[0])) {
+    list.entities = *items;
+  } else {
+    list.subjects = *items;
+  }
+  return list.resolved = true;
+}
+
+// The values answer the last facts of the sentence in turn: 96起、死亡88人，同比分别下降15.8%和12.9%.
+bool resolve_by_facts(const Reading& reading, Parallel& list, Span named) {
+  if (!named.empty()) return false;
+  const std::size_t count = list.end - list.begin;
+  std::size_t i = list.begin;
+  for (std::size_t n = count; n > 0; --n) {
+    if (i == 0) return false;
+    --i;
+    const Fact& fact = reading.claims[i].fact;
+    if (fact.span.begin < reading.sentence.begin || is_time(fact) || is_reference(fact)) return false;
+    if (fact.subject.empty() || !fact.comparison.empty()) return false;
+    list.subjects[n - 1] = fact.subject;
+    list.entities[n - 1] = fact.entity;
+  }
+  return list.resolved = true;
+}
+
+}  // namespace
+
+void open_parallel(Reading& reading, std::size_t i, const Phrase& phrase) {
+  if (reading.parallel.holds(i)) return;
+  const Fact& fact = reading.claims[i].fact;
+  const bool told = !reading.gap.respectively.empty();
+  const bool silent = is_share(fact) && !fact.comparison.empty() && phrase.noun.empty();
+  if (!told && !silent) return;
+  Parallel list;
+  list.begin = i;
+  list.end = i + 1;
+  while (list.end < reading.claims.size() && list.end - i < Parallel::longest && goes_on(reading, list.end))
+    ++list.end;
+  if (list.end - i < 2) return;
+  const bool own_noun = !phrase.noun.empty() && (!told || phrase.noun.begin >= reading.gap.respectively.end);
+  const Span named = own_noun ? phrase.noun : Span{};
+  if (!resolve_by_items(reading, list, named)) resolve_by_facts(reading, list, named);
+  reading.parallel = list;
+}
+
+}  // namespace taizhang

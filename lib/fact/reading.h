@@ -1,0 +1,103 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "fact/claim.h"
+#include "fact/context.h"
+#include "fact/lexicon.h"
+#include "fact/phrase.h"
+
+// What give_meaning() keeps while it reads a passage from claim to claim, and the steps it takes.
+namespace taizhang {
+
+// What a sentence has said so far. Indexes are into Facts::facts.
+struct Sentence {
+  Offset begin = 0;
+  Offset end = 0;  // 0: not looked for yet
+  std::uint32_t period = no_index;
+  std::uint32_t whole = no_index;      // the fact that 其中 refers to
+  Decimal parts;                       // sum of its parts so far
+  std::uint32_t last = no_index;       // last fact that is no date
+  std::uint32_t last_free = no_index;  // last fact that is no part of another
+  std::string_view modality;
+  Span subject;        // of the last fact
+  Span share_subject;  // of the last percentage
+  bool share_subject_is_metric = false;
+  Span rank_word;               // 排名 before the last rank
+  std::string_view count_unit;  // of the last count
+  Span dated;                   // the noun before the last date: 森林覆盖率由|2021年
+  Offset dated_clause = 0;
+  Span topic;          // before the first colon: 工业技改投资(第6项):
+  Span count_subject;  // of the last count
+  bool part_in_brackets = false;
+};
+
+// Values with only listing marks between them, and whose each of them is: 东部、西部投资分别增长4%、3%.
+struct Parallel {
+  static constexpr std::size_t longest = 24;  // members; longer lists stay unresolved
+  std::size_t begin = 0;                      // index of the first claim
+  std::size_t end = 0;                        // after the last; equal to begin: no list
+  bool resolved = false;
+  std::array<Span, longest> subjects{};
+  std::array<Span, longest> entities{};
+
+  bool holds(std::size_t i) const { return i >= begin && i < end; }
+};
+
+struct Reading {
+  std::string_view text;  // up to the end of the passage
+  Span passage;
+  const PassageSense& sense;
+  const Lexicon& lexicon;
+  std::uint32_t first;  // index of claims[0] in Facts::facts
+  std::span<Claim> claims;
+  Sentence sentence;
+  Gap gap;
+  Parallel parallel;
+  std::uint32_t pending = no_index;  // the claim just before, if nothing named its subject
+  struct {
+    Offset phrase = 0;
+    Offset bracket = 0;  // where it opened
+    Span subject;
+    Span count_subject;
+  } outside;  // what the sentence was about when a bracket opened
+
+  const Fact& fact(std::uint32_t index) const { return claims[index - first].fact; }
+  bool ends_metric(Span span) const {
+    return lexicon.ends_with(Use::metric_end, text, span.begin, span.end).has_value() ||
+           lexicon.ends_with(Use::money_metric, text, span.begin, span.end).has_value();
+  }
+};
+
+inline bool is_time(const Fact& fact) {
+  return fact.kind == "date" || fact.kind == "period";
+}
+inline bool is_reference(const Fact& fact) {
+  return fact.kind == "phone" || fact.kind == "docnumber" || fact.kind == "ordinal_ref";
+}
+inline bool is_share(const Fact& fact) {
+  return fact.kind == "percent" || fact.kind == "percentage_point";
+}
+
+void start_sentence(Reading& reading, Offset at);
+
+// Reads the words between two claims: cues, marks, brackets, ends of sentences.
+void read_gap(Reading& reading, Offset from, Offset to);
+
+// What a number without its own noun is about: the sentence's last subject of its kind, or its topic.
+Span carried(const Reading& reading, const Fact& fact);
+
+// A phrase that ends in a kind of place or body names whose value it is, not what is measured.
+bool is_place(const Reading& reading, Span span);
+
+// Sets subject, entity and qualifier of claim `i` from the words around it. `joint`: it follows the claim
+// before with nothing but a listing mark between.
+void name_subject(Reading& reading, std::size_t i, const Phrase& phrase, bool joint);
+
+// If claim `i`, whose gap has been read, opens a list of values, finds its members and what each belongs to.
+// Looks at each claim and word once.
+void open_parallel(Reading& reading, std::size_t i, const Phrase& phrase);
+
+}  // namespace taizhang
