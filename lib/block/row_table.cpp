@@ -27,7 +27,8 @@ class RowReader {
     const Cells first = cells_of(lines_[0]);
     if (first.size() < 2 || first.size() > most_cells) return std::nullopt;
     const std::size_t rules = rule_lines(1);
-    if (is_header(first) || heads_numbers(first)) {
+    figures_ = !is_header(first) && heads_numbers(first);
+    if (figures_ || is_header(first)) {
       header_ = first;
       for (const Span cell : first) heads_.push_back(squeezed(cut(text_, cell)));
       width_ = first.size();
@@ -319,7 +320,7 @@ class RowReader {
       for (std::size_t c = 0; c < std::max(rows[r].size(), width_); ++c) {
         if (reach[r][c] == 0) continue;
         const Span cell = c < rows[r].size() ? rows[r][c] : Span{rows[r].back().end, rows[r].back().end};
-        builder.add(cell, reach[r][c]);
+        builder.add(cell, reach[r][c], 1, figures_ && r == 0);
       }
     }
   }
@@ -362,6 +363,7 @@ class RowReader {
   const LabelWords& labels_;
   Table::Form form_;
   Cells header_;
+  bool figures_ = false;  // the header is one by the numbers below it
   std::vector<std::string> heads_;
   std::vector<LabelWords::Shape> shapes_;
   std::size_t width_ = 0;

@@ -162,7 +162,8 @@ bool TableBuilder::find_header() {
     }
     // A row of fields alternates labels and values: every second cell is known, and in the rows below as
     // well.
-    const bool header = phrases && filled >= 2 && (known >= 2 || marked == filled) && known * 2 >= filled &&
+    const bool header = phrases && filled >= 2 &&
+                        ((known >= 2 && known * 2 >= filled) || (marked == filled && filled >= 3)) &&
                         !(filled == 4 && known == 2 && filled % 2 == 0 && end - row_begins_[row] == 4 &&
                           labels_.head_role(text_of(row_begins_[row])) != LabelWords::no_role &&
                           labels_.head_role(text_of(row_begins_[row] + 1)) == LabelWords::no_role &&

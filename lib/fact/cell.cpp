@@ -250,6 +250,7 @@ std::optional<CellReader::Place> CellReader::find(Span passage) {
   if (entered_ != &table) enter(table);
   if (cell.column >= columns_.size()) return std::nullopt;
   Place place = columns_[cell.column];
+  place.cell = cell.span;
   for (std::uint32_t column = 0; column < std::min<std::uint32_t>(2, cell.column); ++column) {
     const std::uint32_t first = table.cell_at(cell.row, column);
     if (first == Table::no_cell) continue;

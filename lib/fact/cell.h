@@ -37,6 +37,7 @@ class CellReader {
   // Where a passage stands in a table.
   struct Place {
     ColumnUnit column;
+    Span cell;
     Span label;                   // what its row is about; empty: not known
     bool target = false;          // the column holds what is to be reached: 任务数
     bool names_metric = false;    // the header names what is measured, else the row's label does

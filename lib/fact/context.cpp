@@ -68,7 +68,12 @@ class Reader {
     Fact& fact = claim.fact;
     const auto index = first_ + static_cast<std::uint32_t>(i);
     if (is_time(fact)) return time(claim, from, index);
-    if (fact.kind == "phone" || fact.kind == "docnumber") return label(claim, from);
+    if (fact.kind == "phone" || fact.kind == "docnumber") {
+      label(claim, from);
+      if (fact.subject.empty() && i > 0 && fact.kind == "phone" && claims_[i - 1].fact.kind == "phone")
+        fact.subject = claims_[i - 1].fact.subject;
+      return;
+    }
     if (fact.kind == "ordinal_ref") return;
     fact.period = sentence_.period;
     if (fact.kind != "duration" || fact.approx != "at_most") fact.modality = modality();
@@ -223,7 +228,9 @@ class Reader {
     if (is_reference(previous) || is_time(previous) || fact.kind == "rank") return false;
     const std::string_view between = text_.substr(from, fact.span.begin - from);
     if (between.empty()) return true;
-    return previous.unit == fact.unit && (between == "、" || between == "和" || between == ",") &&
+    return previous.unit == fact.unit &&
+           (between == "、" || between == "和" || between == "," || between == "+" || between == "＋" ||
+            between == "∶") &&
            claims_[i].fact.kind != "percent";
   }
 

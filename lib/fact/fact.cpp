@@ -43,6 +43,18 @@ void warn(const Rejected& rejected, std::string_view text, Facts& facts) {
                                "there is no such date: " + std::string(cut(text, rejected.span))});
 }
 
+// The first full date near the front, where the notice gives none of its own: 发布时间：2023-09-22.
+int first_year(std::string_view text) {
+  constexpr std::size_t front = 3000;
+  text = text.substr(0, front);
+  for (std::size_t at = text.find("20"); at != std::string_view::npos; at = text.find("20", at + 2)) {
+    if (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9') continue;
+    const auto reading = read_calendar(text, at, {});
+    if (reading && reading->possible && reading->edtf.size() == 10) return reading->year;
+  }
+  return 0;
+}
+
 // The facts of one notice, passage by passage.
 class Finder {
  public:
@@ -52,6 +64,7 @@ class Finder {
     calendar_.month = items.metadata.month;
     calendar_.roc = lexicon.counts_roc_years(text);
     width_ = broken_width(text);
+    if (calendar_.year == 0) calendar_.year = first_year(text);
     for (const Span marker : items.markers) facts_.rejected.push_back({marker, "marker"});
   }
 
@@ -88,9 +101,10 @@ class Finder {
       cell.emplace();
       cell->column = read_column(text_, passage.column, lexicon_);
       cell->names_metric = true;
+      cell->cell = passage.span;
     }
     if (cell) {
-      if (auto number = read_cell(text_, passage.span, cell->column))
+      if (auto number = read_cell(text_, cell->cell, cell->column))
         return take_number(passage, sense, *cell, std::move(*number));
     }
     const std::size_t first = facts_.facts.size();
@@ -176,13 +190,35 @@ class Finder {
   void scan(std::string_view text, Span span, const PassageSense& sense, const Passage& passage) {
     claims_.clear();
     const auto first = static_cast<std::uint32_t>(facts_.facts.size());
-    const bool ahead = sense.target || passage.role == Passage::Role::next;
-    scan_passage(text, span, lexicon_, calendar_, ahead, claims_, facts_.rejected);
+    CalendarContext calendar = calendar_;
+    const bool planned = plan_year_ != 0 && is_below(passage.section, plan_section_);
+    if (planned) calendar.year = plan_year_;
+    const bool ahead = sense.target || planned || passage.role == Passage::Role::next;
+    scan_passage(text, span, lexicon_, calendar, ahead, claims_, facts_.rejected);
+    if (passage.role == Passage::Role::heading) note_plan(passage.section);
     give_meaning(text, span, sense, lexicon_, first, claims_);
     for (Claim& claim : claims_) {
       place(claim.fact, passage);
       facts_.facts.push_back(std::move(claim.fact));
     }
+  }
+
+  // 四、2024年工作打算 in a report of 2023: months below it are those of 2024.
+  void note_plan(std::uint32_t section) {
+    for (const Claim& claim : claims_) {
+      const std::string& date = claim.fact.date;
+      if (date.size() != 4 || calendar_.year == 0 || date != std::to_string(calendar_.year + 1)) continue;
+      plan_section_ = section;
+      plan_year_ = calendar_.year + 1;
+    }
+  }
+
+  bool is_below(std::uint32_t section, std::uint32_t heading) const {
+    for (int depth = 0; depth < 12 && section < items_.sections.size(); ++depth) {
+      if (section == heading) return true;
+      section = items_.sections[section].parent;
+    }
+    return false;
   }
 
   static void move_back(const Unwrapped& unwrapped, Fact& fact) {
@@ -195,6 +231,8 @@ class Finder {
   const Lexicon& lexicon_;
   CellReader cells_;
   CalendarContext calendar_;
+  std::uint32_t plan_section_ = no_index;  // the last heading that plans for the year to come
+  int plan_year_ = 0;
   Offset width_ = 0;  // see broken_width()
   std::vector<Claim> claims_;
   Facts facts_;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include "base/utf8.h"
@@ -154,8 +155,11 @@ void open_parallel(Reading& reading, std::size_t i, const Phrase& phrase) {
   while (list.end < reading.claims.size() && list.end - i < Parallel::longest && goes_on(reading, list.end))
     ++list.end;
   if (list.end - i < 2) return;
-  const bool own_noun = !phrase.noun.empty() && (!told || phrase.noun.begin >= reading.gap.respectively.end);
-  const Span named = own_noun ? phrase.noun : Span{};
+  Span named = phrase.noun;
+  if (told && !named.empty()) {
+    named = {std::max(named.begin, std::min(named.end, reading.gap.respectively.end)), named.end};
+    if (named.begin != phrase.noun.begin) named = without_lead(reading.text, named, reading.lexicon);
+  }
   if (!resolve_by_items(reading, list, named)) resolve_by_facts(reading, list, named);
   reading.parallel = list;
 }

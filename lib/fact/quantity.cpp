@@ -83,7 +83,7 @@ class Reader {
       fact().kind = "ratio";
       fact().value = value;
       fact().resolution = resolution;
-      return finish(first, p, false);
+      return finish(first, p);
     }
     if (bare_scale && !implied_one_stands(first)) return reject("lexical");
 
@@ -106,8 +106,7 @@ class Reader {
           const bool shares = upper_unit && (!unit || unit->name == upper_unit->name);
           if (shares || (upper_scaled && !unit && !upper_unit)) {
             if (upper_scaled && !scaled) {  // 3-4万人: the scale belongs to both
-              const Decimal shared =
-                  scaled_like(value, other->value, next, static_cast<Offset>(next + other->size));
+              const Decimal shared = scaled_like(value, next, static_cast<Offset>(next + other->size));
               if (shared.compare(upper) < 0) {
                 value = shared;
                 resolution = upper_resolution;
@@ -119,7 +118,7 @@ class Reader {
               scaled = scaled || upper_scaled;
               unit = upper_unit;
               unit_at = upper_unit_at;
-              p = upper_unit ? q : q;
+              p = q;
             }
           }
         }
@@ -135,10 +134,20 @@ class Reader {
       fact().unit = currency->unit->unit;
       fact().dimension = lexicon_.units().dimension(*currency);
       fact().si_value = lexicon_.units().si_value(*currency, *fact().value);
-      return finish(at_, p, scaled);
+      return finish(at_, p);
+    }
+    if (!unit && !claim_.han && one_of(character(text_, p), U"+＋")) {  // 28+10项: both are 项
+      const Offset next = p + size_at(text_, p);
+      const auto other = is_digit(text_, next) ? read_quantity(text_, next) : std::nullopt;
+      const auto shared = other ? unit_of(next + other->size) : std::nullopt;
+      if (shared && shared->kind == "count") {
+        fact().kind = shared->kind;
+        fact().unit = shared->name;
+        return finish(first, p);
+      }
     }
     if (!unit) return without_unit(p, scaled, bare_scale);
-    if (!accept_unit(*unit, unit_at, bare_scale)) return reject(rejected_);
+    if (!accept_unit(*unit, unit_at)) return reject(rejected_);
     fact().kind = unit->kind;
     fact().unit = unit->name;
     fact().dimension = unit->dimension;
@@ -146,7 +155,7 @@ class Reader {
     if (fact().dimension == "CNY") take_currency(currency, first);
     Offset q = unit_at + unit->size;
     q = after_unit(q, *unit);
-    return finish(negative || currency ? at_ : first, q, scaled);
+    return finish(negative || currency ? at_ : first, q);
   }
 
  private:
@@ -219,12 +228,11 @@ class Reader {
   }
 
   // The lower end of 3-4万人: the scale printed after the upper one belongs to it too.
-  Decimal scaled_like(const Decimal& value, const Decimal& upper, Offset begin, Offset end) const {
+  Decimal scaled_like(const Decimal& value, Offset begin, Offset end) const {
     Offset p = begin;
     while (p < end && (is_digit(text_, p) || text_[p] == '.' || text_[p] == ',')) ++p;
     const auto scale = read_bare_scale(text_, p);
     if (!scale || p >= end) return value;
-    (void)upper;
     return value.shifted(power_of(scale->value));
   }
 
@@ -273,7 +281,7 @@ class Reader {
     fact().value_high = ratio.high;
     fact().direction = ratio.direction;
     fact().approx = ratio.approx;
-    return finish(first, ratio.end, false);
+    return finish(first, ratio.end);
   }
 
   // 半年, 半个月, 半小时. 一半 is read as a numeral's unit.
@@ -293,7 +301,7 @@ class Reader {
     fact().dimension = unit->dimension;
     fact().value = Decimal(5, 1);
     fact().resolution = Decimal(5, 1);
-    return finish(first, after_unit(p + unit->size, *unit), false);
+    return finish(first, after_unit(p + unit->size, *unit));
   }
 
   // 多 after the unit (5年多), the half of 一年半 and 1个半小时, 个多月.
@@ -339,7 +347,7 @@ class Reader {
     return p;
   }
 
-  bool accept_unit(const UnitReading& unit, Offset unit_at, bool bare_scale) {
+  bool accept_unit(const UnitReading& unit, Offset unit_at) {
     const Offset after = unit_at + unit.size;
     if (claim_.han) {
       if (const auto word = lexicon_.lexical(text_, begin_, claim_.number)) {
@@ -364,7 +372,6 @@ class Reader {
           return false;
         }
       }
-      (void)bare_scale;
     }
     if (lexicon_.at(Use::address_unit, text_, unit_at) &&
         lexicon_.ends_with(Use::address_before, text_, begin_, claim_.number)) {
@@ -408,7 +415,7 @@ class Reader {
         fact().kind = "ratio";
         fact().value = Decimal(5, 1);
         fact().resolution = Decimal(5, 1);
-        return finish(claim_.number, p + 3, false);
+        return finish(claim_.number, p + 3);
       }
       return reject("lexical");
     }
@@ -416,16 +423,16 @@ class Reader {
     if (!claim_.han && next == U'大' && utf8::is_han(character(text_, p + 3)) &&
         !one_of(character(text_, p + 3), U"道街桥橋学學队隊队")) {
       fact().kind = "count";  // 4大制度: 大 is no unit
-      return finish(claim_.number, p + 3, false);
+      return finish(claim_.number, p + 3);
     }
     if (scaled && !(bare_scale && claim_.han && !one_of(character(text_, claim_.number), U"亿億百千"))) {
       fact().kind = "count";
       claim_.unit_inferred = true;
-      return finish(claim_.number, p, true);
+      return finish(claim_.number, p);
     }
     if (const auto kind = index_kind(); !kind.empty()) {
       fact().kind = kind;
-      return finish(claim_.number, p, false);
+      return finish(claim_.number, p);
     }
     return reject("bare");
   }
@@ -444,7 +451,7 @@ class Reader {
   }
 
   // Adds what touches the quantity on both sides.
-  std::optional<QuantityReading> finish(Offset first, Offset end, bool) {
+  std::optional<QuantityReading> finish(Offset first, Offset end) {
     claim_.unit_end = end_ = end;
     Offset q = end;
     // （含）以上

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "fact/identifier.h"
+#include "fact/ordinal.h"
 #include "fact/quantity.h"
 #include "value/numeral.h"
 
@@ -113,7 +114,14 @@ class Scanner {
   bool another_phone() {
     if (claims_.size() <= first_claim_ || claims_.back().fact.kind != "phone") return false;
     const Offset end = claims_.back().fact.span.end;
-    const std::string_view between = text_.substr(end, at_ - end);
+    std::string_view between = text_.substr(end, at_ - end);
+    // （基教科）、3022589: whose the first one is.
+    for (const std::string_view open : {"(", "（"}) {
+      const std::string_view close = open == "(" ? ")" : "）";
+      const std::size_t closed = between.substr(0, 40).find(close);
+      if (between.starts_with(open) && closed != std::string_view::npos)
+        between.remove_prefix(closed + close.size());
+    }
     if (between != "、" && between != "/" && between != "," && between != "，" && between != "；" &&
         between != ";" && between != " " && between != "或")
       return false;
@@ -188,7 +196,11 @@ class Scanner {
     const bool day_of_report = !context.day_alone && is_day_of_report();
     if (day_of_report) {
       if (last_date_.month != 0 && last_date_.end >= sentence_begin_) context.month = last_date_.month;
-      if (context.month == 0) return false;
+      if (context.month == 0) {  // of a month that nothing names
+        reject_run("time");
+        at_ += 3;
+        return true;
+      }
       context.day_alone = true;
     }
     const std::string_view here = text_.substr(at_);
@@ -397,82 +409,20 @@ class Scanner {
   }
 
   void ordinal() {
-    if (in_title()) return;
-    if (calendar()) return;
-    const Offset first = at_ + 3;
-    const Offset number_at = first < text_.size() && text_[first] == ' ' ? first + 1 : first;
-    const auto number = read_quantity(text_, number_at);
-    if (!number) return;
-    Offset p = number_at + number->size;
-    Decimal value = number->value;
-    std::optional<Decimal> high;
-    // 第1至3项, 第一、二批.
-    if (p < text_.size()) {
-      const auto sep = utf8::decode(text_, p);
-      if (one_of(sep.value, U"至到-—–~～、")) {
-        const auto other = read_quantity(text_, p + sep.size);
-        if (other && other->value.compare(value) > 0 && p + sep.size + other->size < text_.size()) {
-          if (sep.value != U'、') high = other->value;
-          p += sep.size + other->size;
-        }
-      }
-    }
-    while (p < text_.size() && text_[p] == ' ') ++p;
-    const char32_t unit = p < text_.size() ? utf8::decode(text_, p).value : U'\0';
-    const bool quoted = slogan({at_, p});
-    Claim claim;
-    claim.number = number_at;
-    claim.han = number->style != NumeralStyle::arabic;
-    claim.fact.value = value;
-    claim.fact.resolution = Decimal(1, 0);
-    claim.fact.value_high = high;
-    if (!quoted && (unit == U'项' || unit == U'項')) {
-      claim.fact.kind = "ordinal_ref";
-      claim.fact.unit = text_.substr(p, 3);
-      return rank(claim, p + 3);
-    }
-    if (!quoted && (unit == U'位' || unit == U'名') && !one_of(next_character(p + 3), U"副书局代")) {
-      claim.fact.kind = "rank";
-      claim.fact.unit = text_.substr(p, 3);
-      return rank(claim, p + 3);
-    }
-    // 全省第一, 排名第三: bare, before punctuation or a verb, with a word of ranking before it.
-    if (!quoted && value.compare(Decimal(100, 0)) <= 0 &&
-        lexicon_.ends_with(Use::rank_cue, text_, claim_limit(), at_) && stands_alone(p)) {
-      claim.fact.kind = "rank";
-      return rank(claim, p);
-    }
-    reject({at_, p}, "ordinal");
+    if (in_title() || calendar()) return;
+    auto reading = read_ordinal_claim(text_, claim_limit(), at_, slogan({at_, at_}), lexicon_);
+    if (!reading) return;
+    if (!reading->rejected.empty()) return reject({at_, reading->end}, reading->rejected);
+    at_ = reading->end;
+    claims_.push_back(std::move(reading->claim));
   }
 
-  char32_t next_character(Offset p) const { return p < text_.size() ? utf8::decode(text_, p).value : U'\0'; }
-
-  bool stands_alone(Offset p) const {
-    if (p >= text_.size()) return true;
-    const char32_t c = utf8::decode(text_, p).value;
-    if ((lexicon_.flags(c) & ends_phrase) != 0 || c == ' ') return true;
-    return lexicon_.at(Use::stop, text_, p).has_value();
-  }
-
-  void rank(Claim& claim, Offset end) {
-    claim.fact.span = {at_, end};
-    claim.unit_end = end;
-    at_ = end;
-    claims_.push_back(std::move(claim));
-  }
-
-  // 位居首位, 列首位.
   void first_place() {
-    if (in_title() || text_.substr(at_, 6) != "首位") return;
-    if (!lexicon_.ends_with(Use::rank_cue, text_, claim_limit(), at_)) return;
-    Claim claim;
-    claim.number = at_;
-    claim.han = true;
-    claim.fact.kind = "rank";
-    claim.fact.value = Decimal(1, 0);
-    claim.fact.resolution = Decimal(1, 0);
-    claim.fact.unit = text_.substr(at_ + 3, 3);
-    rank(claim, at_ + 6);
+    if (in_title()) return;
+    auto reading = read_first_place(text_, claim_limit(), at_, lexicon_);
+    if (!reading) return;
+    at_ = reading->end;
+    claims_.push_back(std::move(reading->claim));
   }
 
   void quote(char32_t c) {

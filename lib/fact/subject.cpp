@@ -59,8 +59,9 @@ class Namer {
                      : !sentence_.rank_word.empty() ? sentence_.rank_word
                                                     : sentence_.subject;
     } else if (fact.kind == "duration") {
-      fact.subject = !named.empty()                                                 ? named
-                     : !phrase.attain.empty()                                       ? sentence_.subject
+      fact.subject = !named.empty()                                       ? named
+                     : joint                                              ? claims_[i - 1].fact.subject
+                     : !phrase.attain.empty() || !fact.comparison.empty() ? sentence_.subject
                      : fact.approx == "at_most" || cut(text_, phrase.words) == "每" ? after.action
                                                                                     : Span{};
     } else if (fact.kind == "index" || fact.kind == "score") {
@@ -69,7 +70,11 @@ class Namer {
       fact.entity = named;
       fact.subject = reading_.fact(sentence_.whole).subject;
     } else if (fact.kind == "money" || fact.kind == "ratio" || fact.kind == "rate") {
-      const bool noun_after = !after.noun.empty() && !after.verb && !joint;
+      // 处5000元以上5万元以下罚款: the noun behind both ends.
+      const bool limits = joint && fact.approx == "at_most" && claims_[i - 1].fact.approx == "at_least" &&
+                          !after.noun.empty() && !after.verb;
+      if (limits) claims_[i - 1].fact.subject = after.noun;
+      const bool noun_after = limits || (!after.noun.empty() && !after.verb && !joint);
       fact.subject = metric                                              ? named
                      : noun_after                                        ? after.noun
                      : !named.empty()                                    ? named
@@ -91,6 +96,8 @@ class Namer {
         fact.subject = named;
       } else if (joint || beside(i)) {
         fact.subject = claims_[i - 1].fact.subject;
+      } else if (exceeds_last_part(fact)) {
+        fact.subject = reading_.fact(sentence_.whole).subject;
       } else if (!carried(reading_, fact).empty()) {
         fact.subject = carried(reading_, fact);
       } else if (!after.after_de.empty()) {
@@ -108,7 +115,6 @@ class Namer {
     if (fact.subject.empty() && fact.comparison.empty() && named.empty()) {
       // 就业和社会保障（6项）: the bracket says how many there are of what stands before it.
       if (gap_.open_bracket != Gap::nowhere && gap_.phrase == gap_.open_bracket &&
-          utf8::trim(text_, {gap_.open_bracket, std::max(gap_.open_bracket, fact.span.begin)}).empty() &&
           reading_.outside.bracket > reading_.outside.phrase) {
         fact.subject = without_lead(
             text_, utf8::trim(text_, {reading_.outside.phrase, reading_.outside.bracket}), lexicon_);
@@ -138,6 +144,8 @@ class Namer {
  private:
   // A member of 东部、西部投资分别增长4%、3%: its own item of the list names it or whose it is.
   void name_parallel(std::size_t i, Span named) {
+    if (const Span cue = gap_.respectively; !cue.empty() && named.begin < cue.end && named.end > cue.end)
+      named = without_lead(text_, {cue.end, named.end}, lexicon_);  // 三个|街道分别整改问题
     const Parallel& list = reading_.parallel;
     Fact& fact = claims_[i].fact;
     const std::size_t member = i - list.begin;
@@ -158,6 +166,15 @@ class Namer {
     if (whole.unit != fact.unit || whole.subject.empty()) return false;
     if (fact.kind == "money") return named.size() <= 12;
     return fact.kind == "count" && sentence_.part_in_brackets && named.size() <= 6;
+  }
+
+  // 排查隐患5.8万处，其中重大隐患213处，已整改5.7万处: of the whole, for it is more than the part before.
+  bool exceeds_last_part(const Fact& fact) const {
+    if (sentence_.whole == no_index || sentence_.last == no_index || !fact.value) return false;
+    const Fact& last = reading_.fact(sentence_.last);
+    const Fact& whole = reading_.fact(sentence_.whole);
+    return last.part_of == sentence_.whole && last.unit == fact.unit && whole.unit == fact.unit &&
+           last.value && fact.value->compare(*last.value) > 0 && !whole.subject.empty();
   }
 
   // 450列(34242标箱 and 600户、2.77万人: a second measure of the same.
