@@ -1,6 +1,7 @@
 #include "arguments.h"
 #include "diff/track_text.h"
 #include "output_options.h"
+#include "pipeline/track_table.h"
 #include "report_input.h"
 #include "session.h"
 #include "verb.h"
@@ -13,6 +14,7 @@ struct Typed {
   InputArguments input;
   OutputArguments output;
   std::vector<std::string> dates;
+  std::string table;
   bool bulletin = false;
   bool markdown = false;
   bool ambiguous_wide = false;
@@ -51,7 +53,7 @@ int run(const Typed& typed, Session& session) {
   std::string& out = session.out().buffer();
   if (typed.bulletin || typed.markdown) {
     out += bulletin(*series, track, lights, typed.markdown ? BulletinForm::markdown : BulletinForm::plain);
-  } else if (typed.output.to.empty()) {
+  } else if (typed.output.to.empty() && typed.table.empty()) {
     TrackTextOptions text;
     text.colour = session.color_out();
     text.ambiguous_wide = typed.ambiguous_wide;
@@ -59,6 +61,10 @@ int run(const Typed& typed, Session& session) {
     out += track_text(*series, track, lights, text);
   } else {
     const OutputOptions output = resolve(typed.output, OutputFormat::csv);
+    if (typed.table != "lights") {
+      out += track_table(*series, track, output.format, output.csv);
+      return session.finish();
+    }
     Arena arena;
     print_rows(light_rows(*series, track, arena), output.format, output.csv, session.out());
   }
@@ -71,6 +77,8 @@ Action declare(Arguments& arguments) {
   typed->output.declare(arguments, false);
   arguments.list("--dates", typed->dates, "DATE",
                  "the dates of the reports in the order given, also comma-separated, instead of their own");
+  arguments.choice("--table", typed->table, {"problems", "lights"},
+                   "which table to print: a row a problem and a column a report, or a row a light");
   arguments.flag("--bulletin", typed->bulletin, "the short progress bulletin of the last report");
   arguments.flag("--markdown", typed->markdown, "the bulletin as Markdown");
   arguments.flag("--ambiguous-wide", typed->ambiguous_wide,

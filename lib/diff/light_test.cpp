@@ -40,23 +40,6 @@ struct Tracked {
 
 }  // namespace
 
-TEST_CASE("every light rule reads its own examples") {
-  int examples = 0;
-  for (const LightRule& rule : lights().entries) {
-    CAPTURE(rule.name);
-    for (const std::string& example : rule.examples) {
-      CHECK_MESSAGE(says(example, rule.words, rule.unless), example);
-      ++examples;
-    }
-    for (const std::string& example : rule.counter_examples)
-      CHECK_FALSE_MESSAGE(says(example, rule.words, rule.unless), example);
-    CHECK((rule.light == "green" || rule.light == "yellow" || rule.light == "red"));
-    for (const std::string* number : {&rule.lag, &rule.time_share})
-      if (!number->empty()) CHECK(Decimal::parse(*number));
-  }
-  CHECK(examples > 0);
-}
-
 TEST_CASE(
     "two yellows in a row turn red, a report that leaves the problem out between them notwithstanding") {
   Tracked t;

@@ -120,6 +120,13 @@ struct AuditWords {
   std::vector<std::string> pairs;       // an opening and its closing mark: “”
   std::vector<std::string> name_ends;   // names of organizations and places end so: 学院
   std::vector<Opposites> name_differs;  // characters that tell names apart: 东, 西
+  // successive reports
+  std::vector<std::string> adds_up;    // the number after it can only grow from report to report: 累计
+  std::vector<std::string> runs_down;  // the number after it falls as work goes on: 尚有
+  std::vector<std::string> newly;      // counts only what came since the last report: 新增
+  std::vector<std::string> month;      // counts only this month: 本月
+  std::vector<std::string> quarter;    // counts only this quarter: 本季度
+  std::vector<std::string> revised;    // says that a number of the last report no longer holds: 调整为
   std::vector<AuditExample> examples;
 
   template <class Visitor>
@@ -183,6 +190,12 @@ struct AuditWords {
     visit.required("pairs", &AuditWords::pairs);
     visit.required("name_ends", &AuditWords::name_ends);
     visit.required("name_differs", &AuditWords::name_differs);
+    visit.required("adds_up", &AuditWords::adds_up);
+    visit.required("runs_down", &AuditWords::runs_down);
+    visit.required("newly", &AuditWords::newly);
+    visit.required("month", &AuditWords::month);
+    visit.required("quarter", &AuditWords::quarter);
+    visit.required("revised", &AuditWords::revised);
     visit.examples("examples", &AuditWords::examples);
   }
 };

@@ -7,6 +7,19 @@
 
 namespace taizhang {
 
+// A line of a page, and the kind of section that it must be read as.
+struct BoilerplateExample {
+  std::string line;
+  std::string kind;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("line", &BoilerplateExample::line);
+    visit.required("kind", &BoilerplateExample::kind,
+                   one_of("title", "heading", "paragraph", "note", "caption", "metadata", "boilerplate"));
+  }
+};
+
 // What stands on a page and is not the notice: `kind: boilerplate`. All matched folded.
 struct Boilerplate {
   static constexpr const char* kind = "boilerplate";
@@ -24,6 +37,7 @@ struct Boilerplate {
   std::vector<std::string> not_titles;     // a line that holds one is no title
   std::vector<std::string> contacts;  // a paragraph that holds one tells where to object, not what was done
   std::vector<std::string> posts;     // between unit and name in the line that says who speaks: 局长
+  std::vector<BoilerplateExample> examples;
 
   template <class Visitor>
   static void fields(Visitor& visit) {
@@ -41,6 +55,7 @@ struct Boilerplate {
     visit.required("not_titles", &Boilerplate::not_titles);
     visit.required("contacts", &Boilerplate::contacts);
     visit.optional("posts", &Boilerplate::posts);
+    visit.examples("examples", &Boilerplate::examples);
   }
 };
 

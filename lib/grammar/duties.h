@@ -7,6 +7,20 @@
 
 namespace taizhang {
 
+// A sentence, and who leads and who helps by it.
+struct DutyExample {
+  std::string text;
+  std::vector<std::string> lead;
+  std::vector<std::string> partners;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("text", &DutyExample::text);
+    visit.optional("lead", &DutyExample::lead);
+    visit.optional("partners", &DutyExample::partners);
+  }
+};
+
 // How a sentence says who does the work: 由X牵头，Y配合. `kind: duties`.
 struct Duties {
   static constexpr const char* kind = "duties";
@@ -21,6 +35,8 @@ struct Duties {
   std::vector<std::string> first_leads;
   std::vector<std::string> endings;         // the last characters of a unit's name
 
+  std::vector<DutyExample> examples;
+
   template <class Visitor>
   static void fields(Visitor& visit) {
     visit.required("name", &Duties::name);
@@ -32,6 +48,7 @@ struct Duties {
     visit.required("marks", &Duties::marks);
     visit.required("first_leads", &Duties::first_leads);
     visit.required("endings", &Duties::endings);
+    visit.examples("examples", &Duties::examples);
   }
 };
 

@@ -8,18 +8,35 @@
 
 namespace taizhang {
 
+// A text, and the fact as printed that must be read in it with the meaning of its group; none: the text holds
+// no fact.
+struct FactWordExample {
+  std::string text;
+  std::string fact;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("text", &FactWordExample::text);
+    visit.optional("fact", &FactWordExample::fact);
+  }
+};
+
 // Words that play one part around a numeral. `use` names the part (lib/fact/lexicon.h lists them), `value`
 // what the words mean in it (at_least, yoy, up …), empty where the part is the meaning.
 struct FactWordGroup {
   std::string use;
   std::string value;
   std::vector<std::string> words;
+  std::vector<FactWordExample> examples;
+  std::vector<std::string> counter_examples;  // texts that hold no fact of that meaning
 
   template <class Visitor>
   static void fields(Visitor& visit) {
     visit.required("use", &FactWordGroup::use);
     visit.optional("value", &FactWordGroup::value);
     visit.required("words", &FactWordGroup::words);
+    visit.examples("examples", &FactWordGroup::examples);
+    visit.examples("counter_examples", &FactWordGroup::counter_examples);
   }
 };
 

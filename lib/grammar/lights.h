@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "grammar/fields.h"
+#include "grammar/site.h"
 
 namespace taizhang {
 
@@ -29,8 +30,10 @@ struct LightRule {
   template <class Visitor>
   static void fields(Visitor& visit) {
     visit.required("name", &LightRule::name);
-    visit.required("light", &LightRule::light);
-    visit.optional("statuses", &LightRule::statuses);
+    visit.required("light", &LightRule::light, one_of("green", "yellow", "red"));
+    visit.optional(
+        "statuses", &LightRule::statuses,
+        one_of("done", "ahead", "on_schedule", "in_progress", "behind", "not_started", "other", "none"));
     visit.optional("words", &LightRule::words);
     visit.optional("unless", &LightRule::unless);
     visit.optional("lag", &LightRule::lag);
@@ -40,8 +43,8 @@ struct LightRule {
     visit.optional("yellows", &LightRule::yellows);
     visit.optional("excusable", &LightRule::excusable);
     visit.required("says", &LightRule::says);
-    visit.optional("examples", &LightRule::examples);
-    visit.optional("counter_examples", &LightRule::counter_examples);
+    visit.examples("examples", &LightRule::examples);
+    visit.examples("counter_examples", &LightRule::counter_examples);
   }
 };
 
@@ -106,5 +109,11 @@ struct Lights {
     visit.required("bulletin", &Lights::bulletin);
   }
 };
+
+struct Catalog;
+
+// Rules have names of their own, their numbers are decimals, what they say is filled in, and none stands
+// where it can never decide.
+void check(const Lights& lights, const Catalog& catalog, const Site& site);
 
 }  // namespace taizhang

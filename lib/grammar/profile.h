@@ -33,6 +33,18 @@ struct ProfileLabel {
   }
 };
 
+// The head of an item, and the name it must be read as.
+struct HeadExample {
+  std::string head;
+  std::string title;
+
+  template <class Visitor>
+  static void fields(Visitor& visit) {
+    visit.required("head", &HeadExample::head);
+    visit.required("title", &HeadExample::title);
+  }
+};
+
 // A kind of notice: how it is recognized and how its items are found. `kind: profile`, one file each.
 struct Profile {
   static constexpr const char* kind = "profile";
@@ -53,6 +65,9 @@ struct Profile {
   std::vector<std::string> frames;       // how a head names its item: 关于X问题的整改
   std::vector<std::string> result_cues;  // a sentence that starts so tells what was reached
   std::vector<ProfileLabel> labels;
+  std::vector<std::string> examples;          // texts, titles mostly, for which it must be chosen …
+  std::vector<std::string> counter_examples;  // … and must not
+  std::vector<HeadExample> head_examples;
 
   template <class Visitor>
   static void fields(Visitor& visit) {
@@ -71,6 +86,9 @@ struct Profile {
     visit.optional("frames", &Profile::frames);
     visit.optional("result_cues", &Profile::result_cues);
     visit.optional("labels", &Profile::labels);
+    visit.examples("examples", &Profile::examples);
+    visit.examples("counter_examples", &Profile::counter_examples);
+    visit.examples("head_examples", &Profile::head_examples);
   }
 };
 

@@ -1,12 +1,12 @@
 #include "pipeline/grammar_check.h"
 
-#include "fact/fact_words_check.h"
 #include "grammar/embedded.h"
 #include "grammar/label_examples.h"
 #include "grammar/tables.h"
 #include "item/status_examples.h"
 #include "outline/numbering_examples.h"
 #include "pipeline/audit_examples.h"
+#include "pipeline/reading_examples.h"
 
 namespace taizhang {
 
