@@ -4,6 +4,7 @@
 
 #include "arguments.h"
 #include "diff/change.h"
+#include "diff/continuity.h"
 #include "diff/diff_text.h"
 #include "output_options.h"
 #include "report_input.h"
@@ -60,25 +61,42 @@ int run(const Typed& typed, Session& session) {
   const auto olds = read_report(typed.input, typed.input.inputs[0], session);
   const auto news = read_report(typed.input, typed.input.inputs[1], session);
   if (!olds || !news) return session.finish();
+  const Catalog* catalog = session.catalog();
+  if (catalog == nullptr) return session.finish();
+  const AuditWords& words = catalog->audit.front();
   auto matching = match_problems(olds->report, news->report, pairs);
   if (!matching) {
     session.error(matching.error());
     return session.finish();
   }
-  Comparison comparison = compare(olds->report, news->report, std::move(*matching));
+  Comparison comparison = compare(olds->report, news->report, std::move(*matching), words);
   const int code = comparison.same() ? 0 : 1;
   std::string& out = session.out().buffer();
+  std::vector<Continuity> checks;
+  if (typed.table == "findings" || (typed.output.to.empty() && typed.table.empty() && !typed.stat))
+    checks = continuity(comparison, olds->report, news->report, words);
   if (typed.output.to.empty() && typed.table.empty()) {
     text.colour = session.color_out();
     text.why = typed.why;
     text.width = terminal_columns();
     text.screen = terminal_lines();
-    out += typed.stat ? diff_stat(comparison, text) : diff_text(comparison, olds->report, news->report, text);
+    out += typed.stat ? diff_stat(comparison, text)
+                      : diff_text(comparison, checks, olds->report, news->report, text);
+    return session.finish(code);
+  }
+  const OutputOptions output = resolve(typed.output, OutputFormat::csv);
+  Arena arena;
+  if (typed.table == "findings") {
+    std::erase_if(checks, [&](const Continuity& check) {
+      if (check.draft.verdict == audit::Verdict::agree) return true;
+      return check.change == Continuity::none ? !text.only.empty()
+                                              : !is_wanted(text.only, comparison.changes[check.change]);
+    });
+    print_rows(finding_rows(checks, arena), output.format, output.csv, session.out());
     return session.finish(code);
   }
   std::erase_if(comparison.changes, [&](const Change& change) { return !is_wanted(text.only, change); });
-  const OutputOptions output = resolve(typed.output, OutputFormat::csv);
-  Arena arena;
+  if (!text.only.empty()) comparison.own.clear();
   if (typed.table == "deltas") {
     print_rows(delta_rows(comparison, arena), output.format, output.csv, session.out());
   } else {
@@ -92,8 +110,8 @@ Action declare(Arguments& arguments) {
   auto typed = std::make_shared<Typed>();
   typed->input.declare(arguments);
   typed->output.declare(arguments, false);
-  arguments.choice("--table", typed->table, {"changes", "deltas"},
-                   "which table to print: a row a problem, or a row a number");
+  arguments.choice("--table", typed->table, {"changes", "deltas", "findings"},
+                   "which table to print: a row a problem, a number, or a number that the old report denies");
   arguments.list("--only", typed->only, "CLASS", "only these classes of change, also comma-separated");
   arguments.list("--pair", typed->pairs, "OLD=NEW",
                  "these two are one problem, whatever they say; OLD= is gone, =NEW is new");

@@ -4,6 +4,7 @@
 
 #include "arguments.h"
 #include "audit/rules.h"
+#include "diff/continuity.h"
 #include "session.h"
 #include "verb.h"
 
@@ -16,14 +17,20 @@ int explain(const std::vector<std::string>& names, Session& session) {
   if (names.empty()) {
     for (const audit::Rule* rule : audit::rules())
       out += fmt::format("{:<24}{}\n", rule->name, rule->summary);
+    for (const ContinuityRule& rule : continuity_rules())
+      out += fmt::format("{:<24}{}\n", rule.name, rule.summary);
     return session.finish();
   }
-  for (const audit::Rule* rule : audit::rules()) {
-    if (rule->name != names.front()) continue;
-    out += fmt::format("{}: {}\n\n{}\n\nSource: {}\n", rule->name, rule->summary, rule->explanation,
-                       rule->source);
-    return session.finish();
-  }
+  const auto told = [&](const auto& rule) {
+    if (rule.name != names.front()) return false;
+    out +=
+        fmt::format("{}: {}\n\n{}\n\nSource: {}\n", rule.name, rule.summary, rule.explanation, rule.source);
+    return true;
+  };
+  for (const audit::Rule* rule : audit::rules())
+    if (told(*rule)) return session.finish();
+  for (const ContinuityRule& rule : continuity_rules())
+    if (told(rule)) return session.finish();
   session.error(
       {"", 0, 0, fmt::format("there is no rule '{}'; `taizhang explain` lists them", names.front())});
   return session.finish();

@@ -1,6 +1,8 @@
 // Pairs of successive reports under fixtures/pairs/<case>: old.*, new.*, and changes.csv (every row: change,
-// also, old, new) and, where numbers matter, deltas.csv (rows that must be there: old, new, value_old,
-// value_new, delta). Found by walking.
+// also, old, new); where numbers matter, deltas.csv (rows that must be there: old, new, value_old, value_new,
+// delta); where one report denies the other, findings.csv (every row that is no agreement: rule, verdict,
+// new, stated, computed); where dates are promised, promises.csv (every row: problem, due, outcome, later).
+// Found by walking.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <unicode/ucnv.h>
@@ -11,8 +13,11 @@
 #include <fstream>
 #include <sstream>
 
+#include "audit/promise.h"
 #include "diff/change.h"
+#include "diff/continuity.h"
 #include "diff/diff_text.h"
+#include "diff/promise_outcome.h"
 #include "format/csv.h"
 #include "format/ledger.h"
 #include "format/schema.h"
@@ -44,9 +49,12 @@ struct Compared {
       : old_report(report_of({&olds, 1})), new_report(report_of({&news, 1})) {
     auto matching = match_problems(old_report, new_report);
     REQUIRE(matching);
-    comparison = compare(old_report, new_report, std::move(*matching));
+    comparison = compare(old_report, new_report, std::move(*matching), embedded_catalog().audit.front());
   }
-  std::string text() const { return diff_text(comparison, old_report, new_report, {}); }
+  std::string text() const { return diff_text(comparison, checks(), old_report, new_report, {}); }
+  std::vector<Continuity> checks() const {
+    return continuity(comparison, old_report, new_report, embedded_catalog().audit.front());
+  }
 };
 
 std::string joined(List list) {
@@ -70,6 +78,31 @@ std::vector<std::string> delta_lines(const Compared& c) {
   for (const DeltaRow& row : delta_rows(c.comparison, arena))
     lines.push_back(fmt::format("{},{},{},{},{}", row.old_problem, row.new_problem, row.value_old,
                                 row.value_new, row.delta));
+  return lines;
+}
+
+std::vector<std::string> finding_lines(const Compared& c) {
+  std::vector<std::string> lines;
+  for (const Continuity& check : c.checks()) {
+    if (check.draft.verdict == audit::Verdict::agree) continue;
+    std::string_view path = "report";
+    if (check.change != Continuity::none)
+      path = c.new_report.problems[c.comparison.changes[check.change].match.news.front()]->problem;
+    lines.push_back(fmt::format("{},{},{},{},{}", check.draft.rule, audit::name(check.draft.verdict), path,
+                                check.draft.stated, check.draft.computed));
+  }
+  return lines;
+}
+
+std::vector<std::string> promise_lines(const Records& olds, const Compared& c) {
+  auto rows = audit::promises(olds, {});
+  auto matching = match_problems(c.old_report, c.new_report);
+  REQUIRE(matching);
+  Arena arena;
+  settle(rows, c.old_report, c.new_report, *matching, embedded_catalog().audit.front(), arena);
+  std::vector<std::string> lines;
+  for (const PromiseRow& row : rows)
+    lines.push_back(fmt::format("{},{},{},{}", row.problem, row.due, row.outcome, row.later));
   return lines;
 }
 
@@ -149,6 +182,12 @@ TEST_CASE("pairs of successive reports: every problem has its class, every numbe
       CHECK_MESSAGE(std::find(deltas.begin(), deltas.end(), line) != deltas.end(),
                     line << " is not among\n"
                          << fmt::format("{}", fmt::join(deltas, "\n")));
+    if (fs::exists(folder / "findings.csv"))
+      CHECK(fmt::format("{}", fmt::join(finding_lines(c), "\n")) ==
+            fmt::format("{}", fmt::join(expected_lines(folder / "findings.csv"), "\n")));
+    if (fs::exists(folder / "promises.csv"))
+      CHECK(fmt::format("{}", fmt::join(promise_lines(olds, c), "\n")) ==
+            fmt::format("{}", fmt::join(expected_lines(folder / "promises.csv"), "\n")));
     CHECK(c.comparison.same() == c.text().empty());
 
     // One side read back from a ledger says the same.
@@ -160,6 +199,7 @@ TEST_CASE("pairs of successive reports: every problem has its class, every numbe
     const Compared mixed(again, news);
     CHECK(change_lines(mixed) == changes);
     CHECK(delta_lines(mixed) == deltas);
+    CHECK(finding_lines(mixed) == finding_lines(c));
     fs::remove_all(scratch);
 
     // A report compared with itself is the same.

@@ -6,6 +6,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "audit/rule.h"
 #include "diff/printed_path.h"
 #include "diff/words.h"
 
@@ -39,9 +40,12 @@ bool same_names(List a, List b) {
 // Says how two matched problems differ.
 class Comparer {
  public:
-  Comparer(const Report& old_report, const Report& new_report) : old_(old_report), new_(new_report) {}
+  Comparer(const Report& old_report, const Report& new_report, const AuditWords& words)
+      : old_(old_report), new_(new_report), words_(words) {}
 
   Change compare(Match match) const;
+  // What differs between the facts of two problems, or of the reports themselves.
+  std::vector<Delta> deltas(const std::vector<PlacedFact>& olds, const std::vector<PlacedFact>& news) const;
 
  private:
   void fields(const ProblemRow& a, const ProblemRow& b, Change& change) const;
@@ -50,6 +54,7 @@ class Comparer {
 
   const Report& old_;
   const Report& new_;
+  const AuditWords& words_;
 };
 
 void Comparer::fields(const ProblemRow& a, const ProblemRow& b, Change& change) const {
@@ -145,12 +150,19 @@ void Comparer::facts(Change& change) const {
     }
     return facts;
   };
-  const auto olds = all(old_, change.match.olds);
-  const auto news = all(new_, change.match.news);
+  change.deltas = deltas(all(old_, change.match.olds), all(new_, change.match.news));
+}
+
+std::vector<Delta> Comparer::deltas(const std::vector<PlacedFact>& olds,
+                                    const std::vector<PlacedFact>& news) const {
+  std::vector<Delta> all;
   for (const FactPair& pair : pair_facts(olds, news)) {
     if (pair.old_fact && pair.new_fact && same_value(*pair.old_fact->fact, *pair.new_fact->fact)) continue;
-    change.deltas.push_back(delta_of(pair));
+    Delta& delta = all.emplace_back(delta_of(pair));
+    // 尚有5处 → 尚有2处 is no loss.
+    if (delta.fell && audit::says(pair.new_fact->lead_in, words_.runs_down)) delta.fell = false;
   }
+  return all;
 }
 
 Change Comparer::compare(Match match) const {
@@ -243,15 +255,22 @@ bool is_worse(std::string_view status, std::string_view than) {
 }
 
 bool Comparison::same() const {
-  return std::all_of(changes.begin(), changes.end(),
-                     [](const Change& change) { return change.change == ChangeClass::same; });
+  return own.empty() && std::all_of(changes.begin(), changes.end(),
+                                    [](const Change& change) { return change.change == ChangeClass::same; });
 }
 
-Comparison compare(const Report& old_report, const Report& new_report, Matching matching) {
-  const Comparer comparer(old_report, new_report);
+Comparison compare(const Report& old_report, const Report& new_report, Matching matching,
+                   const AuditWords& words) {
+  const Comparer comparer(old_report, new_report, words);
   Comparison comparison;
   comparison.changes.reserve(matching.size());
   for (Match& match : matching) comparison.changes.push_back(comparer.compare(std::move(match)));
+  comparison.own = comparer.deltas(placed_own_facts(old_report), placed_own_facts(new_report));
+  // Another date is what another report has.
+  std::erase_if(comparison.own, [](const Delta& delta) {
+    const FactRow& fact = delta.new_fact ? *delta.new_fact : *delta.old_fact;
+    return fact.kind == "date" || fact.kind == "period";
+  });
   return comparison;
 }
 
@@ -304,8 +323,8 @@ std::vector<ChangeRow> change_rows(const Comparison& comparison, const Report& o
 
 std::vector<DeltaRow> delta_rows(const Comparison& comparison, Arena& arena) {
   std::vector<DeltaRow> rows;
-  for (const Change& change : comparison.changes) {
-    for (const Delta& delta : change.deltas) {
+  const auto add = [&](const std::vector<Delta>& deltas) {
+    for (const Delta& delta : deltas) {
       DeltaRow& row = rows.emplace_back();
       const FactRow* old_fact = delta.old_fact;
       const FactRow* new_fact = delta.new_fact;
@@ -328,7 +347,9 @@ std::vector<DeltaRow> delta_rows(const Comparison& comparison, Arena& arena) {
       row.delta = arena.keep(delta.delta);
       row.percent = arena.keep(delta.percent);
     }
-  }
+  };
+  for (const Change& change : comparison.changes) add(change.deltas);
+  add(comparison.own);
   return rows;
 }
 

@@ -8,6 +8,7 @@
 #include "diff/fact_pairs.h"
 #include "diff/match.h"
 #include "diff/report.h"
+#include "grammar/audit_words.h"
 
 namespace taizhang {
 
@@ -53,10 +54,13 @@ struct Change {
 // What changed between two reports. Points into the reports' records.
 struct Comparison {
   std::vector<Change> changes;  // in the order of the matching
+  std::vector<Delta> own;       // numbers of the reports themselves, under no problem
   bool same() const;
 };
 
-Comparison compare(const Report& old_report, const Report& new_report, Matching matching);
+// `words` tell numbers that ought to fall (尚有, 剩余) from those that ought not.
+Comparison compare(const Report& old_report, const Report& new_report, Matching matching,
+                   const AuditWords& words);
 
 // True if a status is worse than another: done > ahead > on_schedule = in_progress > behind > not_started.
 // Empty and `other` are neither better nor worse than anything.

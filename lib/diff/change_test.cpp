@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "diff/sample_report.h"
+#include "grammar/catalog.h"
 
 using namespace taizhang;
 
@@ -15,7 +16,8 @@ struct Compared {
   void run() {
     old_report = a.report();
     new_report = b.report();
-    comparison = compare(old_report, new_report, *match_problems(old_report, new_report));
+    comparison = compare(old_report, new_report, *match_problems(old_report, new_report),
+                         embedded_catalog().audit.front());
   }
   // "changed renumbered" for the change that has this old path (or, for added ones, this new path).
   std::string classes(std::string_view path) const {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "diff/display.h"
@@ -51,9 +52,21 @@ std::string amount(const std::string& decimal, std::string_view unit) {
 
 class Printer {
  public:
-  Printer(const Comparison& comparison, const Report& old_report, const Report& new_report,
-          const DiffTextOptions& options)
-      : comparison_(comparison), old_(old_report), new_(new_report), options_(options) {}
+  Printer(const Comparison& comparison, const std::vector<Continuity>& checks, const Report& old_report,
+          const Report& new_report, const DiffTextOptions& options)
+      : comparison_(comparison), old_(old_report), new_(new_report), options_(options) {
+    for (const Continuity& check : checks) {
+      if (check.draft.verdict != audit::Verdict::disagree &&
+          check.draft.verdict != audit::Verdict::undecidable)
+        continue;
+      checks_[check.change == Continuity::none ? nullptr : &comparison.changes[check.change]].push_back(
+          &check);
+    }
+  }
+
+  // The same account told otherwise.
+  Printer(const Printer& other, const DiffTextOptions& options)
+      : comparison_(other.comparison_), old_(other.old_), new_(other.new_), options_(options) {}
 
   std::string all();
 
@@ -74,15 +87,21 @@ class Printer {
   std::string place(const Change& change) const;
   std::string title(const Change& change, bool with_edits) const;
   std::string number(const Delta& delta) const;
+  // The numbers of a problem, or (null) of the reports themselves, with the checks that do not hold.
+  std::vector<std::string> numbers(const Change* change, const std::vector<Delta>& deltas) const;
+  std::string mark(const Continuity& check) const;
+  std::string sum(const Continuity& check) const;
+  std::string own() const;
   std::string field(const FieldChange& change) const;
   std::string why(const Change& change) const;
   const ProblemRow& old_row(const Change& change) const { return *old_.problems[change.match.olds.front()]; }
   const ProblemRow& new_row(const Change& change) const { return *new_.problems[change.match.news.front()]; }
 
   const Comparison& comparison_;
+  std::unordered_map<const Change*, std::vector<const Continuity*>> checks_;
   const Report& old_;
   const Report& new_;
-  const DiffTextOptions& options_;
+  DiffTextOptions options_;
 };
 
 std::string Printer::place(const Change& change) const {
@@ -123,6 +142,46 @@ std::string Printer::number(const Delta& delta) const {
     if (percent) text += fmt::format(" ({}{}%)", percent->negative() ? "" : "+", rounded(*percent, 1));
   }
   return text;
+}
+
+std::string Printer::mark(const Continuity& check) const {
+  const bool sure = check.draft.verdict == audit::Verdict::disagree;
+  return paint(sure ? "1;31" : "33", fmt::format("{} {}", sure ? "!" : "?", check.draft.rule));
+}
+
+std::string Printer::sum(const Continuity& check) const {
+  const audit::Draft& draft = check.draft;
+  const FactRow& fact = *draft.facts.front();
+  std::string computed = amount(draft.computed, fact.unit);
+  if (computed.starts_with("+")) computed.erase(0, 1);
+  return fmt::format("{}{}{} = {}, printed {}", fact.subject, fact.subject.empty() ? "" : " ", draft.formula,
+                     computed, draft.stated);
+}
+
+std::vector<std::string> Printer::numbers(const Change* change, const std::vector<Delta>& deltas) const {
+  static const std::vector<const Continuity*> none;
+  const auto found = checks_.find(change);
+  const auto& checks = found == checks_.end() ? none : found->second;
+  std::vector<std::string> lines;
+  for (const Delta& delta : deltas) {
+    // 三季度 alone says nothing; the numbers it covers do.
+    const FactRow& fact = delta.new_fact ? *delta.new_fact : *delta.old_fact;
+    if (fact.kind == "period" && !(delta.old_fact && delta.new_fact)) continue;
+    lines.push_back(number(delta));
+    for (const Continuity* check : checks)
+      if (check->draft.facts.size() == 2 && check->draft.facts.front() == delta.new_fact)
+        lines.back() += "  " + mark(*check);
+  }
+  for (const Continuity* check : checks)
+    if (check->draft.facts.size() == 3) lines.push_back(mark(*check) + ": " + sum(*check));
+  return lines;
+}
+
+std::string Printer::own() const {
+  if (!options_.only.empty()) return {};
+  std::string out;
+  for (const std::string& line : numbers(nullptr, comparison_.own)) out += "    " + line + "\n";
+  return out.empty() ? out : paint("1", "the report itself") + "\n" + out;
 }
 
 std::string Printer::field(const FieldChange& change) const {
@@ -184,14 +243,20 @@ std::string Printer::entry(const Change& change) const {
                        b.status.empty() ? "not stated" : b.status,
                        b.status_text.empty() ? "" : fmt::format(" ({})", b.status_text)));
   }
-  for (const Delta& delta : change.deltas) line(number(delta));
+  for (const std::string& text : numbers(&change, change.deltas)) line(text);
   for (const FieldChange& f : change.fields) {
     // A statement whose numbers are listed above need not be shown again.
     if (f.field == "title") continue;  // its edits stand in the first line
     const bool is_statement = !f.text_old.empty() && !f.text_new.empty() &&
                               words_without_numbers(f.text_old) == words_without_numbers(f.text_new);
     if (is_statement && !change.deltas.empty()) continue;
-    line(field(f));
+    std::string text = field(f);
+    if (f.field == "deadline") {
+      if (const auto checks = checks_.find(&change); checks != checks_.end())
+        for (const Continuity* check : checks->second)
+          if (check->draft.facts.empty()) text += "  " + mark(*check);
+    }
+    line(text);
   }
   if (options_.why || change.match.ambiguous) line(why(change));
   return out;
@@ -222,53 +287,86 @@ std::string Printer::head() const {
 std::string Printer::digest(const std::vector<const Change*>& order) const {
   struct Part {
     const char* heading;
-    bool Change::*flag;
     std::vector<std::string> lines;
+    std::size_t shown = 0;
   };
-  Part parts[] = {{"Vanished without being done", &Change::undone, {}},
-                  {"Slipped back", &Change::slipped, {}},
-                  {"Numbers that fell", &Change::fell, {}},
-                  {"Goals, targets and deadlines that changed", &Change::target, {}}};
+  enum {
+    vanished,
+    slipped,
+    denied,
+    fell,
+    target,
+    others
+  };
+  Part parts[] = {{"Vanished without being done", {}},
+                  {"Slipped back", {}},
+                  {"Denied by the old report", {}},
+                  {"Numbers that fell", {}},
+                  {"Goals, targets and deadlines that changed", {}},
+                  {"Other numbers that changed", {}}};
+  const Printer plain(*this, DiffTextOptions{});
+  const auto line = [&](const Change& change, const std::string& what) {
+    return shortened(fmt::format("  {}  {}  {}", place(change), shortened(title(change, false), 36), what),
+                     std::max<std::size_t>(options_.width, 40) - 1);
+  };
+  const auto delta_where = [&](const Change& change, const auto& holds) -> std::string {
+    const auto found = std::find_if(change.deltas.begin(), change.deltas.end(), holds);
+    return found == change.deltas.end() ? std::string() : plain.number(*found);
+  };
+  for (const Change* change : order) {
+    if (change->undone) {
+      const List lead = old_row(*change).lead;
+      parts[vanished].lines.push_back(line(*change, "lead " + (lead.empty() ? "not named" : joined(lead))));
+    }
+    if (change->slipped)
+      parts[slipped].lines.push_back(
+          line(*change, fmt::format("{} → {}", old_row(*change).status, new_row(*change).status)));
+    if (const auto checks = checks_.find(change); checks != checks_.end())
+      for (const Continuity* check : checks->second)
+        if (check->draft.facts.size() == 3) parts[denied].lines.push_back(line(*change, sum(*check)));
+    if (change->fell)
+      parts[fell].lines.push_back(line(*change, delta_where(*change, [](const Delta& d) { return d.fell; })));
+    if (change->target) {
+      std::string what = delta_where(*change, [](const Delta& d) { return d.target && d.old_fact; });
+      for (const FieldChange& f : change->fields)
+        if (what.empty() && (f.field == "deadline" || f.field == "goal")) what = plain.field(f);
+      parts[target].lines.push_back(line(*change, what));
+    }
+    if (change->fell || change->target || change->match.news.empty() || change->match.olds.empty()) continue;
+    const std::string what =
+        delta_where(*change, [](const Delta& d) { return d.old_fact && d.new_fact && !d.delta.empty(); });
+    if (!what.empty()) parts[others].lines.push_back(line(*change, what));
+  }
+  if (const auto checks = checks_.find(nullptr); checks != checks_.end())
+    for (const Continuity* check : checks->second)
+      parts[denied].lines.push_back(
+          shortened("  the report itself: " + check->draft.formula, options_.width - 1));
+  // The screen less the head line, an empty line and the reader's own prompt: every part has its heading, one
+  // line, and where not all are shown one that says so; what is left is dealt out in turn.
+  std::size_t room = options_.screen > 4 ? options_.screen - 3 : 1;
   for (Part& part : parts) {
-    for (const Change* change : order) {
-      if (!(change->*part.flag)) continue;
-      std::string line = fmt::format("  {}  {}", place(*change), shortened(title(*change, false), 44));
-      if (part.flag == &Change::undone) {
-        line += fmt::format("  lead {}",
-                            old_row(*change).lead.empty() ? "not named" : joined(old_row(*change).lead));
-      } else if (part.flag == &Change::slipped) {
-        line += fmt::format("  {} → {}", old_row(*change).status, new_row(*change).status);
-      } else {
-        const bool Delta::*which = part.flag == &Change::fell ? &Delta::fell : &Delta::target;
-        const auto delta = std::find_if(change->deltas.begin(), change->deltas.end(),
-                                        [&](const Delta& d) { return d.*which; });
-        if (delta != change->deltas.end()) {
-          line += "  " + number(*delta);
-        } else if (!change->fields.empty()) {
-          const auto named =
-              std::find_if(change->fields.begin(), change->fields.end(),
-                           [](const FieldChange& f) { return f.field == "deadline" || f.field == "goal"; });
-          if (named != change->fields.end()) line += "  " + shortened(field(*named), 60);
-        }
-      }
-      part.lines.push_back(std::move(line));
+    if (part.lines.empty()) continue;
+    part.shown = 1;
+    const std::size_t needed = part.lines.size() > 1 ? 3 : 2;
+    room -= std::min(room, needed);
+  }
+  for (bool any = true; any && room > 0;) {
+    any = false;
+    for (Part& part : parts) {
+      if (part.shown == part.lines.size() || room == 0) continue;
+      // The last line takes the place of the one that says how many more there are.
+      ++part.shown;
+      if (part.shown < part.lines.size()) --room;
+      any = true;
     }
   }
-  // The screen less the head line, an empty line and the headings is shared out, the gravest first.
-  std::size_t room = options_.screen > 4 ? options_.screen - 4 : 1;
-  std::size_t headings = 0;
-  for (const Part& part : parts) headings += part.lines.empty() ? 0 : 1;
-  room = room > 2 * headings ? room - 2 * headings : headings;
   std::string out;
-  std::size_t left = headings;
   for (const Part& part : parts) {
     if (part.lines.empty()) continue;
-    const std::size_t share = std::max<std::size_t>(1, room / left--);
-    const std::size_t count = std::min(part.lines.size(), share);
-    room -= std::min(room, count);
     out += paint("1", fmt::format("{} ({})", part.heading, part.lines.size())) + "\n";
-    for (std::size_t i = 0; i < count; ++i) out += part.lines[i] + "\n";
-    if (count < part.lines.size()) out += fmt::format("  … {} more below\n", part.lines.size() - count);
+    for (std::size_t i = 0; i < part.shown; ++i) out += part.lines[i] + "\n";
+    if (part.shown < part.lines.size())
+      out += fmt::format("  … {} more below\n", part.lines.size() - part.shown);
   }
   return out.empty() ? out : out + "\n";
 }
@@ -278,7 +376,8 @@ std::string Printer::all() {
   std::string entries;
   for (const Change* change : order)
     if (wanted(*change)) entries += entry(*change);
-  if (order.empty() && options_.only.empty() && !options_.why) return {};
+  entries += own();
+  if (entries.empty() && options_.only.empty() && !options_.why) return {};
   const bool same_wanted = options_.why || std::find(options_.only.begin(), options_.only.end(),
                                                      ChangeClass::same) != options_.only.end();
   if (same_wanted) {
@@ -294,9 +393,9 @@ std::string Printer::all() {
 
 }  // namespace
 
-std::string diff_text(const Comparison& comparison, const Report& old_report, const Report& new_report,
-                      const DiffTextOptions& options) {
-  return Printer(comparison, old_report, new_report, options).all();
+std::string diff_text(const Comparison& comparison, const std::vector<Continuity>& checks,
+                      const Report& old_report, const Report& new_report, const DiffTextOptions& options) {
+  return Printer(comparison, checks, old_report, new_report, options).all();
 }
 
 std::string diff_stat(const Comparison& comparison, const DiffTextOptions& options) {

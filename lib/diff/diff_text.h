@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "diff/change.h"
+#include "diff/continuity.h"
 
 namespace taizhang {
 
@@ -16,9 +17,10 @@ struct DiffTextOptions {
 };
 
 // What changed, for people: gravest first, one paragraph a problem. A long account opens with what vanished,
-// what slipped back and what changed in numbers, so that the first screen holds it. Empty for equal reports.
-std::string diff_text(const Comparison& comparison, const Report& old_report, const Report& new_report,
-                      const DiffTextOptions& options);
+// what slipped back and what changed in numbers, so that the first screen holds it. `checks` that do not hold
+// stand with their numbers: `!` disagrees, `?` only a person can say. Empty for equal reports.
+std::string diff_text(const Comparison& comparison, const std::vector<Continuity>& checks,
+                      const Report& old_report, const Report& new_report, const DiffTextOptions& options);
 
 // One line a class with its count. Empty for equal reports.
 std::string diff_stat(const Comparison& comparison, const DiffTextOptions& options);

@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/span.h"
 #include "base/utf8.h"
 #include "diff/ratio.h"
 #include "diff/words.h"
@@ -45,8 +46,8 @@ std::vector<std::uint32_t> word_pairs(std::string_view text) {
   return pairs;
 }
 
-// The clause of `text` around [begin, end).
-std::vector<std::uint32_t> clause_around(std::string_view text, std::size_t begin, std::size_t end) {
+// The clause of `text` around [begin, end), as bytes; no further than `clause_limit` on each side.
+Span clause_around(std::string_view text, std::size_t begin, std::size_t end) {
   std::size_t first = begin;
   while (first > 0 && begin - first < clause_limit) {
     const auto c = utf8::decode_before(text, first);
@@ -59,7 +60,37 @@ std::vector<std::uint32_t> clause_around(std::string_view text, std::size_t begi
     if (ends_clause(c.value)) break;
     last += c.size;
   }
-  return word_pairs(words_without_numbers(text.substr(first, last - first)));
+  return {static_cast<Offset>(first), static_cast<Offset>(last)};
+}
+
+// A text that facts are looked for in. They stand in source order: the next one is looked for from `read`.
+struct Text {
+  std::string_view text, kind;
+  bool goal = false;
+  std::size_t read = 0;
+};
+
+PlacedFact placed(const FactRow& fact, Text& text) {
+  PlacedFact place;
+  place.fact = &fact;
+  place.measure_kind = text.kind;
+  place.goal = text.goal;
+  const std::size_t at = fact.text.empty() ? std::string_view::npos : text.text.find(fact.text, text.read);
+  if (at == std::string_view::npos) {
+    if (!fact.sentence.empty()) place.context = word_pairs(words_without_numbers(fact.sentence));
+    return place;
+  }
+  const std::size_t end = at + fact.text.size();
+  const Span clause = clause_around(text.text, at, end);
+  place.context = word_pairs(words_without_numbers(cut(text.text, clause)));
+  place.text = text.text;
+  place.at = at;
+  place.clause = cut(text.text, clause);
+  const std::size_t begin = std::min(std::max<std::size_t>(clause.begin, text.read), at);
+  place.lead_in = text.text.substr(begin, at - begin);
+  place.follow_up = text.text.substr(end, clause.end - end);
+  text.read = end;
+  return place;
 }
 
 // 2 × shared / both.
@@ -108,8 +139,7 @@ double points(const PlacedFact& a, const PlacedFact& b) {
   sum += agreement(f.entity, g.entity, 0.8, 2.5, 0.5);
   sum += agreement(f.qualifier, g.qualifier, 0.6, 1.5, 0.5);
   if (f.declared != g.declared) sum -= 1.0;
-  if (a.measure_kind != b.measure_kind)
-    sum -= a.measure_kind == "goal" || b.measure_kind == "goal" ? 0.8 : 0.2;
+  if (a.measure_kind != b.measure_kind) sum -= a.goal != b.goal ? 0.8 : 0.2;
   if (is_time(f) && f.bound != g.bound) sum -= 0.8;
   return sum;
 }
@@ -132,33 +162,39 @@ std::optional<Decimal> decimal(std::string_view text) {
 }  // namespace
 
 std::vector<PlacedFact> placed_facts(const Report& report, std::size_t index) {
-  std::vector<PlacedFact> placed;
+  std::vector<PlacedFact> all;
   const ProblemRow& problem = *report.problems[index];
-  struct Text {
-    std::string_view text, kind;
-    std::size_t read = 0;  // facts stand in source order: the next one is looked for from here
-  };
   std::unordered_map<std::string_view, Text> texts;
-  texts[{}] = {problem.heading.empty() ? problem.title : problem.heading, {}, 0};
+  // The title of a task or target is what is to be reached.
+  texts[{}] = {problem.heading.empty() ? problem.title : problem.heading,
+               {},
+               problem.kind == "task" || problem.kind == "target"};
   for (const MeasureRow* measure : report.measures.of(index))
-    texts[measure->id] = {measure->text, measure->kind, 0};
+    texts[measure->id] = {measure->text, measure->kind, measure->kind == "goal"};
   for (const FactRow* fact : report.facts.of(index)) {
     if (!is_comparable(*fact)) continue;
-    PlacedFact& place = placed.emplace_back();
-    place.fact = fact;
     const auto found = texts.find(fact->measure_id);
-    if (found == texts.end()) continue;
-    Text& text = found->second;
-    place.measure_kind = text.kind;
-    const std::size_t at = text.text.find(fact->text, text.read);
-    if (at != std::string_view::npos) {
-      place.context = clause_around(text.text, at, at + fact->text.size());
-      text.read = at;
-    } else if (!fact->sentence.empty()) {
-      place.context = word_pairs(words_without_numbers(fact->sentence));
+    if (found == texts.end()) {
+      all.emplace_back().fact = fact;
+    } else {
+      all.push_back(placed(*fact, found->second));
     }
   }
-  return placed;
+  return all;
+}
+
+std::vector<PlacedFact> placed_own_facts(const Report& report) {
+  std::vector<PlacedFact> all;
+  std::unordered_map<const SectionRow*, Text> texts;
+  for (std::size_t i = 0; i < report.own_facts.size(); ++i) {
+    const FactRow& fact = *report.own_facts[i];
+    const SectionRow* section = report.own_sections[i];
+    if (!is_comparable(fact) || section == nullptr) continue;
+    const auto [found, fresh] = texts.try_emplace(section);
+    if (fresh) found->second.text = section->text.empty() ? section->heading : section->text;
+    all.push_back(placed(fact, found->second));
+  }
+  return all;
 }
 
 bool same_value(const FactRow& a, const FactRow& b) {
@@ -191,7 +227,19 @@ std::vector<FactPair> pair_facts(const std::vector<PlacedFact>& olds, const std:
     std::uint32_t drift, from, to;
   };
   std::vector<Edge> edges;
-  for (const auto& [name, bucket] : buckets) {
+  // Too many to compare all with all are compared within a subject, and those of one subject in order.
+  std::vector<Bucket> groups;
+  for (auto& [name, bucket] : buckets) {
+    if (bucket.olds.size() * bucket.news.size() <= compared_pairs) {
+      groups.push_back(std::move(bucket));
+      continue;
+    }
+    std::map<std::string, Bucket> by_subject;
+    for (const std::uint32_t i : bucket.olds) by_subject[words_of(olds[i].fact->subject)].olds.push_back(i);
+    for (const std::uint32_t i : bucket.news) by_subject[words_of(news[i].fact->subject)].news.push_back(i);
+    for (auto& [subject, group] : by_subject) groups.push_back(std::move(group));
+  }
+  for (const Bucket& bucket : groups) {
     if (bucket.olds.size() * bucket.news.size() > compared_pairs) {
       for (std::size_t i = 0; i < std::min(bucket.olds.size(), bucket.news.size()); ++i) {
         partner[bucket.olds[i]] = bucket.news[i];
@@ -230,7 +278,7 @@ Delta delta_of(const FactPair& pair) {
   delta.old_fact = pair.old_fact ? pair.old_fact->fact : nullptr;
   delta.new_fact = pair.new_fact ? pair.new_fact->fact : nullptr;
   const auto is_target = [](const PlacedFact* fact) {
-    return fact && (fact->fact->modality == "target" || fact->measure_kind == "goal");
+    return fact && (fact->fact->modality == "target" || fact->goal);
   };
   delta.target = is_target(pair.old_fact) || (is_target(pair.new_fact) && pair.old_fact);
   const auto value = [](const FactRow* fact) -> std::string {

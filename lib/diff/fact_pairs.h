@@ -13,12 +13,21 @@ namespace taizhang {
 struct PlacedFact {
   const FactRow* fact = nullptr;
   std::string_view measure_kind;       // goal measure result progress next; empty: in the title
+  bool goal = false;                   // it stands in a goal, or in the title of a task or target
   std::vector<std::uint32_t> context;  // sorted word pairs of the clause
+  std::string_view text;               // the statement it was found in, and where; empty if it was not found
+  std::size_t at = 0;                  // byte of `text`
+  std::string_view clause;             // of `text`
+  std::string_view lead_in;    // from the start of the clause or the end of the fact before to the fact
+  std::string_view follow_up;  // from the fact to the end of the clause
 };
 
 // The facts below problem `index` of `report` that can be compared between reports: not phone numbers,
 // document numbers or references.
 std::vector<PlacedFact> placed_facts(const Report& report, std::size_t index);
+
+// The same for the facts of the notices themselves, which stand under no problem.
+std::vector<PlacedFact> placed_own_facts(const Report& report);
 
 // The same quantity in two reports; one side null where only the other has it.
 struct FactPair {

@@ -119,7 +119,7 @@ Progress Judge::progress(std::uint32_t thread, std::size_t r) const {
   for (const PlacedFact& place : facts) {
     const FactRow& fact = *place.fact;
     const bool is_share = fact.kind == "percent" && !is_growth(fact) && fact.modality != "target" &&
-                          fact.modality != "forecast" && place.measure_kind != "goal" && decimal(fact.value);
+                          fact.modality != "forecast" && !place.goal && decimal(fact.value);
     if (is_share && !share &&
         (fact.comparison == "plan" || fact.subject.find("完成率") != std::string_view::npos))
       share = &fact;
@@ -127,13 +127,13 @@ Progress Judge::progress(std::uint32_t thread, std::size_t r) const {
   double best = 0;
   const FactRow* target = nullptr;
   for (const PlacedFact& goal : facts) {
-    const bool is_target = goal.fact->modality == "target" || goal.measure_kind == "goal";
+    const bool is_target = goal.fact->modality == "target" || goal.goal;
     if (!is_target || !is_amount(*goal.fact) || is_growth(*goal.fact) ||
         goal.fact->kind == "percentage_point")
       continue;
     for (const PlacedFact& result : facts) {
       const FactRow& fact = *result.fact;
-      if (fact.modality == "target" || fact.modality == "forecast" || result.measure_kind == "goal") continue;
+      if (fact.modality == "target" || fact.modality == "forecast" || result.goal) continue;
       if (!is_amount(fact) || is_growth(fact) || fact.unit != goal.fact->unit || fact.kind != goal.fact->kind)
         continue;
       const double kin = kinship(goal, result);
@@ -154,7 +154,7 @@ Progress Judge::progress(std::uint32_t thread, std::size_t r) const {
   }
   if (!progress.number) {
     const auto first = std::find_if(facts.begin(), facts.end(), [](const PlacedFact& place) {
-      return is_amount(*place.fact) && place.fact->modality != "target" && place.measure_kind != "goal";
+      return is_amount(*place.fact) && place.fact->modality != "target" && !place.goal;
     });
     if (first != facts.end()) progress.number = first->fact;
   }

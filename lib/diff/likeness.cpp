@@ -62,9 +62,11 @@ void scan(std::string_view text, bool fours, const Sink& sink) {
   std::uint64_t number = 0;
   bool in_number = false;
   bool point = false;
-  const auto end_number = [&] {
+  // 12号片区, 第3标段: such a number names and does not count, so it is a word like others.
+  const auto end_number = [&](char32_t next) {
     if (!in_number) return;
-    sink(key(Kind::number, number), true, true);
+    const bool names = next == U'号' || last[1] == U'第';
+    sink(key(Kind::number, names ? mix(number, next) : number), !names, true);
     clause = mix(clause, number);
     in_number = point = false;
     number = 0;
@@ -85,7 +87,7 @@ void scan(std::string_view text, bool fours, const Sink& sink) {
       point = true;
       continue;
     }
-    end_number();
+    end_number(c);
     if (c >= 'A' && c <= 'Z') c += 32;
     if (is_letter(c)) {
       push(c);
@@ -94,7 +96,7 @@ void scan(std::string_view text, bool fours, const Sink& sink) {
       end_clause();
     }
   }
-  end_number();
+  end_number(0);
   end_clause();
 }
 

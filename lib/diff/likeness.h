@@ -22,7 +22,8 @@ struct Likeness {
 };
 
 // The word pairs of every problem of two reports, with their rarity over both. Numbers are features of half
-// weight: they are what changes between reports, but the same odd number on both sides is evidence.
+// weight: they are what changes between reports, but the same odd number on both sides is evidence. Numbers
+// that name (12号片区, 第3标段) are words.
 class Features {
  public:
   using Id = std::uint32_t;

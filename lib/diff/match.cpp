@@ -34,8 +34,9 @@ constexpr std::size_t second_bests_looked_at = 6;
 constexpr std::size_t compared_namesakes = 4096;
 
 // A part of a split problem: how much of the part's title, or of all of it, must stand in the whole, and how
-// much of the whole it must explain that the first part does not.
-constexpr double part_of_title = 0.55, title_explained = 0.2;
+// much of the whole it must explain that the first part does not: of all its title, or of what the first part
+// leaves of it (南湖巷 of 南湖巷、北湖巷飞线充电).
+constexpr double part_of_title = 0.55, title_explained = 0.2, rest_explained = 0.5;
 constexpr double part_of_content = 0.5, content_explained = 0.15;
 // ... and of what tells it from the first part, how much must come from the whole: a new problem of another
 // town on the same matter brings the name of the town.
@@ -370,7 +371,7 @@ void Matcher::parts(Side side, std::vector<Edge>& edges) {
       const auto whole_title = features_.title(whole_side, whole);
       const auto whole_all = features_.all(whole_side, whole);
       const auto first_part = features_.all(side, partner_[index(whole_side)][whole]);
-      // What the part holds and the first part does not.
+      // What `of` holds and the first part does not.
       const auto distinct = [&](std::span<const Features::Id> of) {
         std::vector<Features::Id> rest;
         std::set_difference(of.begin(), of.end(), first_part.begin(), first_part.end(),
@@ -382,8 +383,10 @@ void Matcher::parts(Side side, std::vector<Edge>& edges) {
       const double content = share(part_all, whole_all);
       const double of_title = share(whole_title, own);
       const double of_content = share(whole_all, own);
-      const bool is_part = (title >= part_of_title && of_title >= title_explained) ||
-                           (content >= part_of_content && of_content >= content_explained);
+      const double of_rest = share(distinct(whole_title), own);
+      const bool is_part =
+          (title >= part_of_title && (of_title >= title_explained || of_rest >= rest_explained)) ||
+          (content >= part_of_content && of_content >= content_explained);
       if (!is_part) continue;
       if (share(distinct(part_title), whole_all) < distinct_of_title &&
           share(own, whole_all) < distinct_of_content)

@@ -2,11 +2,16 @@
 
 #include <unordered_map>
 
+#include "value/edtf_day.h"
+
 namespace taizhang {
 
 namespace {
 
 constexpr std::uint32_t none = 0xFFFF'FFFF;
+// A report on a period is written at most so many days after its end. 2022年度审计 in a report of 2024 names
+// the audit, 2024年 in one of June the plan.
+constexpr long longest_lag = 200;
 
 }  // namespace
 
@@ -15,16 +20,21 @@ Report report_of(std::span<const Records> notices) {
   std::unordered_map<std::string_view, std::uint32_t> problem_of_id;
   std::vector<const MeasureRow*> measures;
   std::vector<const FactRow*> facts;
+  std::unordered_map<std::string_view, const SectionRow*> section_of_id;
   for (const Records& notice : notices) {
     report.documents.push_back(&notice.document);
-    std::unordered_map<std::string_view, std::string_view> heading_of_id;
-    for (const SectionRow& section : notice.sections)
-      heading_of_id.emplace(section.id, section.heading.empty() ? section.text : section.heading);
+    for (const SectionRow& section : notice.sections) {
+      section_of_id.emplace(section.id, &section);
+      report.sections.push_back(&section);
+    }
     for (const ProblemRow& problem : notice.problems) {
       problem_of_id.emplace(problem.id, static_cast<std::uint32_t>(report.problems.size()));
       report.problems.push_back(&problem);
-      const auto heading = heading_of_id.find(problem.section_id);
-      report.section.push_back(heading == heading_of_id.end() ? std::string_view{} : heading->second);
+      const auto section = section_of_id.find(problem.section_id);
+      std::string_view heading;
+      if (section != section_of_id.end())
+        heading = section->second->heading.empty() ? section->second->text : section->second->heading;
+      report.section.push_back(heading);
     }
     for (const MeasureRow& measure : notice.measures) measures.push_back(&measure);
     for (const FactRow& fact : notice.facts) facts.push_back(&fact);
@@ -43,7 +53,11 @@ Report report_of(std::span<const Records> notices) {
   const auto fact_owner = owners(facts);
   report.facts = RowsByProblem<FactRow>(count, facts, fact_owner);
   for (std::size_t i = 0; i < facts.size(); ++i)
-    if (fact_owner[i] == none) report.own_facts.push_back(facts[i]);
+    if (fact_owner[i] == none) {
+      const auto section = section_of_id.find(facts[i]->section_id);
+      report.own_facts.push_back(facts[i]);
+      report.own_sections.push_back(section == section_of_id.end() ? nullptr : section->second);
+    }
   return report;
 }
 
@@ -52,8 +66,12 @@ std::string_view date_of(const Report& report) {
     const std::string_view period = document->period;
     const auto slash = period.find('/');
     const std::string_view end = slash == std::string_view::npos ? period : period.substr(slash + 1);
-    if (!end.empty() && end != "..") return end;
-    if (!document->date.empty()) return document->date;
+    const auto written = last_day(document->date);
+    const auto told = last_day(end);
+    if (!told && document->date.empty()) continue;
+    if (!told) return document->date;
+    if (!written) return end;
+    return *told <= *written && *written - *told <= longest_lag ? end : document->date;
   }
   return {};
 }

@@ -44,12 +44,15 @@ struct Report {
   RowsByProblem<MeasureRow> measures;
   RowsByProblem<FactRow> facts;
   std::vector<const DocumentRow*> documents;
-  std::vector<const FactRow*> own_facts;  // of the notices themselves: under no problem
+  std::vector<const SectionRow*> sections;
+  std::vector<const FactRow*> own_facts;        // of the notices themselves: under no problem
+  std::vector<const SectionRow*> own_sections;  // where each of them stands; null if that is not known
 };
 
 Report report_of(std::span<const Records> notices);
 
-// EDTF date the report speaks of: the end of its period, else its own date, else empty.
+// EDTF date the report speaks of: the end of its period where that is not long before its own date, else its
+// own date, else empty.
 std::string_view date_of(const Report& report);
 
 }  // namespace taizhang

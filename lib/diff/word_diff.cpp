@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "base/utf8.h"
+#include "word/fold.h"
 
 namespace taizhang {
 
@@ -49,12 +50,20 @@ std::vector<WordEdit> word_diff(std::string_view from, std::string_view to) {
     append(edits, WordEdit::Kind::added, to);
     return edits;
   }
+  // Width and script are no edit: 刨鋪 is 刨铺.
+  const auto folded = [](const std::vector<std::string_view>& list) {
+    std::vector<std::string> all;
+    for (const std::string_view word : list) all.push_back(fold(word));
+    return all;
+  };
+  const std::vector<std::string> x = folded(a);
+  const std::vector<std::string> y = folded(b);
   // Lengths of the longest common subsequence of the tails a[i..] and b[j..].
   const std::size_t row = b.size() + 1;
   std::vector<std::uint16_t> tail((a.size() + 1) * row, 0);
   for (std::size_t i = a.size(); i-- > 0;) {
     for (std::size_t j = b.size(); j-- > 0;) {
-      tail[i * row + j] = a[i] == b[j] ? static_cast<std::uint16_t>(tail[(i + 1) * row + j + 1] + 1)
+      tail[i * row + j] = x[i] == y[j] ? static_cast<std::uint16_t>(tail[(i + 1) * row + j + 1] + 1)
                                        : std::max(tail[(i + 1) * row + j], tail[i * row + j + 1]);
     }
   }
@@ -64,8 +73,8 @@ std::vector<WordEdit> word_diff(std::string_view from, std::string_view to) {
   };
   std::vector<Step> steps;
   for (std::size_t i = 0, j = 0; i < a.size() || j < b.size();) {
-    if (i < a.size() && j < b.size() && a[i] == b[j]) {
-      steps.push_back({WordEdit::Kind::both, a[i]});
+    if (i < a.size() && j < b.size() && x[i] == y[j]) {
+      steps.push_back({WordEdit::Kind::both, b[j]});
       ++i;
       ++j;
     } else if (j == b.size() || (i < a.size() && tail[(i + 1) * row + j] >= tail[i * row + j + 1])) {

@@ -366,4 +366,15 @@ std::string columns_markdown() {
   return text;
 }
 
+std::string tables_markdown() {
+  std::string text = "| table | columns |\n|---|---|\n";
+  for (const TableText& table : all_tables()) {
+    text += fmt::format("| `{}` |", table.name);
+    for (const ColumnText& column : table.columns)
+      if (!column.evidence) text += fmt::format(" `{}`", column.name);
+    text += " |\n";
+  }
+  return text;
+}
+
 }  // namespace taizhang

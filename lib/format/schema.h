@@ -32,7 +32,10 @@ struct Manifest {
 // datapackage.json (Frictionless Data Package): one resource a table, with types, keys and meanings.
 std::string datapackage_json(const Manifest& manifest);
 
-// The columns of every table for a README: a heading and a Markdown table each.
+// The columns of every table for COLUMNS.md: a heading and a Markdown table each.
 std::string columns_markdown();
+
+// The names of all columns, a row a table, for the README.
+std::string tables_markdown();
 
 }  // namespace taizhang

@@ -278,6 +278,8 @@ std::span<const Column<PromiseRow>> columns() {
       at<&Place::end, PromiseRow>("end", integer, "byte after the last in the source file"),
       at<&Place::locator, PromiseRow>("locator", text,
                                       "place in a container format: page, sheet, table, row, cell"),
+      of<&PromiseRow::later, PromiseRow>("later", text, "path of the problem in the later report"),
+      of<&PromiseRow::evidence, PromiseRow>("evidence", text, "what the later report says of it"),
   };
   return all;
 }

@@ -176,14 +176,16 @@ struct PromiseRow {
   std::string_view fact_id;  // the date's fact; empty where the deadline stands in a field
   std::string_view problem;
   std::string_view measure;
-  List who;                // units that answer for it
-  std::string_view what;   // the clause that promises
-  std::string_view due;    // EDTF
+  List who;               // units that answer for it
+  std::string_view what;  // the clause that promises
+  std::string_view due;   // EDTF
   std::string_view due_text;
-  std::string_view state;  // overdue open done
+  std::string_view state;    // overdue open done
   std::string_view outcome;  // kept late silent; with a later report
-  std::string_view as_of;  // the day it was judged by
+  std::string_view as_of;    // the day it was judged by
   Place place;
+  std::string_view later;     // path of the problem in the later report
+  std::string_view evidence;  // what that report says
 };
 
 struct ChangeRow {
