@@ -34,7 +34,10 @@ std::string converted(const Source& source, const std::shared_ptr<const Matchers
   append_json_notice(text, document->records);
   const Report report = report_of({&document->records, 1});
   auto matching = match_problems(report, report);
-  return text + (matching && compare(report, report, std::move(*matching)).same() ? "same" : "differs");
+  return text +
+         (matching && compare(report, report, std::move(*matching), matchers->catalog.audit.front()).same()
+              ? "same"
+              : "differs");
 }
 
 }  // namespace

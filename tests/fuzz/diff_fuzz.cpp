@@ -2,7 +2,7 @@
 // itself.
 #include <cstdlib>
 
-#include "diff/change.h"
+#include "diff/continuity.h"
 #include "pipeline/pipeline.h"
 
 using namespace taizhang;
@@ -24,7 +24,8 @@ Records read(std::string_view bytes, const std::shared_ptr<const Matchers>& matc
 Comparison compared(const Report& old_report, const Report& new_report) {
   auto matching = match_problems(old_report, new_report);
   require(matching.has_value());
-  Comparison comparison = compare(old_report, new_report, std::move(*matching));
+  Comparison comparison =
+      compare(old_report, new_report, std::move(*matching), embedded_catalog().audit.front());
   std::vector<int> olds(old_report.problems.size());
   std::vector<int> news(new_report.problems.size());
   for (const Change& change : comparison.changes) {
@@ -38,6 +39,7 @@ Comparison compared(const Report& old_report, const Report& new_report) {
   Arena arena;
   require(change_rows(comparison, old_report, new_report, arena).size() == comparison.changes.size());
   delta_rows(comparison, arena);
+  finding_rows(continuity(comparison, old_report, new_report, embedded_catalog().audit.front()), arena);
   return comparison;
 }
 
