@@ -315,7 +315,9 @@ Delta delta_of(const FactPair& pair) {
   delta.percent = percent_of(*change, from->negative() ? from->negated() : *from);
   const bool smaller = change->negative();
   const bool larger = !smaller && change->coefficient() != 0;
-  delta.fell = !delta.target && (was_down && is_down ? larger : smaller);
+  // A decline against last year or month that grew; 压减79% → 压减87% against a base is what was wanted.
+  const bool declines = new_fact.comparison == "yoy" || new_fact.comparison == "mom";
+  delta.fell = !delta.target && (was_down && is_down ? larger && declines : smaller);
   return delta;
 }
 

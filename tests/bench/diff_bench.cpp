@@ -98,7 +98,8 @@ int main(int argc, char** argv) {
     const auto begin = std::chrono::steady_clock::now();
     auto matching = match_problems(old_report, new_report);
     if (!matching) return 2;
-    const Comparison comparison = compare(old_report, new_report, std::move(*matching), embedded_catalog().audit.front());
+    const Comparison comparison =
+        compare(old_report, new_report, std::move(*matching), embedded_catalog().audit.front());
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     std::size_t right = 0, removed = 0, added = 0;
     for (const Change& change : comparison.changes) {
