@@ -13,7 +13,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "audit/promise.h"
+#include "audit/promises.h"
 #include "diff/change.h"
 #include "diff/continuity.h"
 #include "diff/diff_text.h"
@@ -95,7 +95,7 @@ std::vector<std::string> finding_lines(const Compared& c) {
 }
 
 std::vector<std::string> promise_lines(const Records& olds, const Compared& c) {
-  auto rows = audit::promises(olds, {});
+  auto rows = audit::promises(olds, embedded_catalog().audit.front(), {});
   auto matching = match_problems(c.old_report, c.new_report);
   REQUIRE(matching);
   Arena arena;
