@@ -69,6 +69,7 @@ class CellLineReader {
     find_rows();
     if (rows_.empty()) return std::nullopt;
     drop_false_head();
+    find_spread();
     return build();
   }
 
@@ -273,6 +274,52 @@ class CellLineReader {
     }
   }
 
+  // Heads of a second row stand behind all of the first: 序号 项目 完成情况 责任单位 上半年 下半年. Rows are
+  // then one cell shorter than the heads, and the last two or more name nothing known.
+  void find_spread() {
+    std::size_t subs = 0;
+    while (subs + 1 < heads_.size() && roles_[heads_.size() - 1 - subs] == LabelWords::no_role) ++subs;
+    if (subs < 2 || subs + 2 > heads_.size()) return;
+    std::size_t rows = 0;
+    for (const Row& row : rows_) {
+      if (row.kind != Row::Kind::data || row.last) continue;
+      ++rows;
+      if (row.end - row.begin + 2 != heads_.size()) return;
+    }
+    if (rows == 0) return;
+    const std::size_t first_row = heads_.size() - subs;
+    std::size_t over = first_row;
+    for (std::size_t h = 1; h < first_row; ++h) {
+      if (shapes_[h] == Shape::text) over = h;
+    }
+    if (over == first_row) return;
+    spread_ = over;
+    subs_ = subs;
+    over_ = heads_[over];
+    const auto move_behind = [&](auto& list) {
+      list.erase(list.begin() + static_cast<std::ptrdiff_t>(over));
+      const auto at = list.begin() + static_cast<std::ptrdiff_t>(over);
+      std::rotate(at, list.end() - static_cast<std::ptrdiff_t>(subs), list.end());
+    };
+    move_behind(heads_);
+    move_behind(shapes_);
+    move_behind(roles_);
+  }
+
+  void add_heads(TableBuilder& builder) const {
+    builder.begin_row();
+    if (subs_ == 0) {
+      for (const Span head : heads_) builder.add(head);
+      return;
+    }
+    for (std::size_t h = 0; h < heads_.size(); ++h) {
+      if (h == spread_) builder.add(over_, 1, static_cast<std::uint32_t>(subs_));
+      if (h < spread_ || h >= spread_ + subs_) builder.add(heads_[h], 2);
+    }
+    builder.begin_row();
+    for (std::size_t h = spread_; h < spread_ + subs_; ++h) builder.add(heads_[h]);
+  }
+
   // Cells as ranges of paragraphs, one for each column but the number's; the tail is left over.
   struct Layout {
     std::vector<std::pair<std::size_t, std::size_t>> cells;
@@ -474,8 +521,7 @@ class CellLineReader {
       if (layouts[r]) learn(lists[r], *layouts[r]);
     }
     TableBuilder builder(text_, labels_, Table::Form::lines);
-    builder.begin_row();
-    for (const Span head : heads_) builder.add(head);
+    add_heads(builder);
     std::size_t taken = first_row_;
     std::size_t data = 0;
     for (std::size_t r = 0; r < rows_.size(); ++r) {
@@ -551,6 +597,9 @@ class CellLineReader {
   bool indented_ = false;       // cells begin with a tab
   bool gapped_ = false;         // empty lines stand between cells
   bool gapped_groups_ = false;  // a group's head stands before the first row
+  std::size_t spread_ = 0;      // column of the first head of a second row
+  std::size_t subs_ = 0;        // how many there are
+  Span over_;                   // the head above them
   std::size_t first_row_ = 0;
   std::vector<Row> rows_;
   std::vector<std::unordered_set<std::string>> known_;  // by column but the number's: cells seen there

@@ -414,15 +414,20 @@ class ProseReader {
   // Heads run into their texts where most of a list are a phrase, a stop and more:
   // 强化用工保障。开展招聘15场。…
   bool runs_in(std::uint32_t i) const {
-    const auto found = run_in_.find({n_.node(i).parent, n_.node(i).scheme});
+    const auto found = run_in_.find(kind_of_list(i));
     return found != run_in_.end() && found->second.heads * 2 > found->second.all;
+  }
+  // Lists of one style under sections of one style are set alike.
+  std::pair<std::uint32_t, std::uint32_t> kind_of_list(std::uint32_t i) const {
+    const std::uint32_t parent = n_.node(i).parent;
+    return {parent == OutlineNode::none ? OutlineNode::none : n_.node(parent).scheme, n_.node(i).scheme};
   }
   void find_run_in_heads() {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!choice_.item[i] || n_.in_cell(i) || n_.kinds[i] != LineKind::text) continue;
       Span text = n_.node(i).text;
       const Offset end = sentence_end(n_.text, text);
-      Shape& shape = run_in_[{n_.node(i).parent, n_.node(i).scheme}];
+      Shape& shape = run_in_[kind_of_list(i)];
       ++shape.all;
       if (end >= text.end || !only_names(n_.text, {text.begin, end})) continue;
       const char32_t next = fold(utf8::decode(n_.text, utf8::trim(n_.text, {end, text.end}).begin).value);
@@ -839,7 +844,7 @@ class ProseReader {
     std::uint32_t all = 0;
     std::uint32_t heads = 0;
   };
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Shape> run_in_;  // by parent and style
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Shape> run_in_;  // by styles of section and item
   std::vector<std::string> paths_;
   std::vector<std::uint32_t> section_of_;
   std::vector<StatusReading> status_of_;  // what the headings above a node say
