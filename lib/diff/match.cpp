@@ -38,6 +38,9 @@ constexpr std::size_t compared_namesakes = 4096;
 // leaves of it (南湖巷 of 南湖巷、北湖巷飞线充电).
 constexpr double part_of_title = 0.55, title_explained = 0.2, rest_explained = 0.5;
 constexpr double part_of_content = 0.5, content_explained = 0.15;
+// A statement that became a problem of its own: the part tells nearly all that the whole lost, and its title
+// names it.
+constexpr double lost_of_content = 0.4, lost_explained = 0.7, lost_of_title = 0.25;
 // ... and of what tells it from the first part, how much must come from the whole: a new problem of another
 // town on the same matter brings the name of the town.
 constexpr double distinct_of_title = 0.4, distinct_of_content = 0.65;
@@ -387,10 +390,12 @@ void Matcher::parts(Side side, std::vector<Edge>& edges) {
       const bool is_part =
           (title >= part_of_title && (of_title >= title_explained || of_rest >= rest_explained)) ||
           (content >= part_of_content && of_content >= content_explained);
-      if (!is_part) continue;
-      if (share(distinct(part_title), whole_all) < distinct_of_title &&
-          share(own, whole_all) < distinct_of_content)
-        continue;
+      const double told_apart = share(distinct(part_title), whole_all);
+      const bool is_lost = content >= lost_of_content && of_content >= content_explained &&
+                           told_apart >= lost_of_title && share(distinct(whole_all), own) >= lost_explained;
+      const bool is_told_apart =
+          told_apart >= distinct_of_title || share(own, whole_all) >= distinct_of_content;
+      if (!is_lost && !(is_part && is_told_apart)) continue;
       const std::uint32_t o = side == Side::old_report ? part : whole;
       const std::uint32_t n = side == Side::old_report ? whole : part;
       edges.push_back(edge(o, n, (title + content + of_title + of_content) / 4));

@@ -176,4 +176,10 @@ std::size_t run_examples(const Profile& profile, const Catalog& catalog, const S
   return count;
 }
 
+std::size_t run_examples(const Units& units, const Catalog&, const Site&) {
+  std::size_t count = 0;
+  for (const UnitEntry& entry : units.entries) count += entry.examples.size();
+  return count;
+}
+
 }  // namespace taizhang

@@ -14,5 +14,7 @@ std::size_t run_examples(const Duties& duties, const Catalog& catalog, const Sit
 std::size_t run_examples(const FactWords& words, const Catalog& catalog, const Site& site);
 std::size_t run_examples(const Lights& lights, const Catalog& catalog, const Site& site);
 std::size_t run_examples(const Profile& profile, const Catalog& catalog, const Site& site);
+// check() has read those of units, which need no stage: only counts them.
+std::size_t run_examples(const Units& units, const Catalog& catalog, const Site& site);
 
 }  // namespace taizhang
