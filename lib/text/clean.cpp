@@ -86,8 +86,14 @@ Result<CleanText> clean_text(const Source& source, const TextOptions& options) {
   clean.encoding = {detection.charset.name, detection.evidence, detection.confidence};
   const Text decoded = decode_source(bytes, detection, clean.encoding);
   RepairLog log;
-  clean.text = normalize(options.repair ? repair(decoded, log) : decoded);
+  DamageSigns signs;
+  const Text repaired = options.repair ? repair(decoded, signs, log) : decoded;
+  clean.text = normalize(repaired);
   if (options.simplify) clean.text = simplify(clean.text);
+  if (options.repair) {
+    if (clean.text.utf8().data() != repaired.utf8().data()) signs = look_for_damage(clean.text.utf8());
+    clean.text = mark_damage(clean.text, signs, log);
+  }
   clean.repairs = std::move(log.repairs);
   clean.diagnostics = std::move(log.diagnostics);
   if (clean.encoding.confidence < 0.5) {

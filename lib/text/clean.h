@@ -32,8 +32,8 @@ struct CleanText {
   Text text;
   Encoding encoding;
   std::vector<Repair> repairs;
-  bool damaged = false;  // something could not be restored
-  std::vector<Diagnostic> diagnostics;
+  bool damaged = false;  // something could not be restored, or only by inference where bytes are gone
+  std::vector<Diagnostic> diagnostics;  // spans of `text`
 };
 
 struct TextOptions {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdint>
 #include <cstring>
 
@@ -20,7 +21,8 @@ enum class Ascii : std::uint8_t {
   question,
   escape,
   bracket,
-  comma
+  comma,
+  mask
 };
 
 constexpr std::array<Ascii, 128> make_ascii() {
@@ -30,6 +32,7 @@ constexpr std::array<Ascii, 128> make_ascii() {
   for (const char c : {'%', '=', '#', '\\'}) kinds[static_cast<std::size_t>(c)] = Ascii::escape;
   kinds['('] = Ascii::bracket;
   kinds[','] = Ascii::comma;
+  kinds['X'] = kinds['*'] = Ascii::mask;
   return kinds;
 }
 constexpr std::array<Ascii, 128> ascii = make_ascii();
@@ -37,6 +40,10 @@ constexpr std::array<Ascii, 128> ascii = make_ascii();
 bool is_mark_at(std::string_view text, std::size_t at) {
   const std::string_view mark = text.substr(at, 3);
   return mark == "，" || mark == "。" || mark == "、" || mark == "；" || mark == "？" || mark == "！";
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
 bool is_hex(char c) {
@@ -85,7 +92,11 @@ class Search {
       } else if (lead < 0x80) {
         Ascii kind = ascii[lead];
         for (++at; kind == Ascii::calm && at < size && bytes[at] < 0x80; ++at) kind = ascii[bytes[at]];
-        if (kind != Ascii::calm) ascii_sign(at, kind);
+        if (kind != Ascii::calm) {
+          ascii_sign(at, kind);
+        } else if (at + 3 <= size && bytes[at] == 0xE6 && is_digit(text_[at - 1])) {
+          date(at);
+        }
       } else {
         const auto c = utf8::decode(text_, at);
         other(at, c.value, c.size);
@@ -119,6 +130,9 @@ class Search {
       case Ascii::comma:
         if (is_mark_at(text_, after)) ++signs_.doubled;
         break;
+      case Ascii::mask:
+        mask(after - 1, text_[after - 1] == '*' ? 2 : 1);
+        break;
       case Ascii::calm:
         break;
     }
@@ -135,7 +149,44 @@ class Search {
     if (is_reading_of(utf8::decode_before(text_, begin).value, text_.substr(after, size))) ++signs_.readings;
   }
 
+  // A mark of a template that begins at `at` and stands there at least `least` times where a number belongs.
+  void mask(std::size_t at, std::size_t least) {
+    constexpr std::size_t longest = 6;
+    if (at > 0 && std::isalnum(static_cast<unsigned char>(text_[at - 1])) != 0) return;
+    const std::string_view piece = text_[at] == '*' ? "*" : text_[at] == 'X' ? "X" : "×";
+    if (at >= piece.size() && text_.substr(at - piece.size()).starts_with(piece)) return;
+    std::size_t end = at;
+    std::size_t times = 0;
+    for (; text_.substr(end).starts_with(piece) && times <= longest; ++times) end += piece.size();
+    if (times < least || times > longest) return;
+    for (const std::string_view unit :
+         {"%", "％", "亿元", "万元", "年", "月", "日", "个", "项", "家", "户", "亩", "吨"}) {
+      // Stars are also what emphasis is written with.
+      if (piece == "*" && unit == "年") return;
+      if (!text_.substr(end).starts_with(unit)) continue;
+      signs_.masks.push_back({static_cast<Offset>(at), static_cast<Offset>(end)});
+      return;
+    }
+  }
+
+  // Digits that end before an ideograph at `end`.
+  void date(std::size_t end) {
+    const std::string_view unit = text_.substr(end, 3);
+    if (unit != "日" && unit != "月") return;
+    std::size_t begin = end;
+    while (begin > 0 && end - begin < 9 && is_digit(text_[begin - 1])) --begin;
+    const std::string_view digits = text_.substr(begin, end - begin);
+    const bool year = digits.starts_with("19") || digits.starts_with("20");
+    bool odd = year && digits.size() > 4 && digits.size() < (unit == "日" ? 9 : 7);
+    if (unit == "月" && digits.size() == 2 && digits >= "13") {
+      const bool open = begin == 0 || (text_[begin - 1] != '.' && text_[begin - 1] != '-');
+      odd = open && !text_.substr(end + 3).starts_with("龄");
+    }
+    if (odd) signs_.dates.push_back({static_cast<Offset>(begin), static_cast<Offset>(end + 3)});
+  }
+
   void other(std::size_t at, char32_t c, std::size_t size) {
+    if (c == U'×') mask(at, 1);
     if (c == U'，' && is_mark_at(text_, at + size)) ++signs_.doubled;
     if (c == U'（') bracket(at, at + size);
     // Every wrongly read character of Latin-1 begins with one of these; signs such as · × ° stand in any

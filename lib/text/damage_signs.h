@@ -27,6 +27,8 @@ struct DamageSigns {
   std::size_t escapes = 0;      // &# \u and % or = with two hexadecimal digits
   std::size_t doubled = 0;      // two marks in a row, the first a comma
   std::size_t private_use = 0;  // U+E000 to U+F8FF
+  std::vector<Span> masks;      // XX ×× ** of a template where a number belongs
+  std::vector<Span> dates;      // 2021915日, 19月: dates of which characters were dropped
   std::vector<Line> lines;      // those with something strange or a question mark, in order
 };
 

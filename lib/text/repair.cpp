@@ -11,9 +11,9 @@ void RepairLog::add(std::string_view kind, const Text& text, Span before, std::s
   if (origin == OffsetMap::Origin::damaged) damaged = true;
 }
 
-Text repair(const Text& original, RepairLog& log) {
+Text repair(const Text& original, DamageSigns& signs, RepairLog& log) {
   Text text = original;
-  DamageSigns signs = look_for_damage(text.utf8());
+  signs = look_for_damage(text.utf8());
   // The signs of a text that was repaired are others.
   const auto take = [&](Text repaired) {
     const bool same = repaired.utf8().data() == text.utf8().data();
@@ -34,7 +34,7 @@ Text repair(const Text& original, RepairLog& log) {
   // Where marks are doubled, all are: more than one in a thousand bytes.
   if (signs.doubled >= 3 && signs.doubled * 1000 > text.size()) take(strip_doubled_marks(text, log));
   if (signs.private_use > 0) take(undo_private_marks(text, log));
-  if (!signs.lines.empty()) text = mark_damage(text, signs, log);
+  take(fill_dropped(text, signs, log));
   return text;
 }
 

@@ -22,7 +22,7 @@ namespace taizhang {
 // What repairs did and could not do.
 struct RepairLog {
   std::vector<Repair> repairs;
-  std::vector<Diagnostic> diagnostics;  // spans of the text that the repair was given
+  std::vector<Diagnostic> diagnostics;  // of mark_damage: spans of the text that it was given
   bool damaged = false;
 
   void add(std::string_view kind, const Text& text, Span before, std::string_view after,
@@ -31,8 +31,9 @@ struct RepairLog {
 
 // `signs` are those of the text given: a repair that gets them looks at no other lines unless it says so.
 
-// All of them, in the order in which damage is undone. Undamaged text is returned as it is.
-Text repair(const Text& text, RepairLog& log);
+// All that change a text, in the order in which damage is undone. Undamaged text is returned as it is.
+// `signs` becomes those of the text returned.
+Text repair(const Text& text, DamageSigns& signs, RepairLog& log);
 
 // ≥ 3 escapes `&#N;`, `&#xN;`, `\uXXXX` of characters that are not ASCII: the characters. Where ideographs
 // stand unescaped beside them, escapes are left to whoever reads the markup or code.
@@ -55,7 +56,10 @@ Text strip_annotations(const Text& text, RepairLog& log);
 Text strip_doubled_marks(const Text& text, RepairLog& log);
 // The vertical forms that older tables of GB 18030 put into private use, in the order that the text shows.
 Text undo_private_marks(const Text& text, RepairLog& log);
-// What nobody can restore is found and reported: U+FFFD, 锟斤拷, runs of `?`, lines of nonsense.
+// Dates of which a page dropped characters (2021915日, 19月), where the same date stands intact elsewhere.
+Text fill_dropped(const Text& text, const DamageSigns& signs, RepairLog& log);
+// What nobody can restore is found and reported, its bytes unchanged: U+FFFD, 锟斤拷, runs of `?`, lines of
+// nonsense, dates with characters missing, a page without its digits, the blanks of a template.
 Text mark_damage(const Text& text, const DamageSigns& signs, RepairLog& log);
 
 }  // namespace taizhang

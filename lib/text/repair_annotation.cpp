@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "base/utf8.h"
@@ -15,6 +16,7 @@ struct Annotation {
   Span span;  // from the first opening bracket to the last closing one
   char32_t han = 0;
   bool legal = false;
+  std::string_view reading;
 };
 
 // The reading in brackets at `at`, e.g. `(xiàng)`; empty span if there is none.
@@ -53,6 +55,7 @@ Text strip_annotations(const Text& original, RepairLog& log) {
   std::vector<Annotation> annotations;
   std::size_t han = 0;
   std::size_t taught_lines = 0;  // lines that annotate nearly all of their ideographs
+  std::size_t taught = 0;        // annotations in them
   std::size_t lines = 0;         // lines that annotate
   std::int64_t cost = 0;
   for_each_line(text, [&](Span line) {
@@ -63,7 +66,8 @@ Text strip_annotations(const Text& original, RepairLog& log) {
       if (utf8::is_han(before)) {
         Span span = bracketed(text, at);
         if (!span.empty()) {
-          Annotation annotation{span, before, is_reading_of(before, inside(text, span))};
+          const std::string_view reading = inside(text, span);
+          Annotation annotation{span, before, is_reading_of(before, reading), reading};
           // The same reading once more.
           for (Span next = bracketed(text, span.end);
                !next.empty() && inside(text, next) == inside(text, span); next = bracketed(text, next.end)) {
@@ -83,18 +87,30 @@ Text strip_annotations(const Text& original, RepairLog& log) {
     han += line_han;
     const std::size_t found = annotations.size() - first;
     if (found > 0) ++lines;
-    if (found >= 2 && found * 5 >= line_han * 3) ++taught_lines;
+    if (found >= 2 && found * 5 >= line_han * 3) {
+      ++taught_lines;
+      taught += found;
+    }
   });
   std::size_t legal = 0;
+  std::map<char32_t, std::string_view> readings;
+  bool contradicts = false;  // a character has one reading here and another there
   for (const Annotation& annotation : annotations) {
     if (!annotation.legal) continue;
     ++legal;
     cost += han::cost(annotation.han);
+    const auto [known, is_new] = readings.try_emplace(annotation.han, annotation.reading);
+    if (!is_new && known->second != annotation.reading) contradicts = true;
   }
   // Three at least, nearly all of them readings of their character, on common characters all over the text: a
   // few glosses of rare characters and a primer that annotates every character are what their author wrote.
   const bool enough = legal >= 3 && legal * 5 >= annotations.size() * 4 && legal * 40 >= han;
-  if (!enough || taught_lines * 2 > lines || cost > static_cast<std::int64_t>(legal) * 88) return original;
+  // A few that tell the readings of one character apart are what the text is about.
+  constexpr std::size_t few = 12;
+  if (contradicts && legal < few) return original;
+  if (!enough || taught_lines * 2 > lines || taught * 3 > annotations.size() ||
+      cost > static_cast<std::int64_t>(legal) * 88)
+    return original;
   Editor editor(text);
   for (const Annotation& annotation : annotations) {
     if (!annotation.legal) continue;

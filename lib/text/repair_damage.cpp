@@ -14,17 +14,56 @@ std::size_t repeat_end(std::string_view text, std::size_t at, std::string_view p
   return at;
 }
 
+// The numerals of cheques are rare and stand in crowds.
+std::string without_numerals(std::string_view line) {
+  constexpr std::u32string_view numerals = U"壹贰叁肆伍陆柒捌玖拾佰仟貳參肆陸萬億";
+  std::string rest;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto c = utf8::decode(line, at);
+    if (numerals.find(c.value) == std::u32string_view::npos) rest.append(line.substr(at, c.size));
+    at += c.size;
+  }
+  return rest;
+}
+
+bool is_number(char32_t c) {
+  constexpr std::u32string_view numbers =
+      U"〇零一二三四五六七八九十百千万亿两半几数多余来若上近壹贰叁肆伍陆柒捌玖拾X×*";
+  return numbers.find(c) != std::u32string_view::npos;
+}
+
+// The first unit without a number, where a text has several of them and no digit at all; empty if it is not
+// so.
+Span first_bare_unit(std::string_view text) {
+  constexpr std::size_t least = 3;
+  if (text.find_first_of("0123456789") != std::string_view::npos) return {};
+  Span first;
+  std::size_t bare = 0;
+  for (const std::string_view unit : {"亿元", "万元", "%", "年月", "月日", "个百分点"}) {
+    for (std::size_t at = text.find(unit); at != std::string_view::npos; at = text.find(unit, at + 1)) {
+      const char32_t before = at > 0 ? utf8::decode_before(text, at).value : 0;
+      if (is_number(before) || (unit == "%" && !utf8::is_han(before))) continue;
+      if (++bare == 1 || at < first.begin) {
+        first = {static_cast<Offset>(at), static_cast<Offset>(at + unit.size())};
+      }
+    }
+  }
+  return bare >= least ? first : Span{};
+}
+
 }  // namespace
 
 Text mark_damage(const Text& original, const DamageSigns& signs, RepairLog& log) {
   const std::string_view text = original.utf8();
   Editor editor(text);
+  const auto warn = [&](std::string_view kind, Span span, std::string_view message) {
+    log.diagnostics.push_back({kind, Severity::warning, span, std::string(message)});
+  };
   const auto damage = [&](std::string_view kind, std::size_t begin, std::size_t end,
                           std::string_view message) {
     const Span span{static_cast<Offset>(begin), static_cast<Offset>(end)};
     log.damaged = true;
-    log.diagnostics.push_back(
-        {kind, Severity::warning, original.map().to_source(span), std::string(message)});
+    warn(kind, span, message);
     editor.replace(begin, end, cut(text, span), OffsetMap::Origin::damaged);
   };
   for (const DamageSigns::Line& found : signs.lines) {
@@ -40,7 +79,7 @@ Text mark_damage(const Text& original, const DamageSigns& signs, RepairLog& log)
     const bool masked = questions >= 4 && questions * 2 > shown;
     han::Score score;
     if (found.may_be_nonsense()) score = han::rough_score(cut(text, line));
-    if (score.mean() > 78) score = han::score(cut(text, line));
+    if (score.mean() > 78) score = han::score(without_numerals(cut(text, line)));
     const bool nonsense = score.han >= 8 && score.han * 3 > score.characters * 2 && score.mean() > 78 &&
                           score.known_pairs * 6 < score.pairs;
     if (nonsense) {
@@ -68,6 +107,17 @@ Text mark_damage(const Text& original, const DamageSigns& signs, RepairLog& log)
         at += utf8::decode(text, at).size;
       }
     }
+  }
+  for (const Span date : signs.dates) {
+    log.damaged = true;
+    warn("dropped-characters", date, "characters of this date were dropped before this text was published");
+  }
+  for (const Span blank : signs.masks) {
+    warn("template-blank", blank, "a blank of a template stands where a number belongs");
+  }
+  if (const Span unit = first_bare_unit(text); !unit.empty()) {
+    log.damaged = true;
+    warn("stripped-digits", unit, "units stand without numbers and the text has no digit");
   }
   return editor.finish(original);
 }

@@ -122,8 +122,14 @@ Text undo_double_byte(const Text& original, RepairLog& log) {
   const Candidate& best =
       candidates[0].score.cost <= candidates[1].score.cost ? candidates[0] : candidates[1];
   const han::Score& score = best.score;
-  const bool chinese = score.han >= 4 && score.han * 2 > score.characters && score.mean() < 68 &&
-                       score.strange == 0 && score.known_pairs * 8 >= score.pairs;
+  // No language of Latin letters has an accent on every other one.
+  std::size_t size = 0;
+  for (const Run& run : runs) size += run.bytes.size();
+  const bool dense = high * 5 > size * 3;
+  const double limit = dense ? 76 : 68;
+  const bool words = score.known_pairs * 8 >= score.pairs || (dense && score.mean() < 64);
+  const bool chinese = score.han >= 4 && score.han * 2 > score.characters && score.mean() < limit &&
+                       score.strange == 0 && words;
   if (!chinese || best.strict * 10 < runs.size() * 9) return original;
   Editor editor(text);
   for (const Run& run : runs) {

@@ -106,9 +106,11 @@ std::vector<Token> tokens_of(std::string_view line, Span stretch, const Prior& p
   std::vector<Token> tokens;
   char32_t before = 0;
   char32_t before_question = 0;
+  std::size_t question_at = line.size();  // where the last question mark ends
   for (std::size_t at = stretch.begin; at < stretch.end;) {
     const auto c = utf8::decode(line, at);
     if (is_question(c.value) && !is_question(before)) before_question = before;
+    if (is_question(c.value)) question_at = at + c.size;
     Token token{{static_cast<Offset>(at), static_cast<Offset>(at + c.size)}, c.value, {}, 0};
     at += c.size;
     std::string bytes;
@@ -152,7 +154,9 @@ std::vector<Token> tokens_of(std::string_view line, Span stretch, const Prior& p
       token.choices.push_back(folded({0xA3, mark}));
     }
     // What looks like a trail byte that found no lead; words and queries go on in Latin.
-    const bool trail = c.value >= 0x40 && c.value < 0x7F && is_question(before);
+    const bool near =
+        prior.document_is_damaged() && utf8::is_han(before) && question_at < at && at - question_at <= 24;
+    const bool trail = c.value >= 0x40 && c.value < 0x7F && (is_question(before) || near);
     const bool word = std::isalpha(static_cast<unsigned char>(next)) ||
                       (std::isdigit(static_cast<unsigned char>(next)) && !utf8::is_han(before_question));
     if (trail && !word) {
@@ -294,7 +298,13 @@ std::vector<Change> changes_of(const Site& site, const std::vector<ByteLattice::
       old_cost += site.tokens[t].choices[0].penalty;
       before = site.tokens[t].value;
     }
-    const std::int64_t new_cost = reads[i].cost - (begin > 0 ? reads[begin - 1].cost : 0);
+    // What follows is likelier after one reading than after the other.
+    std::size_t end = i;
+    if (i + 1 < reads.size()) {
+      end = i + 1;
+      old_cost += lattice.cost(before, reads[end].value) + site.tokens[reads[end].first].choices[0].penalty;
+    }
+    const std::int64_t new_cost = reads[end].cost - (begin > 0 ? reads[begin - 1].cost : 0);
     if (old_cost - new_cost < least_gain) continue;
     std::int64_t known_cost = 0;
     std::int64_t known = 0;

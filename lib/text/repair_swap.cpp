@@ -64,6 +64,18 @@ std::optional<Decoded> read_strictly(const std::string& bytes, Written written) 
   return decoded;
 }
 
+bool is_mostly_kana(std::string_view line) {
+  std::size_t kana = 0;
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto c = utf8::decode(line, at);
+    at += c.size;
+    if (c.value >= 0x80) ++characters;
+    if (c.value >= 0x3041 && c.value <= 0x30FF) ++kana;
+  }
+  return kana * 2 >= characters;
+}
+
 // How often each way was found in the lines seen so far.
 using Seen = std::array<int, swaps.size()>;
 
@@ -81,7 +93,7 @@ std::optional<Undone> undo_line(std::string_view line, const Seen& seen) {
   // Chinese that reads well is left alone whatever its bytes might also mean.
   if ((old.strange == 0 && old.mean() < 58) || han::is_japanese(line)) return std::nullopt;
   // Letters of other scripts by themselves are what they are.
-  if (old.strange == 0 && old.han * 4 < old.characters) return std::nullopt;
+  if (old.strange == 0 && (old.han * 4 < old.characters || is_mostly_kana(line))) return std::nullopt;
   std::optional<Undone> best;
   std::int64_t best_cost = 0;
   for (std::size_t i = 0; i < swaps.size(); ++i) {

@@ -13,7 +13,9 @@ struct Repaired {
 
 Repaired repaired(std::string_view text) {
   Repaired result;
-  result.text = repair(Text::view(text), result.log).utf8();
+  DamageSigns signs;
+  const Text repaired = repair(Text::view(text), signs, result.log);
+  result.text = mark_damage(repaired, signs, result.log).utf8();
   return result;
 }
 
@@ -76,4 +78,83 @@ TEST_CASE("text that only looks damaged is left alone") {
     CHECK(result.text == text);
     CHECK(result.log.repairs.empty());
   }
+}
+
+TEST_CASE("a lost byte is inferred, and says so") {
+  const Repaired result = repaired(
+      "省會海口建設海口江東新區\n??诮瓥|新區管理局認真落實各項工作任務\n各部門向??诮瓥|新區管理局報送材料");
+  CHECK(result.text.find("\n海口江東新區管理局認真") != std::string::npos);
+  REQUIRE(result.log.repairs.size() == 2);
+  for (const Repair& repair : result.log.repairs) {
+    CHECK(repair.kind == "gbk-out-of-step");
+    CHECK(repair.before == "??诮瓥|");
+    CHECK(repair.after == "海口江東");
+    CHECK(repair.origin == OffsetMap::Origin::inferred);
+  }
+}
+
+TEST_CASE("UTF-8 that lost bytes in GBK keeps a mark for every hole, and the text is called damaged") {
+  const Repaired result = repaired("鍚勫崟浣嶈鎸夌収瑕佹眰璁ょ湡鎶撳ソ鏁存敼宸ヤ綔钀藉疄锛?");
+  REQUIRE_FALSE(result.log.repairs.empty());
+  CHECK(result.text.starts_with("各单位"));
+  CHECK(result.text.find("整改工作落实") != std::string::npos);
+  CHECK(result.log.damaged);
+}
+
+TEST_CASE("a date with characters missing comes from its intact copy, or is reported") {
+  const Repaired filled = repaired("会议于2021年9月15日召开。发布时间：2021915日");
+  CHECK(filled.text == "会议于2021年9月15日召开。发布时间：2021年9月15日");
+  REQUIRE(filled.log.repairs.size() == 1);
+  CHECK(filled.log.repairs[0].kind == "dropped-characters");
+  CHECK(filled.log.repairs[0].before == "2021915日");
+  CHECK(filled.log.repairs[0].origin == OffsetMap::Origin::inferred);
+
+  const Repaired range = repaired("1—9月完成投资5亿元，19月同比增长3%。");
+  CHECK(range.text == "1—9月完成投资5亿元，1—9月同比增长3%。");
+
+  // Two dates have the same digits: neither is written.
+  for (const std::string_view text : {"发布时间：2021915日", "2021年11月1日、2021年1月11日与2021111日"}) {
+    const Repaired left = repaired(text);
+    CHECK(left.text == text);
+    CHECK(left.log.damaged);
+    REQUIRE(left.log.diagnostics.size() == 1);
+    CHECK(left.log.diagnostics[0].kind == "dropped-characters");
+  }
+  for (const std::string_view text : {"18月龄以上", "20230915日报", "45日内办结", "2021年9月15日", "12月底前",
+                                      "产量0.19月均", "2023年12月"}) {
+    const Repaired left = repaired(text);
+    CHECK(left.text == text);
+    if (text != "20230915日报") CHECK(left.log.diagnostics.empty());
+  }
+}
+
+TEST_CASE("blanks of a template and stripped digits are reported and left") {
+  const Repaired blank = repaired("完成投资X亿元，XX年×月底前，增长***%。");
+  CHECK(blank.text == "完成投资X亿元，XX年×月底前，增长***%。");
+  CHECK(blank.log.diagnostics.size() == 4);
+  for (const Diagnostic& diagnostic : blank.log.diagnostics) CHECK(diagnostic.kind == "template-blank");
+  CHECK_FALSE(blank.log.damaged);
+  for (const std::string_view text : {"4×100米接力", "**年度目标**", "X光片", "10X个", "XX县", "2×3个"}) {
+    CHECK(repaired(text).log.diagnostics.empty());
+  }
+
+  const Repaired stripped = repaired("截至年月底，完成投资亿元，同比增长%，其中工业投资亿元。");
+  REQUIRE(stripped.log.diagnostics.size() == 1);
+  CHECK(stripped.log.diagnostics[0].kind == "stripped-digits");
+  CHECK(stripped.log.damaged);
+  for (const std::string_view text :
+       {"完成投资三亿元、五十万元、数百万元", "截至2023年，单位亿元、万元、%", "金额以万元为单位"}) {
+    CHECK(repaired(text).log.diagnostics.empty());
+  }
+}
+
+TEST_CASE("a warning points at the clean text") {
+  const std::string_view text = "项(xiàng)目进(jìn)展顺利，项(xiàng)目资金????已经到位";
+  Repaired result;
+  DamageSigns signs;
+  const Text repaired_text = repair(Text::view(text), signs, result.log);
+  const Text marked = mark_damage(repaired_text, signs, result.log);
+  REQUIRE(result.log.diagnostics.size() == 1);
+  CHECK(cut(marked.utf8(), result.log.diagnostics[0].where) == "????");
+  CHECK(cut(text, marked.map().to_source(result.log.diagnostics[0].where)) == "????");
 }
