@@ -306,6 +306,13 @@ class Reader {
 
   // 多 after the unit (5年多), the half of 一年半 and 1个半小时, 个多月.
   Offset after_unit(Offset p, const UnitReading& unit) {
+    const bool weighed = unit.kind == "mass" || unit.kind == "area" || unit.kind == "length";
+    if (weighed && character(text_, p) == U'半' && !utf8::is_han(character(text_, p + 3))) {  // 一吨半
+      if (const auto sum = fact().value->plus(Decimal(5, 1))) fact().value = *sum;
+      fact().resolution = Decimal(5, 1);
+      fact().si_value = lexicon_.units().si_value(unit.match, *fact().value);
+      return p + 3;
+    }
     if (unit.name == "个" || unit.name == "個" || unit.kind == "duration") {
       const bool piece = unit.name == "个" || unit.name == "個";
       const char32_t c = character(text_, p);

@@ -66,6 +66,10 @@ std::optional<Ratio> read_tenths(std::string_view text, Offset p, const Numeral&
       ratio.value = *sum;
     ratio.end += digit->size;
   }
+  if (character(text, ratio.end) == U'半' && ratio.end == p + 3) {  // 三成半
+    if (const auto sum = ratio.value.plus(Decimal(5, 2))) ratio.value = *sum;
+    ratio.end += 3;
+  }
   ratio.resolution = ratio.value.resolution();
   if (number.high) ratio.high = Decimal(number.high->coefficient(), number.high->scale() + 1);
   return ratio;

@@ -167,6 +167,11 @@ class Scanner {
     Claim claim;
     claim.fact.kind = id.as;
     claim.fact.span = {std::max(id.span.begin, claim_limit()), id.span.end};
+    // (02)2345-6789: the bracket belongs to the number.
+    const Span span = claim.fact.span;
+    if (id.as == "phone" && span.begin > claim_limit() && text_[span.begin - 1] == '(' &&
+        cut(text_, span).find(')') != std::string_view::npos)
+      --claim.fact.span.begin;
     claim.number = claim.fact.span.begin;
     claim.unit_end = id.span.end;
     at_ = id.span.end;
@@ -390,7 +395,7 @@ class Scanner {
   // “发现一家,注销一家”: the same 一 with its classifier twice counts nothing.
   bool distributive(const Claim& claim) {
     const std::string_view unit = text_.substr(claim.number, claim.unit_end - claim.number);
-    if (!unit.starts_with("一") || unit.size() < 6) return false;
+    if (!unit.starts_with("一") || unit.size() < 6 || claim.fact.kind != "count") return false;
     if (distributive_until_ >= claim.number) return true;
     const std::size_t from = claim.unit_end;
     const std::string_view ahead = text_.substr(from, 30);
