@@ -192,7 +192,7 @@ void check_quantity(const Statement& statement, std::size_t at, const AuditWords
       ++coverage.checked;
       Draft draft = draft_of(q, list, count, stated);
       const bool too_many = count.sure > stated;
-      const bool one_short = count.possible + 1 == stated && stated <= 10;
+      const bool one_short = count.possible + 1 == stated && count.sure >= 3 && stated <= 10;
       if (too_many || one_short) {
         draft.verdict = Verdict::disagree;
         draft.assumption = one_short ? "等 closes the list" : "";
@@ -269,7 +269,7 @@ const Rule enumeration_count_rule{
     "5个组织:A、B、C、D、E. 和 and 及 may join two names or stand\n"
     "inside one, so both readings are tried. After 等 a list may stay open: fewer "
     "names are fine, unless exactly one is\n"
-    "missing of ten or fewer; more names than the number never are.\n"
+    "missing of four to ten; more names than the number never are.\n"
     "Example: 福海路、润州路、瑞海路3条道路 → 3 named, agree.",
     check};
 
