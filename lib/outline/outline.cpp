@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::uint32_t none = OutlineNode::none;
 constexpr std::int64_t highest_unconfirmed = 400;  // a bare 2021、 is a year
-constexpr int evidence_window = 64;                // markers looked at to learn which of two styles is outer
+constexpr std::size_t deepest_nesting =
+    16;                              // levels: lists in lists of one style go no deeper, so work stays linear
+constexpr int evidence_window = 64;  // markers looked at to learn which of two styles is outer
 
 // A place where a marker may stand, with the readings of it.
 struct Candidate {
@@ -337,7 +339,7 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
   if (marker.ordinal == 1) {
     if (marker.weak && !confirmed(marker, false, inside)) return choice = Choice{0, &marker, stack_.size()};
     choice.score = inside ? 60 : 70;
-    const bool nests = open != nullptr && !inside && introduced_ &&
+    const bool nests = open != nullptr && !inside && introduced_ && stack_.size() < deepest_nesting &&
                        (std::find(nested_.begin(), nested_.end(), marker.style) != nested_.end() ||
                         outer_resumes(*open, marker));
     if (nests) {
