@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "block/table_builder.h"
 #include "block/table_readers.h"
 
@@ -21,13 +22,16 @@ std::optional<MarkupTable> read_one(const Unmarked& text, const LabelWords& labe
   std::size_t width = 0;
   Offset first_cell = marks[last].at;
   for (std::size_t m = first + 1; m < last; ++m) {
-    if (marks[m].kind == Mark::Kind::row) {
+    const bool row = marks[m].kind == Mark::Kind::row;
+    if (row) {
       builder.begin_row();
       width = 0;
     }
-    if (marks[m].kind != Mark::Kind::cell) continue;
+    if (!row && marks[m].kind != Mark::Kind::cell) continue;
     std::size_t next = m + 1;
     while (next < last && marks[next].kind != Mark::Kind::cell && marks[next].kind != Mark::Kind::row) ++next;
+    // Between a row and its first cell nothing should stand; what does is kept as a cell.
+    if (row && utf8::trim(text.text.utf8(), {marks[m].at, marks[next].at}).empty()) continue;
     first_cell = std::min(first_cell, marks[m].at);
     builder.add({marks[m].at, marks[next].at}, marks[m].rows, marks[m].columns, marks[m].header);
     widest = std::max(widest, ++width);
