@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <vector>
 
 #include "base/utf8.h"
@@ -72,12 +73,24 @@ std::vector<WrappedLine> lines_of(std::string_view text) {
   return lines;
 }
 
+// The widest width that two lines share; a number torn by the end of its line and made whole sticks out
+// alone.
+std::uint32_t common_width(const std::vector<WrappedLine>& lines) {
+  std::vector<std::uint32_t> widths;
+  for (const WrappedLine& line : lines) {
+    if (!line.cells && line.width <= widest) widths.push_back(line.width);
+  }
+  std::sort(widths.begin(), widths.end(), std::greater<>());
+  for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
+    if (widths[i + 1] + slack >= widths[i]) return widths[i];
+  }
+  return widths.empty() ? 0 : widths.front();
+}
+
 class Paragraphs {
  public:
   explicit Paragraphs(const std::vector<WrappedLine>& lines) : lines_(lines) {
-    for (const WrappedLine& line : lines) {
-      if (!line.cells && line.width <= widest) width_ = std::max(width_, line.width);
-    }
+    width_ = common_width(lines);
     std::uint32_t all = 0;
     std::uint32_t indented = 0;
     std::uint32_t others = 0;
@@ -93,14 +106,17 @@ class Paragraphs {
     indented_ = indented * 10 >= all && indented * 10 <= all * 7;
     slack_ = indented_ ? width_ / loose_slack : slack;
     std::uint32_t full = 0;
+    std::uint32_t beyond = 0;  // wider than the common width
     std::uint32_t broken = 0;  // full, and no stop at their end
     for (const WrappedLine& line : lines) {
-      if (line.words.empty() || line.cells || !is_full(line)) continue;
+      if (line.words.empty() || line.cells) continue;
+      beyond += line.width > width_;
+      if (!is_full(line)) continue;
       ++full;
       broken += !line.stops;
     }
     wrapped_ = width_ >= narrowest && full >= fewest_full && full * 3 >= all && broken * 3 >= full * 2 &&
-               others * 2 <= all;
+               others * 2 <= all && beyond * 4 <= full;
   }
 
   bool wrapped() const { return wrapped_; }
@@ -112,10 +128,10 @@ class Paragraphs {
     if (line.words.empty() || next.words.empty() || line.cells || next.cells) return false;
     if (indented_) {
       // A paragraph begins further in; all its other lines begin at the margin.
-      if (next.indent > 0 || line.width > width_) return false;
+      if (next.indent > 0 || line.width > widest) return false;
       return is_full(line) || (!line.stops && line.width * 8 > width_);
     }
-    return is_full(line) && !line.stops && next.indent <= line.indent;
+    return (is_full(line) || line.width > width_) && !line.stops && next.indent <= line.indent;
   }
 
  private:
