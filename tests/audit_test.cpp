@@ -198,9 +198,12 @@ TEST_CASE("audit: planted contradictions are found, true relations are never rep
     for (const std::string& quote : agreements[row[0]]) {
       const auto true_place = find_quote(text, quote);
       if (!true_place || true_place->meets(line)) continue;
-      for (const Said& one : said)
+      for (const Said& one : said) {
+        // A reference turned elsewhere leaves its item out of the summary, which is said as well.
+        if (row[1] == "cross-reference" && one.rule == "summary-vs-detail") continue;
         CHECK_MESSAGE(!(one.complains() && one.meets(*true_place) && !one.meets(line)), quote, " ",
                       one.message);
+      }
     }
   }
   CHECK(kinds.size() >= 10);

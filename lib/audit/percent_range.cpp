@@ -1,10 +1,18 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "audit/rules.h"
 
 namespace taizhang::audit {
 
 namespace {
+
+// 占137%: whatever the clause speaks of, a share of a whole is printed.
+bool is_share_of_whole(std::string_view lead_in, const AuditWords& words) {
+  return std::any_of(words.of_whole.begin(), words.of_whole.end(),
+                     [&](const std::string& word) { return lead_in.ends_with(word); });
+}
 
 void check(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"percent-range", "rates that cannot pass 100 %", 0, 0};
@@ -16,9 +24,9 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
       std::string metric(statement.lead_in(i));
       metric += q.fact->subject;
       const bool part = says(metric, words.share) || says(metric, words.rate);
-      if (!part || says(metric, words.open_rate) || says(metric, words.attainment) ||
-          says(metric, words.growth) || says(metric, words.goal))
-        continue;
+      const bool may_pass = says(metric, words.open_rate) || says(metric, words.attainment) ||
+                            says(metric, words.growth) || says(metric, words.goal);
+      if (!part || (may_pass && !is_share_of_whole(statement.lead_in(i), words))) continue;
       ++coverage.seen;
       ++coverage.checked;
       Draft draft;
