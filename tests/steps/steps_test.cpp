@@ -274,7 +274,7 @@ std::uint32_t setting(const char* name, std::uint32_t usual) {
 TEST_CASE("work is linear in the text: six sizes, each twice the one before") {
   constexpr std::size_t first = 2048;
   for (const Pathology& pathology : pathologies()) {
-    CAPTURE(pathology.name);
+    CAPTURE(std::string(pathology.name));
     std::uint64_t before = 0;
     std::string row;
     double worst = 0;
@@ -288,7 +288,7 @@ TEST_CASE("work is linear in the text: six sizes, each twice the one before") {
     }
     CAPTURE(row);
     CHECK(worst < 2.3);
-    MESSAGE(pathology.name << ": steps a byte" << row << ", worst doubling " << worst);
+    MESSAGE(std::string(pathology.name) << ": steps a byte" << row << ", worst doubling " << worst);
   }
 }
 
