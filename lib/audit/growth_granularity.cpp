@@ -51,6 +51,31 @@ bool in_brackets(const Statement& statement, Offset from, Offset to) {
   return false;
 }
 
+// 17起、21人,同比分别下降15%和8.7%: whether rate `i` is one of several told apart, and the count in its
+// place.
+struct ToldApart {
+  bool is = false;
+  const Quantity* count = nullptr;
+};
+
+ToldApart told_apart(const Statement& statement, std::size_t i, const AuditWords& words) {
+  const auto& quantities = statement.quantities;
+  const auto same = [&](std::size_t k) {
+    return quantities[k].segment == quantities[i].segment && quantities[k].fact->kind == "percent";
+  };
+  std::size_t first = i;
+  while (!says(statement.lead_in(first), words.apart) && first > 0 && same(first - 1)) --first;
+  if (!says(statement.lead_in(first), words.apart)) return {};
+  std::size_t end = i + 1;
+  while (end < quantities.size() && same(end)) ++end;
+  const std::size_t rates = end - first;
+  if (rates < 2) return {};
+  if (first < rates) return {true, nullptr};
+  const Quantity& count = quantities[first - rates + (i - first)];
+  const bool fits = count.segment == quantities[i].segment && count.fact->kind == "count" && count.integral;
+  return {true, fits ? &count : nullptr};
+}
+
 Draft draft_of(const Quantity& rate, const Quantity& count) {
   Draft draft;
   draft.rule = "growth-granularity";
@@ -100,15 +125,16 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
         if (!named && metric_names_unit(metric, *q.fact)) named = &q;
         counts.push_back(&q);
       }
-      if (counts.empty()) continue;
+      const ToldApart apart = told_apart(statement, i, words);
+      if (apart.is ? apart.count == nullptr : counts.empty()) continue;
       ++coverage.seen;
       // A metric of its own (申报总数同比…) is about the total, if it is about any of these counts.
       const bool own_metric =
           !named && !utf8::trim(metric, {0, static_cast<Offset>(metric.size())}).empty() &&
           !starts_with(metric.substr(utf8::trim(metric, {0, static_cast<Offset>(metric.size())}).begin),
                        words.growth);
-      const Quantity* count = named ? named : counts.front();
-      if (own_metric) {
+      const Quantity* count = apart.count ? apart.count : named ? named : counts.front();
+      if (own_metric && !apart.is) {
         for (const Quantity* candidate : counts) {
           if (whole_base(candidate->value, rate, down)) count = candidate;
         }
