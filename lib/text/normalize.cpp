@@ -95,6 +95,28 @@ bool is_digit(char32_t c) {
   return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
+bool is_left_out(char32_t c) {
+  return is_dropped(c) && !(c >= '\t' && c <= '\r') && c != 0x85;
+}
+
+// The character next to `at` on either side, those left out passed over; 0 at the edges of the text.
+char32_t kept_before(std::string_view text, std::size_t at) {
+  while (at > 0) {
+    const auto c = utf8::decode_before(text, at);
+    if (!is_left_out(c.value)) return c.value;
+    at -= c.size;
+  }
+  return 0;
+}
+char32_t kept_from(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const auto c = utf8::decode(text, at);
+    if (!is_left_out(c.value)) return c.value;
+    at += c.size;
+  }
+  return 0;
+}
+
 std::size_t digits_from(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
@@ -167,9 +189,7 @@ Text normalize(const Text& original) {
       const char narrow = static_cast<char>(c.value - 0xFEE0);
       editor.replace(at, end, {&narrow, 1});
     } else if (c.value == 0xFF0E) {
-      const bool between = at > 0 && end < size && is_digit(utf8::decode_before(text, at).value) &&
-                           is_digit(utf8::decode(text, end).value);
-      if (between) editor.replace(at, end, ".");
+      if (is_digit(kept_before(text, at)) && is_digit(kept_from(text, end))) editor.replace(at, end, ".");
     } else if (is_wide_space(c.value)) {
       editor.replace(at, end, " ");
     } else if (c.value == '\f' || c.value == '\v' || c.value == 0x85) {

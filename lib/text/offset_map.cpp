@@ -45,7 +45,8 @@ void OffsetMap::append(const OffsetMap& other) {
 }
 
 bool OffsetMap::is_identity() const {
-  return runs_.empty() || (runs_.size() == 1 && runs_[0].text_unit == 1 && runs_[0].source_unit == 1);
+  return runs_.empty() || (runs_.size() == 1 && runs_[0].text_unit == 1 && runs_[0].source_unit == 1 &&
+                           runs_[0].origin == Origin::exact);
 }
 
 std::size_t OffsetMap::run_at(Offset at) const {

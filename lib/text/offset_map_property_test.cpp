@@ -59,7 +59,7 @@ bool is_well_formed(const OffsetMap& map) {
 }  // namespace
 
 TEST_CASE("a map is total and monotone and ends at the size of its source") {
-  rc::check([] {
+  CHECK(rc::check("total, monotone, of two sizes", [] {
     const OffsetMap map = random_map(*rc::gen::inRange<Offset>(0, 200));
     RC_ASSERT(is_well_formed(map));
     Span before{0, 0};
@@ -73,11 +73,11 @@ TEST_CASE("a map is total and monotone and ends at the size of its source") {
     }
     RC_ASSERT(map.to_source({map.text_size(), map.text_size()}) ==
               Span(map.source_size(), map.source_size()));
-  });
+  }));
 }
 
 TEST_CASE("a longer span never maps to fewer bytes") {
-  rc::check([] {
+  CHECK(rc::check("longer spans", [] {
     const OffsetMap map = random_map(*rc::gen::inRange<Offset>(1, 120));
     RC_PRE(map.text_size() > 0U);
     const Offset a = *rc::gen::inRange<Offset>(0, map.text_size());
@@ -86,11 +86,11 @@ TEST_CASE("a longer span never maps to fewer bytes") {
     RC_ASSERT(source.contains(map.to_source({a, a + 1})));
     RC_ASSERT(source.contains(map.to_source({b - 1, b})));
     RC_ASSERT(map.origin_of({a, b}) >= map.origin_of({a, a + 1}));
-  });
+  }));
 }
 
 TEST_CASE("composing two maps equals following one after the other") {
-  rc::check([] {
+  CHECK(rc::check("composition", [] {
     const OffsetMap first = random_map(*rc::gen::inRange<Offset>(0, 120));
     const OffsetMap edits = random_map(first.text_size());
     const OffsetMap both = first.compose(edits);
@@ -104,11 +104,11 @@ TEST_CASE("composing two maps equals following one after the other") {
       RC_ASSERT(both.to_source({at, at + 1}).contains(first.to_source(middle)));
       RC_ASSERT(both.origin_of({at, at + 1}) >= first.origin_of(middle));
     }
-  });
+  }));
 }
 
 TEST_CASE("the identity changes no map") {
-  rc::check([] {
+  CHECK(rc::check("identity", [] {
     const OffsetMap map = random_map(*rc::gen::inRange<Offset>(0, 120));
     const OffsetMap after = map.compose(OffsetMap::identity(map.text_size()));
     const OffsetMap before = OffsetMap::identity(map.source_size()).compose(map);
@@ -116,5 +116,5 @@ TEST_CASE("the identity changes no map") {
       RC_ASSERT(after.to_source({at, at + 1}) == map.to_source({at, at + 1}));
       RC_ASSERT(before.to_source({at, at + 1}) == map.to_source({at, at + 1}));
     }
-  });
+  }));
 }

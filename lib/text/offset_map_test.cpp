@@ -39,6 +39,13 @@ TEST_CASE("a deleted stretch belongs to nobody at the edge and to the span aroun
   CHECK(map.to_source({2, 4}) == Span{2, 8});
 }
 
+TEST_CASE("an edit of one byte is no identity") {
+  OffsetMap lost;
+  lost.append_edit(1, 1, OffsetMap::Origin::damaged);
+  CHECK_FALSE(lost.is_identity());
+  CHECK(lost.compose(OffsetMap::identity(1)).origin_of({0, 1}) == OffsetMap::Origin::damaged);
+}
+
 TEST_CASE("composition leads to the first source") {
   // B = "a文x" made from A = "a中文b": 中 deleted, b replaced.
   OffsetMap edits;
