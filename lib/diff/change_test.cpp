@@ -101,6 +101,16 @@ TEST_CASE("typography, script and order of names are no change") {
   CHECK(c.comparison.same());
 }
 
+TEST_CASE("a number without a word around it is known by what is printed") {
+  Compared c;
+  c.a.problem("1", "面积", "done", "9㎡");
+  c.a.fact("9㎡", "9", "㎡");
+  c.b.problem("1", "面积", "done", "9㎡");
+  c.b.fact("9㎡", "9", "㎡");
+  c.run();
+  CHECK(c.comparison.same());
+}
+
 TEST_CASE("numbers of one kind are paired by what they measure, not by their order") {
   Compared c;
   c.a.problem("1", "产业园建设", "in_progress", "完成投资8000万元，签约项目5个，开工项目2个。");

@@ -141,7 +141,9 @@ double points(const PlacedFact& a, const PlacedFact& b) {
   if (f.declared != g.declared) sum -= 1.0;
   if (a.measure_kind != b.measure_kind) sum -= a.goal != b.goal ? 0.8 : 0.2;
   if (is_time(f) && f.bound != g.bound) sum -= 0.8;
-  return sum;
+  // A number without a word around it is known by what is printed.
+  const bool verbatim = f.text == g.text && a.clause == b.clause && f.modality == g.modality;
+  return verbatim ? std::max(sum, enough) : sum;
 }
 
 // Facts are only compared within a bucket.
