@@ -1,5 +1,5 @@
 // What holds of any text and any row, tried on random ones (RapidCheck): normalization changes nothing twice,
-// the outline loses nothing, a notice does not differ from itself, every format gives back what was written.
+// the stages lose nothing, a notice does not differ from itself, every format gives back what was written.
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 #include <yaml-cpp/yaml.h>
@@ -12,6 +12,7 @@
 #include "format/csv_reader.h"
 #include "format/json.h"
 #include "format/yaml.h"
+#include "lossless.h"
 #include "pipeline/pipeline.h"
 
 using namespace taizhang;
@@ -312,25 +313,11 @@ TEST_CASE("normalized text is normalized") {
   }));
 }
 
-TEST_CASE("the outline of any text loses nothing") {
-  CHECK(rc::check("every byte but white space and bars stands in one node", [] {
+TEST_CASE("the stages lose nothing of any text") {
+  CHECK(rc::check("every byte but white space and bars stands in one block, one node and one item", [] {
     const Read read(*any_text());
     const Document& document = read.document;
-    const std::string_view text = document.unmarked.text.utf8();
-    Offset at = 0;
-    const auto between = [&](Offset end) {
-      RC_ASSERT(at <= end);
-      for (Offset i = at; i < end;) {
-        const auto c = utf8::decode(text, i);
-        RC_ASSERT(utf8::is_space(c.value) || c.value == '|' || c.value == U'｜' || c.value == U'│');
-        i += c.size;
-      }
-    };
-    for (const OutlineNode& node : document.outline.nodes) {
-      between(node.marker.empty() ? node.text.begin : node.marker.begin);
-      at = std::max(node.text.end, node.marker.end);
-    }
-    between(static_cast<Offset>(text.size()));
+    RC_ASSERT(fault_of(document.unmarked, document.blocks, document.outline, document.items) == "");
   }));
 }
 

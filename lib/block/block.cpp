@@ -1,7 +1,5 @@
 #include "block/block.h"
 
-#include <algorithm>
-
 #include "block/line_features.h"
 #include "block/table_readers.h"
 
@@ -31,51 +29,63 @@ std::optional<LineTable> read_table(std::string_view text, std::span<const LineF
   return found;
 }
 
+// Makes blocks of a text from left to right.
+class Segmenter {
+ public:
+  Segmenter(const Unmarked& unmarked, const LabelWords& labels)
+      : text_(unmarked.text.utf8()), labels_(labels), furniture_(furniture_of(unmarked)) {}
+
+  void add(Table table) {
+    blocks_.blocks.push_back({table.span, static_cast<std::uint32_t>(blocks_.tables.size()), false});
+    blocks_.tables.push_back(std::move(table));
+  }
+
+  // The lines of a stretch, and the tables that are made of lines.
+  void add(Span stretch) {
+    read_lines(text_, stretch, lines_);
+    for (std::size_t i = 0; i < lines_.size();) {
+      if (auto found = read_table(text_, std::span(lines_).subspan(i), labels_)) {
+        add(std::move(found->table));
+        i += found->lines;
+      } else {
+        blocks_.blocks.push_back({lines_[i].span, Block::no_table, is_furniture(lines_[i].span)});
+        ++i;
+      }
+    }
+  }
+
+  Blocks finish() && { return std::move(blocks_); }
+
+ private:
+  bool is_furniture(Span line) {
+    while (next_furniture_ < furniture_.size() && furniture_[next_furniture_].end <= line.begin)
+      ++next_furniture_;
+    return next_furniture_ < furniture_.size() && furniture_[next_furniture_].overlaps(line);
+  }
+
+  std::string_view text_;
+  const LabelWords& labels_;
+  std::vector<Span> furniture_;
+  std::size_t next_furniture_ = 0;
+  std::vector<LineFeatures> lines_;
+  Blocks blocks_;
+};
+
 }  // namespace
 
+// The tables of the page's own markup part the text into stretches; what stands beside one in its line is a
+// line of the stretch before or after it.
 Blocks segment(const Unmarked& unmarked, const LabelWords& labels) {
-  Blocks blocks;
-  const std::string_view text = unmarked.text.utf8();
-  const std::vector<LineFeatures> lines = read_lines(text);
-  std::vector<MarkupTable> markup_tables = read_markup_tables(unmarked, labels);
-  const std::vector<Span> furniture = furniture_of(unmarked);
-
-  const auto add_table = [&](Table table) {
-    blocks.blocks.push_back({table.span, static_cast<std::uint32_t>(blocks.tables.size()), false});
-    blocks.tables.push_back(std::move(table));
-  };
-  std::size_t next_table = 0;
-  std::size_t next_furniture = 0;
-  for (std::size_t i = 0; i < lines.size();) {
-    if (next_table < markup_tables.size() &&
-        lines[i].span.begin >= markup_tables[next_table].table.span.begin) {
-      const Offset end = markup_tables[next_table].table.span.end;
-      add_table(std::move(markup_tables[next_table].table));
-      ++next_table;
-      while (i < lines.size() && lines[i].span.begin < end) ++i;
-      continue;
-    }
-    std::size_t last = lines.size();
-    if (next_table < markup_tables.size()) {
-      const Offset begin = markup_tables[next_table].table.span.begin;
-      const auto after =
-          std::lower_bound(lines.begin() + static_cast<std::ptrdiff_t>(i), lines.end(), begin,
-                           [](const LineFeatures& line, Offset at) { return line.span.begin < at; });
-      last = static_cast<std::size_t>(after - lines.begin());
-    }
-    if (auto found = read_table(text, std::span(lines).subspan(i, last - i), labels)) {
-      add_table(std::move(found->table));
-      i += found->lines;
-      continue;
-    }
-    while (next_furniture < furniture.size() && furniture[next_furniture].end <= lines[i].span.begin)
-      ++next_furniture;
-    const bool is_furniture =
-        next_furniture < furniture.size() && furniture[next_furniture].overlaps(lines[i].span);
-    blocks.blocks.push_back({lines[i].span, Block::no_table, is_furniture});
-    ++i;
+  Segmenter segmenter(unmarked, labels);
+  Offset begin = 0;
+  for (Table& table : read_markup_tables(unmarked, labels)) {
+    const Span span = table.span;
+    segmenter.add(Span{begin, span.begin});
+    segmenter.add(std::move(table));
+    begin = span.end;
   }
-  return blocks;
+  segmenter.add(Span{begin, static_cast<Offset>(unmarked.text.utf8().size())});
+  return std::move(segmenter).finish();
 }
 
 }  // namespace taizhang

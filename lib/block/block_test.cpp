@@ -114,6 +114,16 @@ void check(std::initializer_list<Case> cases) {
 
 TEST_CASE("tab-separated rows") {
   check({
+      {"a line before the header of another table",
+       "序号\t任务\t措施\t完成情况\n1\t甲\t乙\t已完成\n附注\n另：序号\t任务\t措施\t完成情况\n",
+       "[tabs]\nH | 序号 | 任务 | 措施 | 完成情况\nD | 1 | 甲 | 乙 | "
+       "已完成\n附注\n另：序号\t任务\t措施\t完成情况\n"},
+      {"a number broken from its row", "序号\t任务事项\t完成情况\n1\t甲\t已完成\n2\t\n乙\t推进中\n",
+       "[tabs]\nH | 序号 | 任务事项 | 完成情况\nD | 1 | 甲 | 已完成\nD | 2 | 乙 | 推进中\n"},
+      {"a repeated header broken after its first cell",
+       "序号\t任务事项\t完成情况\n1\t甲\t已完成\n序号\t\n任务事项\t完成情况\n2\t乙\t推进中\n",
+       "[tabs]\nH | 序号 | 任务事项 | 完成情况\nD | 1 | 甲 | 已完成\nH | 序号 | 任务事项 | 完成情况\nD | 2 | "
+       "乙 | 推进中\n"},
       {"the header repeated before every row",
        "清单\n序号\t任务事项\t完成情况\n1\t甲\t已完成\n\n序号\t任务事项\t完成情况\n2\t乙\t推进中\n\n附注说明"
        "\n",
@@ -275,6 +285,9 @@ TEST_CASE("tables of markup") {
       {"a table that lays out a page",
        "<html><table><tr><td>首页<td><table><tr><td>序号<td>任务<tr><td>1<td>甲</table>尾</table>",
        "首页\n[markup]\nH | 序号 | 任务\nD | 1 | 甲\n尾\n"},
+      {"a table within a row of tabs ends where its marks do",
+       "<table><tr><td rowspan=2>\n中<table><tr><td rowspan=2></td><td></td></tr></table>1\t道路\t修路\n",
+       "[markup]\nG | 中 | |\nD | ^ | |\n1\t道路\t修路\n"},
       {"fields beside their names",
        "<html><table><tr><td>整改任务<td>甲<tr><td>责任单位<td>市财政局<tr><td>整改时限<td>6月底</table>",
        "[markup keyed]\nD | 整改任务 | 甲\nD | 责任单位 | 市财政局\nD | 整改时限 | 6月底\n"},

@@ -14,13 +14,12 @@ struct OpenTable {
 };
 
 // The table of the marks [first, last), whose marks of kind `table` and `table_end` are the outer two.
-std::optional<MarkupTable> read_one(const Unmarked& text, const LabelWords& labels, std::size_t first,
-                                    std::size_t last) {
+std::optional<Table> read_one(const Unmarked& text, const LabelWords& labels, std::size_t first,
+                              std::size_t last) {
   TableBuilder builder(text.text.utf8(), labels, Table::Form::markup);
   const auto& marks = text.marks;
   std::size_t widest = 0;
   std::size_t width = 0;
-  Offset first_cell = marks[last].at;
   for (std::size_t m = first + 1; m < last; ++m) {
     const bool row = marks[m].kind == Mark::Kind::row;
     if (row) {
@@ -32,24 +31,23 @@ std::optional<MarkupTable> read_one(const Unmarked& text, const LabelWords& labe
     while (next < last && marks[next].kind != Mark::Kind::cell && marks[next].kind != Mark::Kind::row) ++next;
     // Between a row and its first cell nothing should stand; what does is kept as a cell.
     if (row && utf8::trim(text.text.utf8(), {marks[m].at, marks[next].at}).empty()) continue;
-    first_cell = std::min(first_cell, marks[m].at);
     builder.add({marks[m].at, marks[next].at}, marks[m].rows, marks[m].columns, marks[m].header);
     widest = std::max(widest, ++width);
   }
   // One row of several cells puts columns of a page side by side, unless it names them.
   if (widest < 2) return std::nullopt;
   const bool one_row = builder.rows() < 2;
-  MarkupTable found{builder.finish(), {first_cell, marks[last].at}};
-  const bool named = std::any_of(found.table.row_list.begin(), found.table.row_list.end(),
+  Table table = builder.finish();
+  const bool named = std::any_of(table.row_list.begin(), table.row_list.end(),
                                  [](const TableRow& row) { return row.kind == TableRow::Kind::header; });
-  if (found.table.span.empty() || (one_row && !named)) return std::nullopt;
-  return found;
+  if (table.span.empty() || (one_row && !named)) return std::nullopt;
+  return table;
 }
 
 }  // namespace
 
-std::vector<MarkupTable> read_markup_tables(const Unmarked& text, const LabelWords& labels) {
-  std::vector<MarkupTable> tables;
+std::vector<Table> read_markup_tables(const Unmarked& text, const LabelWords& labels) {
+  std::vector<Table> tables;
   std::vector<OpenTable> open;
   for (std::size_t m = 0; m < text.marks.size(); ++m) {
     if (text.marks[m].kind == Mark::Kind::table) {

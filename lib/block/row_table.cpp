@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t most_cells = 256;         // of a row: more is no table
 constexpr std::size_t most_pending = 64;        // lines between two rows
 constexpr Offset longest_group = 120;           // bytes
+constexpr Offset longest_head = 120;            // bytes
 constexpr std::size_t rows_without_header = 3;  // that must agree
 
 // One line cut into its cells. A cell left empty is an empty span at its place.
@@ -51,8 +52,15 @@ class RowReader {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
   bool has_separator(const LineFeatures& line) const {
-    return form_ == Table::Form::tabs ? line.tabs > 0 || (line.indented && line.raw.begin < line.span.begin)
-                                      : line.bars > 0;
+    if (form_ == Table::Form::bars) return line.bars > 0;
+    return line.tabs > 0 || line.indented || (line.trailing && opens_row(line));
+  }
+
+  // The first cell of a row, alone in its line: the row is broken after it.
+  bool opens_row(const LineFeatures& line) const {
+    const std::string_view words = cut(text_, line.span);
+    return row_number(words) ||
+           (!heads_.empty() && words.size() <= longest_head && squeezed(words) == heads_[0]);
   }
 
   // A line of dashes under a header: |---|:--:|
@@ -175,29 +183,34 @@ class RowReader {
            std::count(text_.begin() + cell.begin, text_.begin() + cell.end, '"') % 2 == 1;
   }
 
+  // A row with the lines it was read from: what a table takes is what its rows hold.
+  struct Row {
+    Cells cells;
+    std::size_t end = 0;  // line after its last
+    bool group = false;   // one text for the rows below
+  };
+
   std::optional<LineTable> read_rows() {
-    TableBuilder builder(text_, labels_, form_);
-    std::size_t taken = 0;    // lines of finished rows
-    std::vector<Cells> rows;  // finished and current
-    std::vector<bool> groups;
+    std::vector<Row> rows;  // finished and current
     std::vector<std::size_t> pending;
     std::int64_t last_number = 0;
     std::size_t data = 0;
+    std::size_t rules_end = 0;  // line after the last rule
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const LineFeatures& line = lines_[i];
       if (is_rule(line)) {
         if (!pending.empty()) break;
-        taken = i + 1;
+        rules_end = i + 1;
         continue;
       }
-      const bool current = !rows.empty() && rows.size() > first_data(rows);
-      const bool incomplete =
-          current && !line.gap_before && pending.empty() && !groups.back() &&
-          (rows.back().size() < width_ || (rows.back().size() == width_ && open_quote(rows.back().back())));
+      const bool current = rows.size() > first_data();
+      const bool incomplete = current && !line.gap_before && pending.empty() && !rows.back().group &&
+                              (rows.back().cells.size() < width_ ||
+                               (rows.back().cells.size() == width_ && open_quote(rows.back().cells.back())));
       if (!has_separator(line)) {
         if (incomplete) {
-          rows.back().back().end = line.span.end;
-          taken = i + 1;
+          rows.back().cells.back().end = line.span.end;
+          rows.back().end = i + 1;
         } else {
           if (rows.empty() || pending.size() == most_pending) break;
           pending.push_back(i);
@@ -211,13 +224,14 @@ class RowReader {
       const bool repeat = repeats_header(cells);
       if (repeat && i > 1 && data == 0) break;  // a header alone, over and over
       // The rest of a row whose cell was broken over lines.
-      if (incomplete && !repeat && !number && rows.back().size() + cells.size() - 1 <= width_ &&
+      if (incomplete && !repeat && !number && rows.back().cells.size() + cells.size() - 1 <= width_ &&
           !(form_ == Table::Form::bars && cells.size() == width_)) {
-        const bool continues = number_column_ != none || rows.back().size() + cells.size() - 1 == width_;
+        Cells& broken = rows.back().cells;
+        const bool continues = number_column_ != none || broken.size() + cells.size() - 1 == width_;
         if (continues && !line.indented) {
-          rows.back().back().end = std::max(rows.back().back().end, cells[0].end);
-          rows.back().insert(rows.back().end(), cells.begin() + 1, cells.end());
-          taken = i + 1;
+          broken.back().end = std::max(broken.back().end, cells[0].end);
+          broken.insert(broken.end(), cells.begin() + 1, cells.end());
+          rows.back().end = i + 1;
           continue;
         }
       }
@@ -227,12 +241,12 @@ class RowReader {
                         (number_column_ == none && cells.size() + 1 >= width_ && cells.size() >= 2) ||
                         (form_ == Table::Form::bars && cells.size() <= width_ && !line.gap_before);
       if (!fits) break;
+      // Another table starts with its own header.
+      if (!repeat && current && !number && is_header(cells)) break;
       if (!pending.empty()) {
-        if (!take_pending(pending, rows, groups, repeat || (number && *number == last_number + 1))) break;
+        if (!take_pending(pending, rows, repeat || (number && *number == last_number + 1))) break;
         pending.clear();
       }
-      // Another table starts with its own header.
-      if (!repeat && !rows.empty() && current && is_header(cells) && !number) break;
       // More cells than heads: a separator stands inside the last one.
       if (cells.size() > width_) {
         cells[width_ - 1].end = cells.back().end;
@@ -240,45 +254,44 @@ class RowReader {
       }
       if (number) last_number = *number;
       data += !repeat;
-      rows.push_back(std::move(cells));
-      groups.push_back(false);
-      taken = i + 1;
+      rows.push_back({std::move(cells), i + 1, false});
     }
     if (header_.empty() ? rows.size() < 2 : data < 1) return std::nullopt;
-    place(rows, groups);
-    add_rows(builder, rows, groups);
+    place(rows);
+    TableBuilder builder(text_, labels_, form_);
+    add_rows(builder, rows);
+    const std::size_t taken = std::max(rows.back().end, rules_end);
     LineTable found{builder.finish(), taken};
     found.table.span = {lines_[0].span.begin, lines_[taken - 1].span.end};
     return found;
   }
 
-  std::size_t first_data(const std::vector<Cells>&) const { return header_.empty() ? 0 : 1; }
+  std::size_t first_data() const { return header_.empty() ? 0 : 1; }
 
   // Lines between two rows belong to the last cell of the row before, or are a head of the rows below.
-  bool take_pending(const std::vector<std::size_t>& pending, std::vector<Cells>& rows,
-                    std::vector<bool>& groups, bool runs_on) const {
+  bool take_pending(const std::vector<std::size_t>& pending, std::vector<Row>& rows, bool runs_on) const {
     const LineFeatures& first = lines_[pending.front()];
     if (pending.size() == 1 && first.span.size() <= longest_group && rows.size() >= 1) {
       const auto last = utf8::decode_before(text_, first.span.end);
       if (last.value != U'。' && last.value != U'；') {
-        rows.push_back({first.span});
-        groups.push_back(true);
+        rows.push_back({{first.span}, pending.back() + 1, true});
         return true;
       }
     }
-    if (first.gap_before || !runs_on || rows.empty() || groups.back()) return false;
-    rows.back().back().end = lines_[pending.back()].span.end;
+    if (first.gap_before || !runs_on || rows.empty() || rows.back().group) return false;
+    rows.back().cells.back().end = lines_[pending.back()].span.end;
+    rows.back().end = pending.back() + 1;
     return true;
   }
 
   // Puts the cells of padded rows under their columns.
-  void place(std::vector<Cells>& rows, const std::vector<bool>& groups) {
-    for (std::size_t r = first_data(rows); r < rows.size(); ++r) {
-      if (groups[r]) {
+  void place(std::vector<Row>& rows) {
+    for (std::size_t r = first_data(); r < rows.size(); ++r) {
+      if (rows[r].group) {
         previous_.clear();
         continue;
       }
-      Cells& cells = rows[r];
+      Cells& cells = rows[r].cells;
       const auto filled = static_cast<std::size_t>(
           std::count_if(cells.begin(), cells.end(), [](Span cell) { return !cell.empty(); }));
       const bool padded = form_ == Table::Form::bars && filled > 0 && filled < width_ &&
@@ -293,16 +306,17 @@ class RowReader {
   }
 
   // In a row without a number, below one with, an empty cell is one that the cell above reaches into.
-  void add_rows(TableBuilder& builder, const std::vector<Cells>& rows, const std::vector<bool>& groups) {
+  void add_rows(TableBuilder& builder, const std::vector<Row>& rows) {
     std::vector<std::vector<std::uint32_t>> reach(rows.size());  // 0: covered
     std::vector<std::uint32_t> below(width_, 0);
     for (std::size_t r = rows.size(); r-- > 0;) {
-      reach[r].assign(std::max(width_, rows[r].size()), 1);
-      const bool continues = !groups[r] && r > first_data(rows) && !groups[r - 1] && number_column_ != none &&
-                             number_column_ < rows[r].size() && rows[r][number_column_].empty() &&
-                             rows[r].size() > 1;
+      const Cells& cells = rows[r].cells;
+      reach[r].assign(std::max(width_, cells.size()), 1);
+      const bool continues = !rows[r].group && r > first_data() && !rows[r - 1].group &&
+                             number_column_ != none && number_column_ < cells.size() &&
+                             cells[number_column_].empty() && cells.size() > 1;
       for (std::size_t c = 0; c < width_; ++c) {
-        if (continues && (c >= rows[r].size() || rows[r][c].empty())) {
+        if (continues && (c >= cells.size() || cells[c].empty())) {
           reach[r][c] = 0;
           ++below[c];
         } else {
@@ -312,14 +326,15 @@ class RowReader {
       }
     }
     for (std::size_t r = 0; r < rows.size(); ++r) {
+      const Cells& cells = rows[r].cells;
       builder.begin_row();
-      if (groups[r]) {
-        builder.add(rows[r][0], 1, static_cast<std::uint32_t>(width_));
+      if (rows[r].group) {
+        builder.add(cells[0], 1, static_cast<std::uint32_t>(width_));
         continue;
       }
-      for (std::size_t c = 0; c < std::max(rows[r].size(), width_); ++c) {
+      for (std::size_t c = 0; c < std::max(cells.size(), width_); ++c) {
         if (reach[r][c] == 0) continue;
-        const Span cell = c < rows[r].size() ? rows[r][c] : Span{rows[r].back().end, rows[r].back().end};
+        const Span cell = c < cells.size() ? cells[c] : Span{cells.back().end, cells.back().end};
         builder.add(cell, reach[r][c], 1, figures_ && r == 0);
       }
     }

@@ -36,12 +36,8 @@ std::optional<LineTable> read_cell_lines(std::string_view text, std::span<const 
 std::optional<LineTable> read_glued_table(std::string_view text, std::span<const LineFeatures> lines,
                                           const LabelWords& labels);
 
-// The tables of marks, in order of place. Tables that hold tables, and those with no row of two cells, lay
-// out a page: they are no tables. Spans do not overlap.
-struct MarkupTable {
-  Table table;
-  Span span;  // from its start to its end: what of it is no cell is prose
-};
-std::vector<MarkupTable> read_markup_tables(const Unmarked& text, const LabelWords& labels);
+// The tables of marks, in order of place, none overlapping another. Tables that hold tables, and those with
+// no row of two cells, lay out a page: they are no tables.
+std::vector<Table> read_markup_tables(const Unmarked& text, const LabelWords& labels);
 
 }  // namespace taizhang

@@ -315,7 +315,7 @@ TEST_CASE("mutated notices lose nothing and take a bounded number of steps a byt
     CAPTURE(round);
     CAPTURE(text);
     const Reading reading = read(text);
-    check_lossless(reading.unmarked, reading.outline, reading.items);
+    REQUIRE(fault_of(reading.unmarked, reading.blocks, reading.outline, reading.items) == "");
     const std::uint64_t share = reading.steps / (text.size() + 200);
     worst = std::max(worst, share);
     REQUIRE(share < 6000);
