@@ -13,6 +13,10 @@
 #define TAIZHANG_BYTE_SCAN
 #endif
 
+// Before a function that takes part in one: it must become part of both, or it would be compiled for the
+// lesser machine only.
+#define TAIZHANG_PART_OF_SCAN [[gnu::always_inline]] inline
+
 namespace taizhang {
 
 // Thirty-two bytes that are compared and joined side by side, for scans that look at every byte of a text. A
@@ -23,13 +27,13 @@ using ByteVector [[gnu::vector_size(32)]] = unsigned char;
 inline constexpr std::size_t byte_vector_size = 32;
 
 // The bytes at `from`, which must have 32.
-inline void load_bytes(ByteVector& bytes, const char* from) {
+TAIZHANG_PART_OF_SCAN void load_bytes(ByteVector& bytes, const char* from) {
   std::memcpy(&bytes, from, sizeof bytes);
 }
 
 // Index of the first byte of `bytes` that is not 0; 32 if all are.
 template <class Vector>
-std::size_t first_set(const Vector& bytes) {
+TAIZHANG_PART_OF_SCAN std::size_t first_set(const Vector& bytes) {
   static_assert(sizeof bytes == byte_vector_size && std::endian::native == std::endian::little);
   std::uint64_t part[4];
   std::memcpy(part, &bytes, sizeof part);

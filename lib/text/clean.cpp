@@ -1,5 +1,7 @@
 #include "text/clean.h"
 
+#include <algorithm>
+
 #include "base/byte_vector.h"
 #include "base/utf8.h"
 #include "text/binary_format.h"
@@ -29,6 +31,13 @@ TAIZHANG_BYTE_SCAN bool holds_replacement(std::string_view text) {
     if (first_set(found) < byte_vector_size) return true;
   }
   return text.find("\xEF\xBF\xBD", at) != std::string_view::npos;
+}
+
+// Whether `edits` made spaces and nothing else of what was there before.
+bool only_spaces(const OffsetMap& edits, std::string_view text) {
+  return std::all_of(edits.runs().begin(), edits.runs().end(), [&](const OffsetMap::Run& run) {
+    return run.origin == OffsetMap::Origin::exact || (run.text_unit == 1 && text[run.text] == ' ');
+  });
 }
 
 // Bytes as text, line by line where a file mixes encodings. Undamaged UTF-8 is not copied.
@@ -86,13 +95,24 @@ Result<CleanText> clean_text(const Source& source, const TextOptions& options) {
   clean.encoding = {detection.charset.name, detection.evidence, detection.confidence};
   const Text decoded = decode_source(bytes, detection, clean.encoding);
   RepairLog log;
-  DamageSigns signs;
-  const Text repaired = options.repair ? repair(decoded, signs, log) : decoded;
-  clean.text = normalize(repaired);
-  if (options.simplify) clean.text = simplify(clean.text);
   if (options.repair) {
-    if (clean.text.utf8().data() != repaired.utf8().data()) signs = look_for_damage(clean.text.utf8());
+    DamageSigns signs;
+    const Text repaired = repair(decoded, signs, log);
+    OffsetMap edits;
+    const Text normal = normalize(repaired, signs.unsettled, edits);
+    clean.text = options.simplify ? simplify(normal) : normal;
+    const bool same = clean.text.utf8().data() == normal.utf8().data();
+    if (same && only_spaces(edits, normal.utf8())) {
+      signs.move(edits);
+    } else {
+      signs = look_for_damage(clean.text.utf8());
+    }
     clean.text = mark_damage(clean.text, signs, log);
+    clean.damaged = signs.may_hold_replacement() && holds_replacement(clean.text.utf8());
+  } else {
+    clean.text = normalize(decoded);
+    if (options.simplify) clean.text = simplify(clean.text);
+    clean.damaged = holds_replacement(clean.text.utf8());
   }
   clean.repairs = std::move(log.repairs);
   clean.diagnostics = std::move(log.diagnostics);
@@ -102,7 +122,7 @@ Result<CleanText> clean_text(const Source& source, const TextOptions& options) {
                                  {0, 0},
                                  "the encoding may be another than " + clean.encoding.name});
   }
-  clean.damaged = log.damaged || holds_replacement(clean.text.utf8());
+  if (log.damaged) clean.damaged = true;
   return clean;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "text/data.h"
+#include "text/normalize.h"
 #include "text/rare_run.h"
 #include "text/reading.h"
 
@@ -22,16 +23,22 @@ enum class Ascii : std::uint8_t {
   escape,
   bracket,
   comma,
-  mask
+  point,
+  mask,
+  control
 };
 
 constexpr std::array<Ascii, 128> make_ascii() {
   std::array<Ascii, 128> kinds{};
+  for (std::size_t c = 0; c < kinds.size(); ++c) {
+    if (is_unsettled(static_cast<char32_t>(c))) kinds[c] = Ascii::control;
+  }
   kinds['\n'] = kinds['\r'] = Ascii::line_end;
   kinds['?'] = Ascii::question;
   for (const char c : {'%', '=', '#', '\\'}) kinds[static_cast<std::size_t>(c)] = Ascii::escape;
   kinds['('] = Ascii::bracket;
   kinds[','] = Ascii::comma;
+  kinds['.'] = Ascii::point;
   kinds['X'] = kinds['*'] = Ascii::mask;
   return kinds;
 }
@@ -57,7 +64,8 @@ bool is_escape_at(std::string_view text, std::size_t at) {
   return at + 2 < text.size() && is_hex(next) && is_hex(text[at + 2]);
 }
 
-// 1 if the character whose three bytes are the lowest of `word` is no sign of damage, 0 if it may be one.
+// 1 if the character whose three bytes are the lowest of `word` is no sign of damage and stays as it is when
+// the text is normalized, 0 if it may be one.
 std::uint64_t is_calm(std::uint64_t word) {
   const std::uint64_t high = (word & 0x0F) << 6 | (word >> 8 & 0x3F);
   std::uint64_t row;
@@ -129,6 +137,13 @@ class Search {
         break;
       case Ascii::comma:
         if (is_mark_at(text_, after)) ++signs_.doubled;
+        if (after < text_.size() && (text_[after] == '\n' || text_[after] == '\r')) unsettled(after - 1);
+        break;
+      case Ascii::point:
+        if (after < text_.size() && text_[after] == ' ') unsettled(after - 1);
+        break;
+      case Ascii::control:
+        unsettled(after - 1);
         break;
       case Ascii::mask:
         mask(after - 1, text_[after - 1] == '*' ? 2 : 1);
@@ -185,7 +200,10 @@ class Search {
     if (odd) signs_.dates.push_back({static_cast<Offset>(begin), static_cast<Offset>(end + 3)});
   }
 
+  void unsettled(std::size_t at) { signs_.unsettled.push_back(static_cast<Offset>(at)); }
+
   void other(std::size_t at, char32_t c, std::size_t size) {
+    if (is_unsettled(c)) unsettled(at);
     if (c == U'×') mask(at, 1);
     if (c == U'，' && is_mark_at(text_, at + size)) ++signs_.doubled;
     if (c == U'（') bracket(at, at + size);
@@ -208,6 +226,7 @@ class Search {
       current.garbled = current.question = true;
       return;
     }
+    if (c == U'锟' && text_.substr(at).starts_with("锟斤拷")) current.confused = true;
     if (current.crowded) return;
     // One by itself is no crowd, and after six characters nothing of it is left. Where two are near, the run
     // is fed all that it would have seen.
@@ -230,7 +249,7 @@ class Search {
 
   DamageSigns::Line& line() {
     if (!open_) {
-      signs_.lines.push_back({{static_cast<Offset>(line_begin_), 0}, 0, false, false, false});
+      signs_.lines.push_back({{static_cast<Offset>(line_begin_), 0}});
       open_ = true;
     }
     return signs_.lines.back();
@@ -252,6 +271,31 @@ bool is_strange(char32_t c) {
   if (c >= 0x4E00 && c <= 0x9FFF) return (taizhang_calm_table[c >> 3] >> (c & 7) & 1) == 0;
   return (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x3040 && c <= 0x312F) ||
          (c >= 0x370 && c <= 0x4FF) || (c >= 0x2500 && c <= 0x257F);
+}
+
+bool DamageSigns::may_hold_replacement() const {
+  return std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.garbled; });
+}
+
+void DamageSigns::move(const OffsetMap& edits) {
+  const auto& runs = edits.runs();
+  if (runs.empty()) return;
+  const auto move_all = [&](auto& spans, auto span_of) {
+    std::size_t run = 0;
+    const auto moved = [&](Offset at) {
+      while (run + 1 < runs.size() && runs[run + 1].source <= at) ++run;
+      return runs[run].text + (at - runs[run].source) / runs[run].source_unit * runs[run].text_unit;
+    };
+    for (auto& element : spans) {
+      Span& span = span_of(element);
+      span.begin = moved(span.begin);
+      span.end = moved(span.end);
+    }
+  };
+  move_all(lines, [](Line& line) -> Span& { return line.span; });
+  move_all(masks, [](Span& span) -> Span& { return span; });
+  move_all(dates, [](Span& span) -> Span& { return span; });
+  unsettled.clear();
 }
 
 DamageSigns look_for_damage(std::string_view text) {

@@ -58,10 +58,9 @@ bool is_utf8_line(std::string_view line) {
   return std::count_if(line.begin(), line.end(), is_high) >= 6 && utf8::valid_prefix(line) == line.size();
 }
 
-// The lines of `bytes` that hold high bytes and are not UTF-8, up to about 8 KB of them; without any such
-// line the beginning.
-std::string sample_of(std::string_view bytes) {
-  constexpr std::size_t enough = 8192;
+// The lines of `bytes` that hold high bytes and are not UTF-8, up to about `enough` bytes of them; without
+// any such line the beginning.
+std::string sample_of(std::string_view bytes, std::size_t enough) {
   std::string sample;
   for (std::size_t at = 0; at < bytes.size() && sample.size() < enough;) {
     const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
@@ -119,6 +118,32 @@ bool is_chinese(const Reading& reading) {
   // In Chinese a good part of neighbouring ideographs stand together in some word.
   if (score.pairs >= 40 && score.known_pairs * 8 < score.pairs) return false;
   return score.han * 4 >= score.characters - reading.lines;
+}
+
+// GB18030 or Big5 where a short look leaves no doubt: the one reads as common ideographs without a fault, the
+// other as rare ones. `none` where it does.
+Kind evident_kind(std::string_view bytes) {
+  constexpr std::size_t enough = 1024;
+  constexpr int least = 128;       // characters
+  constexpr double common = 66;    // at most, of the mean cost without pairs
+  constexpr double distance = 20;  // between the two
+  if (bytes.size() < enough) return Kind::none;
+  const std::string sample = sample_of(bytes, enough);
+  const auto score_as = [&](DoubleByte family, std::size_t& errors) {
+    const Decoded decoded = decode_double_byte(family, sample);
+    errors = decoded.errors;
+    return han::rough_score(decoded.utf8);
+  };
+  std::size_t gb_errors = 0;
+  std::size_t big5_errors = 0;
+  const han::Score gb = score_as(DoubleByte::gb18030, gb_errors);
+  const han::Score big5 = score_as(DoubleByte::big5, big5_errors);
+  const auto beats = [&](const han::Score& one, std::size_t errors, const han::Score& other) {
+    return errors == 0 && one.strange == 0 && one.characters >= least && one.han * 2 > one.characters &&
+           one.mean() <= common && other.mean() >= one.mean() + distance;
+  };
+  if (beats(gb, gb_errors, big5)) return Kind::gb18030;
+  return beats(big5, big5_errors, gb) ? Kind::big5 : Kind::none;
 }
 
 // Whether `bytes` are UTF-16 in this order for their zeros alone: half of the units are ASCII, and none is a
@@ -186,9 +211,19 @@ std::string_view declared_charset(std::string_view bytes) {
     const std::size_t at = head.substr(0, close).find("encoding");
     if (at != std::string_view::npos) return value_after(at + 8);
   }
-  for (std::size_t at = 0; at + 7 < head.size(); ++at) {
+  // Few letters stand in Chinese text: each of the two is looked for only once it was passed.
+  std::size_t small = 0;
+  std::size_t large = 0;
+  const auto next_of = [&](char letter, std::size_t& found, std::size_t at) {
+    if (found >= at && found != 0) return;
+    found = std::min(head.find(letter, at), head.size());
+  };
+  for (std::size_t at = 0;; ++at) {
     constexpr std::string_view word = "charset";
-    if ((head[at] | 0x20) != 'c') continue;
+    next_of('c', small, at);
+    next_of('C', large, at);
+    at = std::min(small, large);
+    if (at + word.size() >= head.size()) break;
     const bool here = std::equal(word.begin(), word.end(), head.begin() + static_cast<std::ptrdiff_t>(at),
                                  [](char a, char b) { return a == (b | 0x20); });
     if (!here) continue;
@@ -258,7 +293,14 @@ Detection detect(std::string_view bytes) {
     }
   }
 
-  const std::string sample = sample_of(bytes);
+  if (!has_nul) {
+    const Kind kind = evident_kind(bytes);
+    if (kind != Kind::none) {
+      const bool said = kind == declared.kind;
+      return named(kind, said ? "declared" : "statistics", said ? 1.0 : 0.99, true);
+    }
+  }
+  const std::string sample = sample_of(bytes, 8192);
   std::vector<Reading> readings;
   if (!has_nul) {
     for (const Kind kind : {Kind::gb18030, Kind::big5, Kind::utf8}) readings.push_back(read_as(kind, sample));

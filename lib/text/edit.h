@@ -34,9 +34,16 @@ class Editor {
 
   // `original` must be the text that this was made of.
   Text finish(const Text& original) {
+    OffsetMap edits;
+    return finish(original, edits);
+  }
+  // `edits` becomes the map from the result to the original, empty if nothing was replaced.
+  Text finish(const Text& original, OffsetMap& edits) {
+    edits = {};
     if (!changed()) return original;
     keep_until(text_.size());
-    return original.edited(std::move(out_), map_);
+    edits = std::move(map_);
+    return original.edited(std::move(out_), edits);
   }
 
  private:

@@ -17,7 +17,7 @@ namespace {
 // The first of the 32 characters that may begin at `bytes`, which must have 34, that normalizing may change;
 // 32 if none. Nearly no character of Chinese text is one. Each byte is judged with the two after it as if a
 // character began there, which bytes that continue one never look like.
-inline std::size_t first_suspect(const char* bytes) {
+TAIZHANG_PART_OF_SCAN std::size_t first_suspect(const char* bytes) {
   ByteVector a, b, c;
   load_bytes(a, bytes);
   load_bytes(b, bytes + 1);
@@ -170,53 +170,68 @@ void compose(std::string_view text, std::size_t begin, std::size_t end, Editor& 
   if (U_SUCCESS(status) && composed != piece) editor.replace(begin, end, composed);
 }
 
+// What is to be done about the character at `at` goes to `editor`; returns where to go on.
+std::size_t settle(std::string_view text, std::size_t at, Editor& editor) {
+  const std::size_t size = text.size();
+  const auto c = utf8::decode(text, at);
+  const std::size_t end = at + c.size;
+  if (c.value == ',' || c.value == '.') {
+    const std::size_t next = torn_number(text, at);
+    if (next == 0) return end;
+    editor.replace(end, next, "");
+    return next;
+  }
+  if (c.value == 0xFF05 || (c.value >= 0xFF10 && c.value <= 0xFF19) ||
+      (c.value >= 0xFF21 && c.value <= 0xFF3A) || (c.value >= 0xFF41 && c.value <= 0xFF5A)) {
+    const char narrow = static_cast<char>(c.value - 0xFEE0);
+    editor.replace(at, end, {&narrow, 1});
+  } else if (c.value == 0xFF0E) {
+    if (is_digit(kept_before(text, at)) && is_digit(kept_from(text, end))) editor.replace(at, end, ".");
+  } else if (is_wide_space(c.value)) {
+    editor.replace(at, end, " ");
+  } else if (c.value == '\f' || c.value == '\v' || c.value == 0x85) {
+    const bool at_line_start = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
+    editor.replace(at, end, at_line_start ? "" : "\n");
+  } else if (is_dropped(c.value)) {
+    editor.replace(at, end, "");
+  } else if (const char32_t unified = canonical_of(c.value); unified != 0) {
+    std::string utf8;
+    utf8::append(utf8, unified);
+    editor.replace(at, end, utf8);
+  } else if (may_compose(c.value)) {
+    std::size_t begin = at;
+    if (begin > editor.at()) begin -= utf8::decode_before(text, begin).size;
+    std::size_t stop = end;
+    while (stop < size) {
+      const auto next = utf8::decode(text, stop);
+      if (!may_compose(next.value)) break;
+      stop += next.size;
+    }
+    compose(text, begin, stop, editor);
+    return stop;
+  }
+  return end;
+}
+
 }  // namespace
 
 Text normalize(const Text& original) {
   const std::string_view text = original.utf8();
-  const std::size_t size = text.size();
   Editor editor(text);
-  for (std::size_t at = next_suspect(text, 0); at < size; at = next_suspect(text, at)) {
-    const auto c = utf8::decode(text, at);
-    std::size_t end = at + c.size;
-    if (c.value == ',' || c.value == '.') {
-      if (const std::size_t next = torn_number(text, at); next != 0) {
-        editor.replace(end, next, "");
-        end = next;
-      }
-    } else if (c.value == 0xFF05 || (c.value >= 0xFF10 && c.value <= 0xFF19) ||
-               (c.value >= 0xFF21 && c.value <= 0xFF3A) || (c.value >= 0xFF41 && c.value <= 0xFF5A)) {
-      const char narrow = static_cast<char>(c.value - 0xFEE0);
-      editor.replace(at, end, {&narrow, 1});
-    } else if (c.value == 0xFF0E) {
-      if (is_digit(kept_before(text, at)) && is_digit(kept_from(text, end))) editor.replace(at, end, ".");
-    } else if (is_wide_space(c.value)) {
-      editor.replace(at, end, " ");
-    } else if (c.value == '\f' || c.value == '\v' || c.value == 0x85) {
-      const bool at_line_start = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
-      editor.replace(at, end, at_line_start ? "" : "\n");
-    } else if (is_dropped(c.value)) {
-      editor.replace(at, end, "");
-    } else if (const char32_t unified = canonical_of(c.value); unified != 0) {
-      std::string utf8;
-      utf8::append(utf8, unified);
-      editor.replace(at, end, utf8);
-    } else if (may_compose(c.value)) {
-      std::size_t begin = at;
-      if (begin > editor.at()) begin -= utf8::decode_before(text, begin).size;
-      std::size_t stop = end;
-      while (stop < size) {
-        const auto next = utf8::decode(text, stop);
-        if (!may_compose(next.value)) break;
-        stop += next.size;
-      }
-      compose(text, begin, stop, editor);
-      at = stop;
-      continue;
-    }
-    at = end;
+  for (std::size_t at = next_suspect(text, 0); at < text.size(); at = next_suspect(text, at)) {
+    at = settle(text, at, editor);
   }
   return editor.finish(original);
+}
+
+Text normalize(const Text& original, const std::vector<Offset>& unsettled, OffsetMap& edits) {
+  const std::string_view text = original.utf8();
+  Editor editor(text);
+  std::size_t settled = 0;
+  for (const Offset at : unsettled) {
+    if (at >= settled) settled = settle(text, at, editor);
+  }
+  return editor.finish(original, edits);
 }
 
 }  // namespace taizhang

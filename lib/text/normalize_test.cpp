@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 
 #include "base/utf8.h"
+#include "text/damage_signs.h"
 
 using namespace taizhang;
 
@@ -43,7 +44,23 @@ TEST_CASE("text is normalized and its marks stay") {
     CHECK(normal.map().text_size() == normal.size());
     CHECK(normal.map().source_size() == c.text.size());
     CHECK(normalize(normal).utf8() == normal.utf8());
+    OffsetMap edits;
+    const Text told = normalize(Text::view(c.text), look_for_damage(c.text).unsettled, edits);
+    CHECK(told.utf8() == c.normal);
+    CHECK(edits.runs().empty() == (c.text == c.normal));
   }
+}
+
+TEST_CASE("the look for damage finds what normalizing may change, and nothing else") {
+  int wrong = 0;
+  for (char32_t c = 0; c < 0x30000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    const std::string text = "甲乙" + utf8::encode(c) + "丙丁";
+    const std::vector<Offset> found = look_for_damage(text).unsettled;
+    if (found != (is_unsettled(c) ? std::vector<Offset>{6} : std::vector<Offset>{})) ++wrong;
+  }
+  CHECK(wrong == 0);
+  CHECK(look_for_damage("1,\n200人12. 5公里,甲. 1.5").unsettled == std::vector<Offset>{1, 11, 24});
 }
 
 TEST_CASE("a character that was changed maps to the bytes it was made of") {

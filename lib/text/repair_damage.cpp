@@ -68,8 +68,7 @@ Text mark_damage(const Text& original, const DamageSigns& signs, RepairLog& log)
   };
   for (const DamageSigns::Line& found : signs.lines) {
     const Span line = found.span;
-    const bool confused = found.strange > 0 && cut(text, line).find("锟斤拷") != std::string_view::npos;
-    if (!found.question && !found.may_be_nonsense() && !confused) continue;
+    if (!found.question && !found.may_be_nonsense() && !found.confused) continue;
     std::size_t questions = 0;
     std::size_t shown = 0;
     for (std::size_t at = line.begin; at < line.end; ++at) {
