@@ -103,13 +103,6 @@ std::size_t slot_of(char32_t character) {
   return fold(character) & 0xFFF;
 }
 
-bool add_new(WordTable& table, std::string_view word, std::uint32_t number) {
-  const auto found = table.longest(word, 0);
-  if (found && found->size == word.size()) return false;
-  table.add(word, number);
-  return true;
-}
-
 bool stands_before(Use use) {
   switch (use) {
     case Use::approx_before:
@@ -222,17 +215,18 @@ void Lexicon::add(const FactWordGroup& group, Use use) {
     if (word.empty()) continue;
     const std::size_t begin = slot_of(utf8::decode(word, 0).value);
     const std::size_t end = slot_of(utf8::decode_before(word, word.size()).value);
-    add_new(forward_[slot], word, index);
+    forward_[slot].add_new(word, index);
     begins_[begin] |= bit(use);
+    const std::string backward = ends_a_metric(use) || stands_before(use) ? reversed(word) : std::string();
     if (ends_a_metric(use)) {
-      add_new(backward_[slot], reversed(word), index);
+      backward_[slot].add_new(backward, index);
       ends_[end] |= bit(use);
     }
     if (stands_before(use)) {
-      add_new(before_, reversed(word), index);
+      before_.add_new(backward, index);
       ends_before_[end] |= bit(use);
     }
-    if (is_clause_cue(use) && add_new(clause_, word, index)) {
+    if (is_clause_cue(use) && clause_.add_new(word, index)) {
       const char32_t first = utf8::decode(word, 0).value;
       flags_[first & 0xFFFF] |= starts_cue;
     }

@@ -70,7 +70,7 @@ class Chooser {
     std::map<std::pair<std::uint32_t, std::uint32_t>, Group> groups;  // parent and style
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!numbered(i)) continue;
-      const Role role = field_head(n_, i);
+      const Role role = n_.head(i);
       if (role == Role::none || (!names_item(role) && !is_field(role))) continue;
       if (n_.profile->other_sections.inside(words(i)) && n_.node(i).text.size() <= pure_heading) continue;
       Group& group = groups[{n_.node(i).parent, n_.node(i).scheme}];
@@ -83,13 +83,13 @@ class Chooser {
     for (const auto& [key, group] : groups) {
       if (!group.item || group.fields == 0) continue;
       for (const std::uint32_t i : group.heads) {
-        choice_.group_head[i] = field_head(n_, i);
+        choice_.group_head[i] = n_.head(i);
         grouped_ = true;
         if (!names_item(choice_.group_head[i])) {
           for (std::uint32_t c = i; c <= n_.last[i]; ++c) barred_[c] = true;
           continue;
         }
-        const bool alone = read_fields(n_.text, n_.node(i).text, n_.labels()).front().role == Role::none;
+        const bool alone = n_.fields(i).front().role == Role::none;
         if (!alone) {
           choice_.item[i] = true;  // 一、整改任务：X
           continue;
@@ -165,7 +165,7 @@ class Chooser {
   bool has_fields(std::uint32_t i) const {
     const Span text = n_.node(i).text;
     int fields = 0;
-    for (const Field& field : read_fields(n_.text, text, n_.labels())) {
+    for (const Field& field : n_.fields(i)) {
       if (is_field(field.role) && !field.label.empty() && field.label.begin != text.begin) ++fields;
     }
     if (fields > 0) return true;
@@ -176,11 +176,11 @@ class Chooser {
       if (n_.numbered(c) && !n_.node(c).number.empty()) {
         if (n_.node(c).parent != i) continue;
         // A numbered field: （1）整改措施：…
-        if (is_field(field_head(n_, c))) ++fields;
+        if (is_field(n_.head(c))) ++fields;
         continue;
       }
       if (n_.node(c).parent != i && n_.node(n_.node(c).parent).parent != i) continue;
-      const auto read = read_fields(n_.text, n_.node(c).text, n_.labels());
+      const auto read = n_.fields(c);
       if (is_field(read.front().role)) ++fields;
       if (fields > 0) return true;
     }
@@ -190,8 +190,7 @@ class Chooser {
   bool framed(std::uint32_t i) const {
     const std::string_view text = words(i);
     if (text.size() < 9) return false;
-    const Title title = read_title(n_.text, n_.node(i).text, false, *n_.profile, *n_.wording.generic);
-    return title.framed;
+    return is_framed(n_.text, n_.node(i).text, *n_.profile, *n_.wording.generic);
   }
 
   // 食堂公款吃喝。已整改到位。… — a sentence behind the head that is a status and nothing else.
@@ -207,7 +206,7 @@ class Chooser {
   void gather() {
     std::uint32_t bare_frames = 0;
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      if (!prose(i) || barred_[i] || field_head(n_, i) != Role::none) continue;
+      if (!prose(i) || barred_[i] || n_.head(i) != Role::none) continue;
       if (n_.numbered(i)) {
         Duty duty;
         evidence_[i] =
@@ -251,8 +250,7 @@ class Chooser {
     return known->second;
   }
   bool find_outer_wins(std::uint32_t i) const {
-    const Title title = read_title(n_.text, n_.node(i).text, false, *n_.profile, *n_.wording.generic);
-    if (title.framed) {
+    if (is_framed(n_.text, n_.node(i).text, *n_.profile, *n_.wording.generic)) {
       // Frames below frames, or statuses of their own: this one is a section.
       for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
         if (numbered(c) && (framed(c) || (n_.node(c).parent == i && states(c)))) return false;
@@ -262,7 +260,7 @@ class Chooser {
     for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
       if (n_.in_cell(c) || n_.kinds[c] != LineKind::text) continue;
       if (n_.numbered(c) && !n_.node(c).number.empty()) break;
-      const auto read = read_fields(n_.text, n_.node(c).text, n_.labels());
+      const auto read = n_.fields(c);
       if (is_field(read.front().role)) return true;
     }
     return false;
@@ -289,7 +287,7 @@ class Chooser {
       if (section.parent != OutlineNode::none) sections.insert({section.parent, section.scheme});
     }
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      if (!numbered(i) || barred_[i] || choice_.item[i] || field_head(n_, i) != Role::none) continue;
+      if (!numbered(i) || barred_[i] || choice_.item[i] || n_.head(i) != Role::none) continue;
       const std::uint32_t parent = n_.node(i).parent;
       if (groups.contains({parent, n_.node(i).scheme})) {
         if (!holds_item(i)) choice_.item[i] = true;
@@ -379,9 +377,9 @@ class Chooser {
     std::uint32_t blocks = 0;
     for (std::uint32_t i = 0; i + 1 < n_.size() && blocks < 2; ++i) {
       if (!prose(i) || n_.numbered(i) || !prose(i + 1) || n_.numbered(i + 1)) continue;
-      const auto here = read_fields(n_.text, n_.node(i).text, n_.labels());
+      const auto here = n_.fields(i);
       if (!names_item(here.front().role) || here.front().value.empty()) continue;
-      blocks += is_field(read_fields(n_.text, n_.node(i + 1).text, n_.labels()).front().role);
+      blocks += is_field(n_.fields(i + 1).front().role);
     }
     return blocks >= 2;
   }
@@ -418,13 +416,13 @@ class Chooser {
     std::size_t sections = 0;
     std::size_t named = 0;
     for (const std::uint32_t i : group) {
-      if (barred_[i] || field_head(n_, i) == Role::next) continue;
+      if (barred_[i] || n_.head(i) == Role::next) continue;
       // Nothing says that the signs of a page of no known kind list items.
       if (depth == 0 && n_.node(i).number.empty() && n_.profile == n_.wording.generic) continue;
       // 一是…二是… are clauses of an account.
       if (n_.wording.coordinates[n_.node(i).scheme]) continue;
       open.push_back(i);
-      if (is_pure_heading(i) || field_head(n_, i) != Role::none) ++sections;
+      if (is_pure_heading(i) || n_.head(i) != Role::none) ++sections;
       const Offset head = sentence_end(n_.text, n_.node(i).text);
       if (n_.profile->item_words.inside(cut(n_.text, {n_.node(i).text.begin, head})) ||
           n_.wording.generic->item_words.inside(cut(n_.text, {n_.node(i).text.begin, head})))
@@ -454,7 +452,7 @@ class Chooser {
       if (!below.empty()) return descend(below, said, depth + 1);
     }
     if (open.size() < 2 && depth == 0) return;
-    for (const std::uint32_t i : open) choice_.item[i] = field_head(n_, i) == Role::none;
+    for (const std::uint32_t i : open) choice_.item[i] = n_.head(i) == Role::none;
   }
 
   const Notice& n_;
@@ -469,17 +467,6 @@ class Chooser {
 };
 
 }  // namespace
-
-Role field_head(const Notice& notice, std::uint32_t i) {
-  if (!notice.numbered(i)) return Role::none;
-  const Span text = notice.node(i).text;
-  const Role whole = heading_role(notice.text, text, notice.labels());
-  if (whole != Role::none) return whole;
-  const auto fields =
-      read_fields(notice.text, {text.begin, std::min(text.end, text.begin + 90)}, notice.labels());
-  const Role first = fields.front().role;
-  return is_field(first) || names_item(first) ? first : Role::none;
-}
 
 Choice choose_items(const Notice& notice) {
   return Chooser(notice).choose();

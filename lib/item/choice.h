@@ -30,7 +30,4 @@ struct Choice {
 // decide.
 Choice choose_items(const Notice& notice);
 
-// Whether the head of node `i` is the name of a field and opens statements rather than an item.
-Role field_head(const Notice& notice, std::uint32_t i);
-
 }  // namespace taizhang

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <type_traits>
 
 #include "base/utf8.h"
 #include "item/status.h"
@@ -173,7 +174,7 @@ void Draft::sort() {
     std::stable_sort(from.begin(), from.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return list[a].own.begin < list[b].own.begin; });
     std::vector<std::uint32_t> to(list.size());
-    auto sorted = list;
+    std::remove_reference_t<decltype(list)> sorted(list.size());
     for (std::uint32_t i = 0; i < from.size(); ++i) {
       sorted[i] = std::move(list[from[i]]);
       to[from[i]] = i;

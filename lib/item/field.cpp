@@ -108,6 +108,12 @@ bool is_field(Role role) {
 
 std::vector<Field> read_fields(std::string_view text, Span span, const LabelWords& labels) {
   std::vector<Field> fields;
+  read_fields(text, span, labels, fields);
+  return fields;
+}
+
+void read_fields(std::string_view text, Span span, const LabelWords& labels, std::vector<Field>& fields) {
+  const std::size_t before = fields.size();
   Field field;
   Offset begin = span.begin;
   const auto close = [&](Offset end) {
@@ -158,8 +164,7 @@ std::vector<Field> read_fields(std::string_view text, Span span, const LabelWord
     at += c.size;
   }
   close(span.end);
-  if (fields.empty()) fields.push_back({Role::none, {}, {span.begin, span.begin}});
-  return fields;
+  if (fields.size() == before) fields.push_back({Role::none, {}, {span.begin, span.begin}});
 }
 
 Role heading_role(std::string_view text, Span span, const LabelWords& labels) {

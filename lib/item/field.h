@@ -55,6 +55,8 @@ struct Field {
 // `span`, one line, cut at its labels: at its start, and after the end of a clause. `names` are the labels of
 // items the caller wants to see: a heading may hold the word 项目 before a colon and name nothing.
 std::vector<Field> read_fields(std::string_view text, Span span, const LabelWords& labels);
+// The same, put behind what `fields` holds: at least one.
+void read_fields(std::string_view text, Span span, const LabelWords& labels, std::vector<Field>& fields);
 
 // The role of a heading that is the name of a field and nothing else: 整改措施, （二）整改情况.
 Role heading_role(std::string_view text, Span span, const LabelWords& labels);

@@ -16,6 +16,7 @@ Items find_items(const Unmarked& text, const Blocks& blocks, const Outline& outl
   notice.first_leads = wording.first_leads.inside(notice.text);
   read_page(notice, items);
   choose_profile(notice, options.profile, items);
+  notice.read_labels();
   Draft draft(notice, items);
   read_prose(notice, draft, items);
   if (notice.profile->profile->items == "themes" && items.problems.empty())

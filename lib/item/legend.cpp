@@ -49,6 +49,8 @@ std::vector<Legend::Key> Legend::keys_of(std::string_view text, Span span, const
   std::vector<Key> keys;
   const std::string_view line = text.substr(0, span.end);
   for (Offset at = span.begin; at < span.end;) {
+    at = static_cast<Offset>(wording.legend_keys.firsts().next(line, at));
+    if (at == span.end) break;
     const Offset size = wording.legend_keys.at(line, at);
     if (size == 0) {
       at += utf8::decode(line, at).size;

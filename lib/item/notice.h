@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "item/field.h"
@@ -43,6 +44,17 @@ struct Notice {
   bool first_leads = false;  // said once for all: the first unit of every list leads
   Legend legend;
 
+  // The labelled fields of the text of node `i`, at least one. Known from read_labels() on, for every node
+  // outside tables.
+  std::span<const Field> fields(std::uint32_t i) const {
+    return {fields_.data() + first_field_[i], fields_.data() + first_field_[i + 1]};
+  }
+  // The role of node `i` where its head is the name of a field: it opens statements rather than an item.
+  // Known from read_labels() on; none for nodes in tables and without a number.
+  Role head(std::uint32_t i) const { return heads_[i]; }
+  // Reads fields and heads, once the profile is chosen.
+  void read_labels();
+
   // The status that `span` states in its own words, or as the page's legend has it.
   StatusReading stated(Span span) const;
   // The same of a heading, which may hold the key of a legend among other words: 一、绿灯项目（3个）.
@@ -61,6 +73,11 @@ struct Notice {
     const OutlineNode& n = node(i);
     return {n.marker.empty() ? n.text.begin : n.marker.begin, std::max(n.text.end, n.marker.end)};
   }
+
+ private:
+  std::vector<Field> fields_;
+  std::vector<std::uint32_t> first_field_;  // by node, and the end
+  std::vector<Role> heads_;                 // by node
 };
 
 // The status that an account opens with as a statement of its own: 已整改。… 尚未启动，正在招标。 Empty where

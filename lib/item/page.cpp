@@ -548,6 +548,24 @@ Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline
   }
 }
 
+void Notice::read_labels() {
+  first_field_.reserve(size() + 1);
+  heads_.assign(size(), Role::none);
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    first_field_.push_back(static_cast<std::uint32_t>(fields_.size()));
+    if (in_cell(i)) continue;
+    read_fields(text, node(i).text, labels(), fields_);
+    if (!numbered(i)) continue;
+    const Role whole = heading_role(text, node(i).text, labels());
+    const Role first = fields_[first_field_[i]].role;
+    if (whole != Role::none)
+      heads_[i] = whole;
+    else if (is_field(first) || names_item(first))
+      heads_[i] = first;
+  }
+  first_field_.push_back(static_cast<std::uint32_t>(fields_.size()));
+}
+
 StatusReading Notice::stated(Span span) const {
   const StatusReading own = stated_status(text, span, wording);
   return own.status.empty() ? legend.of(text, span, wording) : own;
@@ -596,7 +614,7 @@ class Openings {
       const std::size_t bit = bit_of(word);
       if ((seen_[bit / 64] >> (bit % 64) & 1) == 0) return false;
     }
-    return text_.find(word) != std::string_view::npos;
+    return memmem(text_.data(), text_.size(), word.data(), word.size()) != nullptr;
   }
 
  private:

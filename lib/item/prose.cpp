@@ -131,7 +131,6 @@ class ProseReader {
         page_section_ = draft_.add_section("title", n_.stretch(i), no_index);
         draft_.section(page_section_).heading = node.text;
         draft_.section(page_section_).text = {};
-        draft_.section(page_section_).text = {};
         page_status_ = {};
         return;
       case LineKind::boilerplate:
@@ -198,7 +197,7 @@ class ProseReader {
     if (text.size() > 120 || sentence_end(n_.text, text) < text.end ||
         fold(utf8::decode_before(n_.text, text.end).value) == U'。')
       return false;
-    if (read_fields(n_.text, text, n_.labels()).front().role != Role::none) return false;
+    if (n_.fields(i).front().role != Role::none) return false;
     return n_.node(i + 1).ordinal == 1 || !n_.stated_above(text).status.empty();
   }
   std::uint32_t last_of_item() const { return item_node_ == no_index ? 0 : n_.last[item_node_]; }
@@ -208,7 +207,7 @@ class ProseReader {
   void read_group_head(std::uint32_t i) {
     const Role role = choice_.group_head[i];
     const OutlineNode& node = n_.node(i);
-    const bool alone = read_fields(n_.text, node.text, n_.labels()).front().role == Role::none;
+    const bool alone = n_.fields(i).front().role == Role::none;
     if (names_item(role)) {
       group_.clear();
       if (!alone) return open_item(i);
@@ -220,7 +219,7 @@ class ProseReader {
     item_node_ = i;
     if (!alone && group_.size() == 1) {
       draft_.leave_out(node.marker);
-      return read_fields_of(i, read_fields(n_.text, node.text, n_.labels()));
+      return read_fields_of(i, n_.fields(i));
     }
     read_section(i);
     field_ = role;
@@ -247,7 +246,10 @@ class ProseReader {
     item_node_ = node.parent;
     field_ = role;
     field_label_ = without_stop(n_.text, head.text);
-    if (!is_statement(role)) return read_fields_of(i, {Field{role, {}, node.text}});
+    if (!is_statement(role)) {
+      const Field whole{role, {}, node.text};
+      return read_fields_of(i, {&whole, 1});
+    }
     statement(i, node.text, {}, role, numbered ? node.number : std::string());
     if (measure_ != no_index && numbered) draft_.measure(measure_).own.begin = node.marker.begin;
   }
@@ -265,34 +267,34 @@ class ProseReader {
 
   bool opens_labelled(std::uint32_t i) const {
     if (profile_.items != "found") return false;
-    auto fields = read_fields(n_.text, n_.node(i).text, n_.labels());
-    if (fields.size() > 1 && fields.front().role == Role::number) fields.erase(fields.begin());
+    auto fields = n_.fields(i);
+    if (fields.size() > 1 && fields.front().role == Role::number) fields = fields.subspan(1);
     return names_item(fields.front().role) && !fields.front().value.empty() && followed_by_fields(i);
   }
 
   // 编号：1 on the line above the name of the item.
   Field number_above(std::uint32_t i) const {
     if (i == 0 || n_.numbered(i - 1) || n_.in_cell(i - 1) || n_.kinds[i - 1] != LineKind::text) return {};
-    const auto fields = read_fields(n_.text, n_.node(i - 1).text, n_.labels());
+    const auto fields = n_.fields(i - 1);
     return fields.size() == 1 && fields.front().role == Role::number ? fields.front() : Field{};
   }
 
   bool followed_by_fields(std::uint32_t i) const {
     for (std::uint32_t c = i + 1; c < n_.size() && c < i + 12; ++c) {
       if (n_.in_cell(c)) return false;
-      const auto fields = read_fields(n_.text, n_.node(c).text, n_.labels());
+      const auto fields = n_.fields(c);
       if (names_item(fields.front().role)) return false;
       if (is_field(fields.front().role)) return true;
     }
-    return read_fields(n_.text, n_.node(i).text, n_.labels()).size() > 1;
+    return n_.fields(i).size() > 1;
   }
 
   void open_labelled(std::uint32_t i) {
-    auto fields = read_fields(n_.text, n_.node(i).text, n_.labels());
+    auto fields = n_.fields(i);
     Field number = number_above(i);
     if (fields.size() > 1 && fields.front().role == Role::number) {
       number = fields.front();
-      fields.erase(fields.begin());
+      fields = fields.subspan(1);
     }
     ProblemItem item;
     item.section = parent_section(i);
@@ -313,7 +315,7 @@ class ProseReader {
     draft_.leave_out(fields.front().label);
     start(i, std::move(item));
     draft_.read_deadline(item_, draft_.problem(item_).title, false);
-    read_fields_of(i, {fields.begin() + 1, fields.end()});
+    read_fields_of(i, fields.subspan(1));
   }
 
   void start(std::uint32_t i, ProblemItem item) {
@@ -329,7 +331,7 @@ class ProseReader {
 
   void open_item(std::uint32_t i) {
     const OutlineNode& node = n_.node(i);
-    const auto fields = read_fields(n_.text, node.text, n_.labels());
+    const auto fields = n_.fields(i);
     Span head =
         fields.front().role == Role::none ? fields.front().value : Span{node.text.begin, node.text.begin};
     // ▲ before the number or the title: the page's legend says what it means.
@@ -408,7 +410,7 @@ class ProseReader {
       }
       if (!said.empty()) statement(i, utf8::trim(n_.text, said), {}, Role::none, {});
     }
-    read_fields_of(i, {fields.begin() + static_cast<std::ptrdiff_t>(next), fields.end()});
+    read_fields_of(i, fields.subspan(next));
   }
 
   // Heads run into their texts where most of a list are a phrase, a stop and more:
@@ -485,7 +487,7 @@ class ProseReader {
   bool field_follows(std::uint32_t i) const {
     if (i + 1 >= n_.size() || n_.in_cell(i + 1) || n_.kinds[i + 1] != LineKind::text) return false;
     if (n_.numbered(i + 1) || n_.node(i + 1).parent != i) return false;
-    return is_field(read_fields(n_.text, n_.node(i + 1).text, n_.labels()).front().role);
+    return is_field(n_.fields(i + 1).front().role);
   }
 
   // （已完成） behind a title states the item's status.
@@ -587,7 +589,7 @@ class ProseReader {
   }
 
   // The labelled fields of one line of the open item.
-  void read_fields_of(std::uint32_t i, const std::vector<Field>& fields) {
+  void read_fields_of(std::uint32_t i, std::span<const Field> fields) {
     for (const Field& field : fields) {
       ProblemItem& item = draft_.problem(item_);
       draft_.leave_out(field.label);
@@ -702,9 +704,9 @@ class ProseReader {
                           (!n_.numbered(item_node_) && node.parent == n_.node(item_node_).parent) ||
                           node.parent == head_node_;
       if (!direct && measure_ != no_index) return extend(i);
-      const Role head = field_head(n_, i);
+      const Role head = n_.head(i);
       if (is_field(head) || names_item(head)) {
-        auto fields = read_fields(n_.text, node.text, n_.labels());
+        auto fields = n_.fields(i);
         draft_.leave_out(node.marker);
         if (fields.front().role == Role::none) {
           // The head is the label alone.
@@ -718,14 +720,14 @@ class ProseReader {
         head_node_ = i;
         return;
       }
-      const auto fields = read_fields(n_.text, node.text, n_.labels());
+      const auto fields = n_.fields(i);
       const Span text = fields.front().role == Role::none ? fields.front().value : node.text;
       statement(i, text, {}, field_, node.number);
       if (measure_ != no_index) draft_.measure(measure_).own.begin = node.marker.begin;
       if (fields.size() > 1 && fields.front().role == Role::none) {
         const Role kept = field_;
         const Span label = field_label_;
-        read_fields_of(i, {fields.begin() + 1, fields.end()});
+        read_fields_of(i, fields.subspan(1));
         if (field_ == Role::none) {
           field_ = kept;
           field_label_ = label;
@@ -733,7 +735,7 @@ class ProseReader {
       }
       return;
     }
-    const auto fields = read_fields(n_.text, node.text, n_.labels());
+    const auto fields = n_.fields(i);
     if (node.parent != OutlineNode::none && choice_.group_head[node.parent] != Role::none &&
         names_item(choice_.group_head[node.parent])) {
       return;  // more of what the item is
@@ -776,7 +778,7 @@ class ProseReader {
     if (measure_ != no_index && (field_ != Role::none || !draft_.measure(measure_).number.empty()))
       return extend(i);
     statement(i, fields.front().value, {}, field_, {});
-    if (fields.size() > 1) read_fields_of(i, {fields.begin() + 1, fields.end()});
+    if (fields.size() > 1) read_fields_of(i, fields.subspan(1));
   }
 
   // The open statement goes on over node `i`.

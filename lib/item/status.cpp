@@ -73,6 +73,10 @@ void collect(std::string_view text, Span span, const Wording& wording, std::vect
         gap = no_index;
       }
     }
+    if (!wording.status_firsts.may_hold(folded)) {
+      at += c.size;
+      continue;
+    }
     if (const Offset size = wording.shares.at(line, at); size != 0) {
       // 占年度任务的84%: done from 100 on.
       if (const auto share = read_share(line, at + size, span.end)) {

@@ -197,6 +197,13 @@ Offset sentence_end(std::string_view text, Span span) {
   return span.end;
 }
 
+bool is_framed(std::string_view text, Span span, const ProfileWords& profile, const ProfileWords& generic) {
+  Title title;
+  span = utf8::trim(text, span);
+  return read_frame(text, span, profile, title) ||
+         (&profile != &generic && read_frame(text, span, generic, title));
+}
+
 Title read_title(std::string_view text, Span span, bool whole, const ProfileWords& profile,
                  const ProfileWords& generic) {
   Title title;

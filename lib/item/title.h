@@ -20,6 +20,9 @@ struct Title {
 Title read_title(std::string_view text, Span span, bool whole, const ProfileWords& profile,
                  const ProfileWords& generic);
 
+// Whether read_title() would find a frame in `span`.
+bool is_framed(std::string_view text, Span span, const ProfileWords& profile, const ProfileWords& generic);
+
 // Whether a first sentence is a head that names and tells nothing: 强化用工保障。 东湖黑臭水体问题。
 bool only_names(std::string_view text, Span sentence);
 

@@ -12,18 +12,14 @@ WordList::WordList(const std::vector<std::string>& words) {
   for (std::uint32_t i = 0; i < words.size(); ++i) table_.add(words[i], i);
 }
 
-Offset WordList::at(std::string_view text, std::size_t at) const {
-  const auto match = table_.longest(text, at);
-  return match ? match->size : 0;
-}
-
 Span WordList::find(std::string_view text) const {
   if (table_.empty()) return {};
-  for (std::size_t at = 0; at < text.size();) {
+  const FirstCharacters& firsts = table_.firsts();
+  for (std::size_t at = firsts.next(text, 0); at < text.size();) {
     if (const Offset size = this->at(text, at); size != 0) {
       return {static_cast<Offset>(at), static_cast<Offset>(at + size)};
     }
-    at += utf8::decode(text, at).size;
+    at = firsts.next(text, at + utf8::decode(text, at).size);
   }
   return {};
 }
@@ -58,6 +54,10 @@ GapWords::GapWords(const std::vector<std::string>& words) {
 bool GapWords::inside(std::string_view text) const {
   std::uint32_t open = 0;  // 1 + the head whose rest is looked for
   for (std::size_t at = 0; at < text.size();) {
+    if (open == 0) {
+      at = heads_.firsts().next(text, at);
+      if (at == text.size()) break;
+    }
     if (open != 0 && rests_[open - 1].at(text, at) != 0) return true;
     if (const auto head = heads_.longest(text, at)) {
       if (rests_[head->word].empty()) return true;
@@ -181,6 +181,9 @@ Wording::Wording(const Catalog& from)
     for (const std::string& word : file.plans) status_words.add(word, plan);
     for (const std::string& word : file.neutral) status_words.add(word, neutral);
   }
+  status_firsts.add(status_words.firsts());
+  status_firsts.add(shares.firsts());
+  status_firsts.add(gap_heads.firsts());
   if (!from.numbering.empty()) {
     for (const NumberingStyle& style : from.numbering.front().styles)
       coordinates.push_back(style.rank >= coordinate_rank && !style.numerals.empty());

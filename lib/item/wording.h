@@ -19,7 +19,11 @@ class WordList {
   explicit WordList(const std::vector<std::string>& words);
 
   // Bytes of the longest word that `text` has at `at`; 0: none.
-  Offset at(std::string_view text, std::size_t at) const;
+  Offset at(std::string_view text, std::size_t at) const {
+    const auto match = table_.longest(text, at);
+    return match ? match->size : 0;
+  }
+  const FirstCharacters& firsts() const { return table_.firsts(); }
   // The first place in `text` where a word starts, with the bytes of the longest one; empty: none.
   Span find(std::string_view text) const;
   bool starts(std::string_view text) const { return at(text, 0) != 0; }
@@ -82,7 +86,8 @@ struct Wording {
     std::string_view status;
   };
   WordList shares;
-  WordTable gap_heads;  // number: index into gaps
+  WordTable gap_heads;            // number: index into gaps
+  FirstCharacters status_firsts;  // of status words, shares and gap heads
   std::vector<Gap> gaps;
 
   WordList legend_keys;

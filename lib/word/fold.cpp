@@ -34,7 +34,13 @@ std::string fold(std::string_view text) {
   folded.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const auto c = utf8::decode(text, at);
-    utf8::append(folded, fold(c.value));
+    const char32_t value = fold(c.value);
+    // Nearly every character is its own folded form.
+    if (value == c.value && c.size == 3) {
+      folded.append(text.data() + at, 3);
+    } else {
+      utf8::append(folded, value);
+    }
     at += c.size;
   }
   return folded;

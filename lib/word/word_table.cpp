@@ -20,16 +20,13 @@ void WordTable::grow() {
   }
 }
 
-void WordTable::add(std::string_view word, std::uint32_t number) {
+std::uint32_t WordTable::node_of(std::string_view word) {
   std::uint32_t node = 0;
   for (std::size_t at = 0; at < word.size();) {
     const auto c = utf8::decode(word, at);
     at += c.size;
     const char32_t folded = fold(c.value);
-    if (node == 0) {
-      firsts_.resize(first_bits / 64);
-      firsts_[folded % first_bits / 64] |= std::uint64_t{1} << (folded % 64);
-    }
+    if (node == 0) firsts_.add(folded);
     if (2 * words_.size() >= steps_.size()) grow();
     Step& step = steps_[place_of(node, folded)];
     if (step.next == 0) {
@@ -38,7 +35,18 @@ void WordTable::add(std::string_view word, std::uint32_t number) {
     }
     node = step.next;
   }
-  if (node != 0) words_[node] = number;
+  return node;
+}
+
+void WordTable::add(std::string_view word, std::uint32_t number) {
+  if (const std::uint32_t node = node_of(word); node != 0) words_[node] = number;
+}
+
+bool WordTable::add_new(std::string_view word, std::uint32_t number) {
+  const std::uint32_t node = node_of(word);
+  if (node == 0 || words_[node] != none) return false;
+  words_[node] = number;
+  return true;
 }
 
 std::optional<WordTable::Match> WordTable::longest_after(std::string_view text, std::size_t begin,

@@ -7,6 +7,7 @@
 
 #include "base/span.h"
 #include "base/utf8.h"
+#include "word/first_characters.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -23,16 +24,21 @@ class WordTable {
 
   // Adds `word` under `number`; a word added twice keeps the last number. Not thread-safe; matching is.
   void add(std::string_view word, std::uint32_t number);
+  // The same for a word that the table does not hold; false: it does, and keeps its number.
+  bool add_new(std::string_view word, std::uint32_t number);
 
   std::optional<Match> longest(std::string_view text, std::size_t at) const {
-    if (at >= text.size() || firsts_.empty()) return std::nullopt;
+    if (at >= text.size()) return std::nullopt;
     const auto c = utf8::decode(text, at);
     const char32_t first = fold(c.value);
-    if ((firsts_[first % first_bits / 64] >> (first % 64) & 1) == 0) return std::nullopt;
+    if (!firsts_.may_hold(first)) return std::nullopt;
     return longest_after(text, at, first, c.size);
   }
 
-  bool empty() const { return firsts_.empty(); }
+  // What the words begin with: a place that begins with none of it begins no word.
+  const FirstCharacters& firsts() const { return firsts_; }
+
+  bool empty() const { return words_.size() == 1; }
 
  private:
   // From trie node `node` by `character` to node `next`; `next` 0: the place is free.
@@ -42,15 +48,15 @@ class WordTable {
     std::uint32_t next = 0;
   };
   static constexpr std::uint32_t none = 0xFFFF'FFFF;
-  static constexpr std::size_t first_bits = 0x10000;
-
   std::optional<Match> longest_after(std::string_view text, std::size_t begin, char32_t first,
                                      Offset size) const;
   // Where the step stands or would stand.
   std::size_t place_of(std::uint32_t node, char32_t character) const;
   void grow();
+  // The node of `word`, made where it is not there.
+  std::uint32_t node_of(std::string_view word);
 
-  std::vector<std::uint64_t> firsts_;       // a bit for each first character, above FFFF modulo
+  FirstCharacters firsts_;
   std::vector<Step> steps_;                 // a power of two, at most half of them taken
   std::vector<std::uint32_t> words_{none};  // by node; `none` where no word ends
 };
