@@ -61,7 +61,8 @@ const std::vector<char32_t>& HoleTable::possible(const Bytes& bytes) {
   return found;
 }
 
-std::vector<HoleTable::Candidate> HoleTable::candidates(const Bytes& bytes, char32_t before, char32_t after) {
+std::vector<HoleTable::Candidate> HoleTable::candidates(const Bytes& bytes, char32_t before, char32_t after,
+                                                        std::size_t most) {
   std::vector<Candidate> found;
   for (const char32_t c : possible(bytes)) {
     const PairCounts::Gain left = pairs_.gain_of(before, c);
@@ -85,9 +86,11 @@ std::vector<HoleTable::Candidate> HoleTable::candidates(const Bytes& bytes, char
     }
     found.push_back({c, sum});
   }
-  std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+  const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
+  std::partial_sort(found.begin(), end, found.end(), [](const Candidate& a, const Candidate& b) {
     return a.cost != b.cost ? a.cost < b.cost : a.value < b.value;
   });
+  found.erase(end, found.end());
   return found;
 }
 
@@ -95,8 +98,7 @@ int HoleTable::find(const Bytes& bytes, char32_t before) {
   const std::uint64_t key = key_of(bytes) << 21 | before;
   const auto [known, is_new] = number_of_.try_emplace(key, static_cast<int>(holes_.size()));
   if (!is_new) return known->second;
-  Hole made{candidates(bytes, before, 0), std::numeric_limits<std::int64_t>::max()};
-  if (made.candidates.size() > branches) made.candidates.resize(branches);
+  Hole made{candidates(bytes, before, 0, branches), std::numeric_limits<std::int64_t>::max()};
   for (Candidate& candidate : made.candidates) {
     candidate.cost = std::max(pairs_.cost(candidate.value) - pairs_.gain_of(before, candidate.value).gain, 4);
     made.cost = std::min(made.cost, candidate.cost);

@@ -44,8 +44,9 @@ class HoleTable {
   const Hole& operator[](int number) const { return holes_[static_cast<std::size_t>(number)]; }
 
   // Characters with the known ones of `bytes`, likeliest between `before` and `after` (0: not known; '\n':
-  // the line ends) first.
-  std::vector<Candidate> candidates(const Bytes& bytes, char32_t before, char32_t after);
+  // the line ends) first, at most `most` of them.
+  std::vector<Candidate> candidates(const Bytes& bytes, char32_t before, char32_t after,
+                                    std::size_t most = static_cast<std::size_t>(-1));
 
  private:
   // All characters that have the known bytes and are not too rare.
