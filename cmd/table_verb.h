@@ -33,6 +33,10 @@ inline std::span<const FactRow> rows_of(const Records& records) {
   return records.facts;
 }
 
+// Whether a table holds facts or counts them.
+template <class Row>
+inline constexpr bool shows_facts = std::is_same_v<Row, FactRow> || std::is_same_v<Row, DocumentRow>;
+
 // Declares a verb that prints the table of `Row` of all inputs.
 template <class Row>
 Action declare_table(Arguments& arguments) {
@@ -44,8 +48,9 @@ Action declare_table(Arguments& arguments) {
   typed->input.declare(arguments);
   typed->output.declare(arguments, std::is_same_v<Row, FactRow>);
   return [typed](Session& session) {
-    const auto options = resolve(typed->input, session);
+    auto options = resolve(typed->input, session);
     if (!options) return session.finish();
+    options->pipeline.facts = shows_facts<Row>;
     const OutputOptions output = resolve(typed->output, OutputFormat::csv);
     TableWriter<Row> writer(output.format, output.csv);
     writer.header(session.out().buffer());

@@ -22,8 +22,8 @@ bool read_ledger(const Input& input, const NoticeSink& sink) {
   }
 }
 
-bool read_file(const Input& input, const std::shared_ptr<const Matchers>& matchers, const PipelineOptions& options,
-               const NoticeSink& sink) {
+bool read_file(const Input& input, const std::shared_ptr<const Matchers>& matchers,
+               const PipelineOptions& options, const NoticeSink& sink) {
   const auto source =
       input.kind == Input::Kind::standard_input ? Source::from_stdin() : Source::from_file(input.path);
   if (!source) {
@@ -49,7 +49,8 @@ void read_inputs(const std::vector<Input>& inputs, const Catalog& catalog, const
                  const NoticeSink& sink) {
   std::shared_ptr<const Matchers> matchers;  // made when the first notice is met, shared by all
   for (const Input& input : inputs) {
-    if (!matchers && input.kind != Input::Kind::ledger) matchers = std::make_shared<const Matchers>(catalog);
+    if (!matchers && input.kind != Input::Kind::ledger)
+      matchers = std::make_shared<const Matchers>(catalog, options.facts);
     const bool more = input.kind == Input::Kind::ledger ? read_ledger(input, sink)
                                                         : read_file(input, matchers, options, sink);
     if (!more) return;

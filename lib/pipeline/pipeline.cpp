@@ -42,7 +42,7 @@ std::size_t column_at(std::string_view text, Offset at) {
 
 Result<Document> read_notice(const Source& source, std::string_view printed_path, const Catalog& catalog,
                              const PipelineOptions& options) {
-  return read_notice(source, printed_path, std::make_shared<const Matchers>(catalog), options);
+  return read_notice(source, printed_path, std::make_shared<const Matchers>(catalog, options.facts), options);
 }
 
 Result<Document> read_notice(const Source& source, std::string_view printed_path,
@@ -57,7 +57,8 @@ Result<Document> read_notice(const Source& source, std::string_view printed_path
   d.items = find_items(d.unmarked, d.blocks, d.outline, matchers->wording, options.item);
   if (d.blocks.blocks.empty())
     d.items.diagnostics.push_back({"empty", Severity::warning, {}, "holds no text"});
-  d.facts = find_facts(d.unmarked, d.items, matchers->lexicon, d.blocks.tables);
+  if (options.facts && matchers->lexicon)
+    d.facts = find_facts(d.unmarked, d.items, *matchers->lexicon, d.blocks.tables);
   d.records = build_records(source, printed_path, d.clean, d.unmarked, d.items, d.facts, count_warnings(d));
   d.records.owners.push_back(matchers);
   d.matchers = std::move(matchers);

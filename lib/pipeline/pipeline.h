@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "block/block.h"
 #include "fact/fact.h"
@@ -19,17 +20,20 @@ namespace taizhang {
 struct PipelineOptions {
   TextOptions text;
   ItemOptions item;
+  bool facts = true;  // false: none are looked for, for tables that show none
 };
 
 // The grammars of a catalog made ready for matching: made once for many notices, immutable, shared by
 // threads. The catalog must outlive it.
 struct Matchers {
-  explicit Matchers(const Catalog& grammars)
-      : catalog(grammars), markers(grammars.numbering.front()), wording(grammars), lexicon(grammars) {}
+  explicit Matchers(const Catalog& grammars, bool facts = true)
+      : catalog(grammars), markers(grammars.numbering.front()), wording(grammars) {
+    if (facts) lexicon.emplace(grammars);
+  }
   const Catalog& catalog;
   MarkerReader markers;
   Wording wording;
-  Lexicon lexicon;
+  std::optional<Lexicon> lexicon;  // absent: facts are not looked for
 };
 
 // What every stage made of one notice, in the order of the stages. `inspect` prints it; `convert` needs the

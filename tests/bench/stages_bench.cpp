@@ -229,7 +229,7 @@ int main(int argc, char** argv) {
     d.items = find_items(d.unmarked, d.blocks, d.outline, matchers.wording, {});
   });
   add_stage("facts",
-            [&](Document& d, const Source&) { d.facts = find_facts(d.unmarked, d.items, matchers.lexicon); });
+            [&](Document& d, const Source&) { d.facts = find_facts(d.unmarked, d.items, *matchers.lexicon); });
   add_stage("records", [&](Document& d, const Source& source) {
     d.records = build_records(source, "f", d.clean, d.unmarked, d.items, d.facts, 0);
   });
