@@ -12,7 +12,7 @@ namespace taizhang {
 
 namespace {
 
-constexpr std::size_t beam = 40;
+constexpr std::size_t beam = 12;
 // A hypothesis this far behind the best, 30 nats, never wins.
 constexpr std::int64_t hopeless = 240;
 // A character that nothing says what it was.
@@ -127,8 +127,11 @@ void Search::emit(Hypothesis& h, char32_t value, std::size_t index, bool inferre
     h.cost += lattice_.cost(h.last, value);
   } else {
     std::int64_t best = std::numeric_limits<std::int64_t>::max();
+    const int alone = pairs_.cost(value);
     for (const HoleTable::Candidate& candidate : holes_[h.hole].candidates) {
-      best = std::min(best, candidate.cost + lattice_.cost(candidate.value, value));
+      if (candidate.cost + ByteLattice::least_cost >= best) break;
+      const int cost = std::max(alone - pairs_.gain(candidate.value, value), ByteLattice::least_cost);
+      best = std::min(best, candidate.cost + cost);
     }
     h.cost += best;
   }
@@ -139,7 +142,7 @@ void Search::emit(Hypothesis& h, char32_t value, std::size_t index, bool inferre
 }
 
 void Search::emit_hole(Hypothesis& h, std::size_t index) {
-  const char32_t before = h.hole < 0 ? h.last : holes_[h.hole].candidates.front().value;
+  const char32_t before = h.hole < 0 ? h.last : holes_[h.hole].likeliest;
   const int made = holes_.find({h.pending, h.pending_size}, before);
   const HoleTable::Hole& filled = holes_[made];
   if (filled.candidates.empty()) {
@@ -268,10 +271,9 @@ char32_t Search::right_of(const std::vector<const Node*>& path, std::size_t at, 
   const char32_t beyond = value == utf8::replacement ? 0 : value;
   char32_t best = 0;
   std::int64_t least = std::numeric_limits<std::int64_t>::max();
-  auto firsts = holes_.candidates({path[at]->bytes, path[at]->size}, left, 0);
-  if (firsts.size() > most) firsts.resize(most);
+  const auto firsts = holes_.candidates({path[at]->bytes, path[at]->size}, left, 0, most);
   for (const HoleTable::Candidate& first : firsts) {
-    const auto seconds = holes_.candidates({next.bytes, next.size}, first.value, beyond);
+    const auto seconds = holes_.candidates({next.bytes, next.size}, first.value, beyond, 1);
     if (seconds.empty() || first.cost + seconds[0].cost >= least) continue;
     least = first.cost + seconds[0].cost;
     best = seconds[0].value;
@@ -354,12 +356,12 @@ std::vector<Read> Search::run(const std::vector<Token>& tokens, char32_t before,
 std::int64_t ByteLattice::cost(char32_t before, char32_t value) const {
   std::int64_t sum = pairs_.cost(value);
   sum -= pairs_.gain(before, value);
-  return std::max<std::int64_t>(sum, 4);
+  return std::max<std::int64_t>(sum, least_cost);
 }
 
 std::vector<ByteLattice::Read> ByteLattice::read(const std::vector<Token>& tokens, char32_t before,
-                                                 char32_t after) {
-  return Search(*this, target_, pairs_, astray_, holes_).run(tokens, before, after);
+                                                 char32_t after, int astray) {
+  return Search(*this, target_, pairs_, astray, holes_).run(tokens, before, after);
 }
 
 }  // namespace taizhang

@@ -51,15 +51,18 @@ class ByteLattice {
     bool aside = false;     // a token that is aside, unchanged
   };
 
-  // `pairs` must outlive this. `astray` is the cost of a lost lead byte of GBK whose trail byte is not A3, in
-  // eighths of a nat: the byte that is lost is nearly always the one before a byte A3 that was taken for half
-  // of a mark.
-  ByteLattice(Target target, const PairCounts& pairs, int astray)
-      : target_(target), pairs_(pairs), astray_(astray), holes_(target, pairs) {}
+  // No character costs less, however likely it is.
+  static constexpr int least_cost = 4;
+
+  // `pairs` must outlive this.
+  ByteLattice(Target target, const PairCounts& pairs)
+      : target_(target), pairs_(pairs), holes_(target, pairs) {}
 
   // The best reading of tokens that stand between the characters `before` (0: the line begins) and `after`
-  // ('\n': it ends), left to right; empty if none reaches the end.
-  std::vector<Read> read(const std::vector<Token>& tokens, char32_t before, char32_t after);
+  // ('\n': it ends), left to right; empty if none reaches the end. `astray` is the cost of a lost lead byte
+  // of GBK whose trail byte is not A3, in eighths of a nat: the byte that is lost is nearly always the one
+  // before a byte A3 that was taken for half of a mark.
+  std::vector<Read> read(const std::vector<Token>& tokens, char32_t before, char32_t after, int astray = 0);
 
   // The cost of a character after another, by the measure of the search.
   std::int64_t cost(char32_t before, char32_t value) const;
@@ -67,7 +70,6 @@ class ByteLattice {
  private:
   Target target_;
   const PairCounts& pairs_;
-  int astray_;
   HoleTable holes_;
 };
 

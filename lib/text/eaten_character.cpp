@@ -37,6 +37,9 @@ void EatenCharacters::count_marks() {
   for (std::size_t at = 3; at + 3 < document_.size(); ++at) {
     const auto c = static_cast<unsigned char>(document_[at]);
     if (c < 0x20 || c >= 0x40 || c == '?') continue;
+    const bool alone =
+        static_cast<signed char>(document_[at - 1]) >= 0 && static_cast<signed char>(document_[at + 1]) >= 0;
+    if (alone) continue;
     const char32_t before = utf8::decode_before(document_, at).value;
     const char32_t after = utf8::decode(document_, at + 1).value;
     if (utf8::is_han(before)) marks_->after[before] |= std::uint64_t{1} << c;

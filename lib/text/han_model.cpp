@@ -95,27 +95,29 @@ int cost(char32_t c) {
   return std::min(taizhang_frequency_table[c - first_han], taizhang_frequency_table[count + (c - first_han)]);
 }
 
-int gain(char32_t first, char32_t second) {
+Followers::Followers(char32_t first) {
   first = fold(first);
+  if (first < first_han || first > last_han) return;
+  const std::uint32_t begin = index_of(first - first_han);
+  size_ = index_of(first - first_han + 1) - begin;
+  seconds_ = taizhang_frequency_table + seconds_at + 2 * std::size_t{begin};
+  gains_ = taizhang_frequency_table + seconds_at + 2 * std::size_t{index_of(count)} + begin;
+}
+
+int gain(char32_t first, char32_t second) {
   second = fold(second);
-  if (first < first_han || first > last_han || second < first_han || second > last_han) return 0;
-  std::uint32_t begin = index_of(first - first_han);
-  const std::uint32_t end = index_of(first - first_han + 1);
-  const std::uint32_t total = index_of(count);
-  std::uint32_t size = end - begin;
-  while (size > 0) {
-    const std::uint32_t half = size / 2;
-    const std::uint32_t at = begin + half;
-    const char32_t c = TableReader(taizhang_frequency_table + seconds_at + 2 * std::size_t{at}).u16();
-    if (c == second) return taizhang_frequency_table[seconds_at + 2 * std::size_t{total} + at];
-    if (c < second) {
-      begin = at + 1;
-      size -= half + 1;
-    } else {
-      size = half;
-    }
+  if (second < first_han || second > last_han) return 0;
+  const Followers followers(first);
+  std::size_t begin = 0;
+  std::size_t size = followers.size();
+  if (size == 0) return 0;
+  // Halves without a branch that nobody could foretell.
+  while (size > 1) {
+    const std::size_t half = size / 2;
+    begin += followers.at(begin + half) <= second ? half : 0;
+    size -= half;
   }
-  return 0;
+  return followers.at(begin) == second ? followers.gain(begin) : 0;
 }
 
 namespace {

@@ -26,6 +26,22 @@ int cost(char32_t code_point);
 // The gain of `second` right after `first` inside a word, 0 where no word has the pair. In either script.
 int gain(char32_t first, char32_t second);
 
+// All ideographs that have a gain right after one, in order, folded (see word/fold.h).
+class Followers {
+ public:
+  explicit Followers(char32_t first);
+  std::size_t size() const { return size_; }
+  char32_t at(std::size_t i) const {
+    return static_cast<char32_t>(seconds_[2 * i] | seconds_[2 * i + 1] << 8);
+  }
+  int gain(std::size_t i) const { return gains_[i]; }
+
+ private:
+  const unsigned char* seconds_ = nullptr;
+  const unsigned char* gains_ = nullptr;
+  std::size_t size_ = 0;
+};
+
 // What a stretch of text looks like to the model.
 struct Score {
   int characters = 0;          // code points that are not ASCII

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "text/double_byte.h"
+#include "word/fold.h"
 
 namespace taizhang {
 
@@ -26,6 +27,10 @@ bool opens(char32_t c) {
   return c == U'（' || c == U'“' || c == U'《' || c == U'「' || c == U'【' || (c >= 0x2460 && c <= 0x249B);
 }
 
+bool is_likelier(const HoleTable::Candidate& a, const HoleTable::Candidate& b) {
+  return a.cost != b.cost ? a.cost < b.cost : a.value < b.value;
+}
+
 char32_t utf8_of(const HoleTable::Bytes& bytes) {
   char text[3];
   for (std::size_t i = 0; i < 3; ++i) text[i] = static_cast<char>(bytes.at[i]);
@@ -35,9 +40,9 @@ char32_t utf8_of(const HoleTable::Bytes& bytes) {
 
 }  // namespace
 
-const std::vector<char32_t>& HoleTable::possible(const Bytes& bytes) {
+const std::vector<HoleTable::Possible>& HoleTable::possible(const Bytes& bytes) {
   const auto [known, is_new] = possible_.try_emplace(key_of(bytes));
-  std::vector<char32_t>& found = known->second;
+  std::vector<Possible>& found = known->second;
   if (!is_new) return found;
   const auto begin = bytes.at.begin();
   const auto end = begin + bytes.size;
@@ -56,23 +61,33 @@ const std::vector<char32_t>& HoleTable::possible(const Bytes& bytes) {
                                                 static_cast<unsigned char>(filled.at[1]))
                              : utf8_of(filled);
     if (c < 0x80 || (c >= 0xE000 && c <= 0xF8FF) || han::cost(c) > 120) continue;
-    found.push_back(c);
+    found.push_back({c, fold(c), pairs_.cost(c)});
   }
+  std::sort(found.begin(), found.end(),
+            [](const Possible& a, const Possible& b) { return a.folded < b.folded; });
   return found;
 }
 
 std::vector<HoleTable::Candidate> HoleTable::candidates(const Bytes& bytes, char32_t before, char32_t after,
                                                         std::size_t most) {
+  const std::vector<Possible>& characters = possible(bytes);
   std::vector<Candidate> found;
-  for (const char32_t c : possible(bytes)) {
-    const PairCounts::Gain left = pairs_.gain_of(before, c);
-    const PairCounts::Gain right = pairs_.gain_of(c, after);
-    std::int64_t sum = std::max(pairs_.cost(c) - left.gain, 4);
+  found.reserve(characters.size());
+  // Both lists are in one order.
+  const han::Followers followers(before);
+  std::size_t follower = 0;
+  const int cost_after = after != 0 && after != U'\n' ? pairs_.cost(after) : 0;
+  for (const auto& [c, folded, cost] : characters) {
+    while (follower < followers.size() && followers.at(follower) < folded) ++follower;
+    const bool follows = follower < followers.size() && followers.at(follower) == folded;
+    const PairCounts::Gain left = pairs_.gain_of(before, c, follows ? followers.gain(follower) : 0);
+    const PairCounts::Gain right = after < 0x80 ? PairCounts::Gain{} : pairs_.gain_of(c, after);
+    std::int64_t sum = std::max(cost - left.gain, 4);
     if (after == U'\n') {
       // Lines end in full stops.
       sum += c == U'。' ? -32 : 0;
     } else if (after != 0) {
-      sum += std::max(pairs_.cost(after) - right.gain, 4);
+      sum += std::max(cost_after - right.gain, 4);
     }
     // What the document itself says comes before what the language says.
     if (utf8::is_han(c) && (left.own || right.own)) sum -= 24;
@@ -84,13 +99,14 @@ std::vector<HoleTable::Candidate> HoleTable::candidates(const Bytes& bytes, char
       // By itself between two words it would be rarer than its frequency says.
       sum += 16;
     }
-    found.push_back({c, sum});
+    found.push_back({c, left.gain, sum});
   }
-  const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
-  std::partial_sort(found.begin(), end, found.end(), [](const Candidate& a, const Candidate& b) {
-    return a.cost != b.cost ? a.cost < b.cost : a.value < b.value;
-  });
-  found.erase(end, found.end());
+  if (found.size() > most) {
+    std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end(),
+                     is_likelier);
+    found.resize(most);
+  }
+  std::sort(found.begin(), found.end(), is_likelier);
   return found;
 }
 
@@ -98,12 +114,14 @@ int HoleTable::find(const Bytes& bytes, char32_t before) {
   const std::uint64_t key = key_of(bytes) << 21 | before;
   const auto [known, is_new] = number_of_.try_emplace(key, static_cast<int>(holes_.size()));
   if (!is_new) return known->second;
-  Hole made{candidates(bytes, before, 0, branches), std::numeric_limits<std::int64_t>::max()};
+  Hole made{candidates(bytes, before, 0, branches), 0, std::numeric_limits<std::int64_t>::max()};
+  if (!made.candidates.empty()) made.likeliest = made.candidates.front().value;
   for (Candidate& candidate : made.candidates) {
-    candidate.cost = std::max(pairs_.cost(candidate.value) - pairs_.gain_of(before, candidate.value).gain, 4);
+    candidate.cost = std::max(pairs_.cost(candidate.value) - candidate.gain, 4);
     made.cost = std::min(made.cost, candidate.cost);
   }
   for (Candidate& candidate : made.candidates) candidate.cost -= made.cost;
+  std::sort(made.candidates.begin(), made.candidates.end(), is_likelier);
   holes_.push_back(std::move(made));
   return known->second;
 }

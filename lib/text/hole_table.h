@@ -28,12 +28,14 @@ class HoleTable {
   };
   struct Candidate {
     char32_t value = 0;
+    int gain = 0;  // after what stands before it
     std::int64_t cost = 0;
   };
-  // The likeliest candidates after one character, with their costs above the cheapest of them.
+  // The likeliest candidates after one character, the cheapest first, with their costs above it.
   struct Hole {
     std::vector<Candidate> candidates;
-    std::int64_t cost = 0;  // of the cheapest
+    char32_t likeliest = 0;  // of the candidates, all told
+    std::int64_t cost = 0;   // of the cheapest
   };
 
   // `pairs` must outlive this.
@@ -44,19 +46,24 @@ class HoleTable {
   const Hole& operator[](int number) const { return holes_[static_cast<std::size_t>(number)]; }
 
   // Characters with the known ones of `bytes`, likeliest between `before` and `after` (0: not known; '\n':
-  // the line ends) first, at most `most` of them.
+  // the line ends) first; at most so many.
   std::vector<Candidate> candidates(const Bytes& bytes, char32_t before, char32_t after,
-                                    std::size_t most = static_cast<std::size_t>(-1));
+                                    std::size_t most = std::size_t{1} << 16);
 
  private:
-  // All characters that have the known bytes and are not too rare.
-  const std::vector<char32_t>& possible(const Bytes& bytes);
+  struct Possible {
+    char32_t value = 0;
+    char32_t folded = 0;
+    int cost = 0;
+  };
+  // All characters that have the known bytes and are not too rare, in the order of their folded forms.
+  const std::vector<Possible>& possible(const Bytes& bytes);
 
   Target target_;
   const PairCounts& pairs_;
   std::vector<Hole> holes_;
   std::unordered_map<std::uint64_t, int> number_of_;
-  std::unordered_map<std::uint64_t, std::vector<char32_t>> possible_;
+  std::unordered_map<std::uint64_t, std::vector<Possible>> possible_;
 };
 
 }  // namespace taizhang

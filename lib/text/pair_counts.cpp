@@ -15,10 +15,6 @@ bool is_mark(char32_t c) {
          c == U'“' || c == U'”';
 }
 
-bool is_ordinary(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF && han::cost(c) < 90) || is_mark(c);
-}
-
 // What a pair gains that stands in the document so many times.
 int gain_of_count(std::uint32_t count) {
   // 20 + 8 ln(count), rounded: 56 from 91 on.
@@ -42,6 +38,8 @@ PairCounts::PairCounts(std::string_view text) {
   // What a document says often it says early; the rest would only cost time.
   text = text.substr(0, std::size_t{1} << 18);
   entries_.resize(std::bit_ceil(text.size() / 3 * 2 + 2));
+  firsts_.resize(0x10000);
+  seconds_.resize(0x10000);
   char32_t before = 0;
   bool before_is_ordinary = false;
   std::int64_t simplified = 0;
@@ -49,18 +47,24 @@ PairCounts::PairCounts(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto c = utf8::decode(text, at);
     at += c.size;
-    const bool ordinary = is_ordinary(c.value);
+    const bool is_ideograph = c.value >= 0x4E00 && c.value <= 0x9FFF;
+    const bool mark = !is_ideograph && is_mark(c.value);
+    const int in_simplified = is_ideograph || mark ? han::cost(c.value, han::Script::simplified) : 0;
+    const int in_traditional = is_ideograph || mark ? han::cost(c.value, han::Script::traditional) : 0;
+    const bool ordinary = mark || (is_ideograph && std::min(in_simplified, in_traditional) < 90);
     if (ordinary && before_is_ordinary) {
       const auto pair = static_cast<std::uint32_t>(before << 16 | c.value);
       Entry& entry = entries_[place(pair)];
       entry.pair = pair;
+      firsts_[before] = true;
+      seconds_[c.value] = true;
       ++entry.count;
     }
     before = c.value;
     before_is_ordinary = ordinary;
     if (ordinary) {
-      simplified += han::cost(c.value, han::Script::simplified);
-      traditional += han::cost(c.value, han::Script::traditional);
+      simplified += in_simplified;
+      traditional += in_traditional;
     }
   }
   if (traditional < simplified) script_ = han::Script::traditional;
@@ -74,13 +78,17 @@ std::size_t PairCounts::place(std::uint32_t pair) const {
 }
 
 std::uint32_t PairCounts::count(char32_t first, char32_t second) const {
-  if (first > 0xFFFF || second > 0xFFFF) return 0;
+  if (first > 0xFFFF || second > 0xFFFF || !firsts_[first] || !seconds_[second]) return 0;
   return entries_[place(static_cast<std::uint32_t>(first << 16 | second))].count;
 }
 
 PairCounts::Gain PairCounts::gain_of(char32_t first, char32_t second) const {
   if (second < 0x80 || second > 0xFFFF || first < 0x80 || first > 0xFFFF) return {};
-  const int general = han::gain(first, second);
+  return gain_of(first, second, han::gain(first, second));
+}
+
+PairCounts::Gain PairCounts::gain_of(char32_t first, char32_t second, int general) const {
+  if (second < 0x80 || second > 0xFFFF || first < 0x80 || first > 0xFFFF) return {};
   const std::uint32_t found = count(first, second);
   if (found == 0) return {general, false};
   // What is frequent by itself stands beside anything.

@@ -21,6 +21,8 @@ class PairCounts {
   };
   // Of ideographs; no gain for others.
   Gain gain_of(char32_t first, char32_t second) const;
+  // The same where the model is known to say `general`.
+  Gain gain_of(char32_t first, char32_t second, int general) const;
   int gain(char32_t first, char32_t second) const { return gain_of(first, second).gain; }
   // han::cost in the script of the document.
   int cost(char32_t value) const { return han::cost(value, script_); }
@@ -37,6 +39,8 @@ class PairCounts {
 
   han::Script script_ = han::Script::simplified;
   std::vector<Entry> entries_;  // a power of two, at least half of them free
+  std::vector<bool> firsts_;    // what stands first in a pair, and
+  std::vector<bool> seconds_;   // second: most of what is asked for does not
 };
 
 }  // namespace taizhang

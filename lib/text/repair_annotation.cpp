@@ -63,7 +63,8 @@ Text strip_annotations(const Text& original, RepairLog& log) {
     const std::size_t first = annotations.size();
     char32_t before = 0;
     for (Offset at = line.begin; at < line.end;) {
-      if (utf8::is_han(before)) {
+      const bool may_open = text[at] == '(' || text[at] == '\xEF';
+      if (may_open && utf8::is_han(before)) {
         Span span = bracketed(text, at);
         if (!span.empty()) {
           const std::string_view reading = inside(text, span);
@@ -80,7 +81,7 @@ Text strip_annotations(const Text& original, RepairLog& log) {
         }
       }
       const auto c = utf8::decode(text, at);
-      if (utf8::is_han(c.value)) ++line_han;
+      if ((c.value >= 0x4E00 && c.value <= 0x9FFF) || utf8::is_han(c.value)) ++line_han;
       before = c.value;
       at += c.size;
     }

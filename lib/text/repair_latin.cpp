@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "text/double_byte.h"
 #include "text/han_model.h"
-#include "text/line_walk.h"
 #include "text/repair.h"
 
 namespace taizhang {
@@ -34,29 +33,44 @@ struct Run {
   std::size_t high = 0;
 };
 
+// The stretch as a run; every character of it must have a byte.
+Run run_of(std::string_view text, std::size_t begin, std::size_t end, std::size_t high) {
+  Run run{{static_cast<Offset>(begin), static_cast<Offset>(end)}, {}, {}, high};
+  for (std::size_t at = begin; at < end;) {
+    const auto c = utf8::decode(text, at);
+    run.bytes.push_back(static_cast<char>(latin_byte(c.value)));
+    run.map.append_units(1, 1, c.size);
+    at += c.size;
+  }
+  return run;
+}
+
 std::vector<Run> latin_runs(std::string_view text) {
   std::vector<Run> runs;
-  for_each_line(text, [&](Span line) {
-    Run run{{line.begin, line.begin}, {}, {}, 0};
-    const auto close = [&](Offset next) {
-      if (run.high >= 2) runs.push_back(std::move(run));
-      run = {{next, next}, {}, {}, 0};
-    };
-    for (Offset at = line.begin; at < line.end;) {
-      const auto c = utf8::decode(text, at);
-      const int byte = latin_byte(c.value);
-      if (byte < 0) {
-        close(at + c.size);
-      } else {
-        run.bytes.push_back(static_cast<char>(byte));
-        run.map.append_units(1, 1, c.size);
-        if (byte >= 0x80) ++run.high;
-        run.text.end = at + c.size;
-      }
-      at += c.size;
+  std::size_t begin = 0;
+  std::size_t high = 0;
+  const auto close = [&](std::size_t end, std::size_t next) {
+    if (high >= 2) runs.push_back(run_of(text, begin, end, high));
+    begin = next;
+    high = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      if (lead == '\n' || lead == '\r') close(at, at + 1);
+      ++at;
+      continue;
     }
-    close(line.end);
-  });
+    const auto c = utf8::decode(text, at);
+    // From U+3000 on no character has a byte.
+    if (lead >= 0xE3 || latin_byte(c.value) < 0) {
+      close(at, at + c.size);
+    } else {
+      ++high;
+    }
+    at += c.size;
+  }
+  close(text.size(), text.size());
   return runs;
 }
 
@@ -65,10 +79,10 @@ bool replaces(const Decoded& decoded) {
 }
 
 // UTF-8 read as Latin: every high character of the stretch takes part in a sequence.
-Text undo_utf8(const Text& original, RepairLog& log) {
+Text undo_utf8(const Text& original, const std::vector<Run>& runs, RepairLog& log) {
   const std::string_view text = original.utf8();
   Editor editor(text);
-  for (const Run& run : latin_runs(text)) {
+  for (const Run& run : runs) {
     if (utf8::valid_prefix(run.bytes) != run.bytes.size()) continue;
     OffsetMap edits;
     for (std::size_t at = 0; at < run.bytes.size();) {
@@ -88,9 +102,8 @@ Text undo_utf8(const Text& original, RepairLog& log) {
 }
 
 // GBK or Big5 read as Latin: decided for the whole text, applied to every stretch that is well-formed.
-Text undo_double_byte(const Text& original, RepairLog& log) {
+Text undo_double_byte(const Text& original, const std::vector<Run>& runs, RepairLog& log) {
   const std::string_view text = original.utf8();
-  const std::vector<Run> runs = latin_runs(text);
   if (runs.empty()) return original;
   // Reading bytes as Latin loses none: beside many lost characters, letters are what another reading left
   // over.
@@ -145,12 +158,14 @@ Text undo_double_byte(const Text& original, RepairLog& log) {
 
 Text undo_latin(const Text& original, RepairLog& log) {
   Text text = original;
-  for (int round = 0; round < 3; ++round) {
-    const Text undone = undo_utf8(text, log);
+  std::vector<Run> runs = latin_runs(text.utf8());
+  for (int round = 0; round < 3 && !runs.empty(); ++round) {
+    const Text undone = undo_utf8(text, runs, log);
     if (undone.utf8().data() == text.utf8().data()) break;
     text = undone;
+    runs = latin_runs(text.utf8());
   }
-  return undo_double_byte(text, log);
+  return undo_double_byte(text, runs, log);
 }
 
 }  // namespace taizhang

@@ -75,6 +75,7 @@ Text undo_lossy_swap(const Text& original, const DamageSigns& signs, RepairLog& 
   Editor editor(text);
   EatenCharacters eaten(text);
   std::optional<PairCounts> pairs;
+  std::optional<ByteLattice> lattice;
   for (const DamageSigns::Line& found : signs.lines) {
     if (!found.may_be_nonsense()) continue;
     const Span span = found.span;
@@ -87,9 +88,8 @@ Text undo_lossy_swap(const Text& original, const DamageSigns& signs, RepairLog& 
     if (old.characters < 4 || (old.strange == 0 && old.mean() < 60) || han::is_japanese(line)) continue;
     const std::vector<Token> tokens = tokens_of(line);
     if (tokens.empty()) continue;
-    if (!pairs) pairs.emplace(text);
-    ByteLattice lattice(ByteLattice::Target::utf8, *pairs, 0);
-    auto reads = lattice.read(tokens, 0, U'\n');
+    if (!pairs) lattice.emplace(ByteLattice::Target::utf8, pairs.emplace(text));
+    auto reads = lattice->read(tokens, 0, U'\n');
     if (reads.empty()) continue;
     eaten.fill(reads);
     std::string after;

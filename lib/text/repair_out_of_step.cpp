@@ -332,11 +332,10 @@ struct Diagnosis {
   std::size_t dropped = 0;  // places where another was
 };
 
-Diagnosis diagnose(const std::vector<Site>& sites, const PairCounts& pairs, std::int64_t least_gain) {
-  ByteLattice lattice(ByteLattice::Target::gb18030, pairs, first_pass.astray);
+Diagnosis diagnose(const std::vector<Site>& sites, ByteLattice& lattice, std::int64_t least_gain) {
   Diagnosis diagnosis;
   for (const Site& site : sites) {
-    const auto reads = lattice.read(site.tokens, site.left, site.right);
+    const auto reads = lattice.read(site.tokens, site.left, site.right, first_pass.astray);
     for (const Change& change : changes_of(site, reads, lattice, least_gain)) {
       const bool astray = std::any_of(reads.begin() + static_cast<std::ptrdiff_t>(change.first_read),
                                       reads.begin() + static_cast<std::ptrdiff_t>(change.last_read) + 1,
@@ -347,25 +346,33 @@ Diagnosis diagnose(const std::vector<Site>& sites, const PairCounts& pairs, std:
   return diagnosis;
 }
 
+// Whether the language alone speaks for damage anywhere.
+bool may_be_damaged(const std::vector<Site>& sites) {
+  const PairCounts none;
+  ByteLattice lattice(ByteLattice::Target::gb18030, none);
+  return std::any_of(sites.begin(), sites.end(), [&](const Site& site) {
+    const auto reads = lattice.read(site.tokens, site.left, site.right, first_pass.astray);
+    return !changes_of(site, reads, lattice, first_pass.least_gain / 2).empty();
+  });
+}
+
 }  // namespace
 
 Text undo_out_of_step(const Text& original, const DamageSigns& signs, RepairLog& log) {
   const std::string_view text = original.utf8();
   const std::vector<Site> suspects = sites_of(text, signs, first_pass);
-  if (suspects.empty()) return original;
-  // The document is counted only where the language alone speaks for damage.
-  const Diagnosis rough = diagnose(suspects, PairCounts(), first_pass.least_gain / 2);
-  if (rough.marked + rough.dropped == 0) return original;
+  // The document is counted only then.
+  if (!may_be_damaged(suspects)) return original;
   const PairCounts pairs(text);
-  const Diagnosis diagnosis = diagnose(suspects, pairs, first_pass.least_gain);
+  ByteLattice lattice(ByteLattice::Target::gb18030, pairs);
+  const Diagnosis diagnosis = diagnose(suspects, lattice, first_pass.least_gain);
   if (diagnosis.marked + diagnosis.dropped == 0) return original;
   const Prior& prior = diagnosis.dropped > diagnosis.marked ? proven_drops : proven;
-  ByteLattice lattice(ByteLattice::Target::gb18030, pairs, prior.astray);
   EatenCharacters eaten(text);
   const bool folds = folds_marks(text);
   Editor editor(text);
   for (const Site& site : sites_of(text, signs, prior)) {
-    auto reads = lattice.read(site.tokens, site.left, site.right);
+    auto reads = lattice.read(site.tokens, site.left, site.right, prior.astray);
     eaten.fill(reads);
     if (folds) {
       for (ByteLattice::Read& read : reads) {
