@@ -225,7 +225,8 @@ void Search::feed(const Hypothesis& from, const Token& token, const Choice& choi
     next_.push_back(h);
     return;
   }
-  if (choice.size == 4 && target_ == Target::gb18030) return;
+  const bool none = choice.size == 0 || choice.size == 4;
+  if (none && target_ == Target::gb18030) return;
   if (choice.is_folded && h.pending_size == 0) return;
   if (choice.is_lead && h.pending_size > 0) return;
   h.cost += choice.penalty;

@@ -18,7 +18,7 @@ class ByteLattice {
   using Target = HoleTable::Target;
   static constexpr std::uint16_t unknown = HoleTable::unknown;
 
-  // One byte string that a character may stand for.
+  // One byte string that a character may stand for; without bytes the character itself.
   struct Choice {
     std::array<std::uint16_t, 4> bytes{};
     int size = 0;

@@ -33,11 +33,33 @@ TAIZHANG_BYTE_SCAN bool holds_replacement(std::string_view text) {
   return text.find("\xEF\xBF\xBD", at) != std::string_view::npos;
 }
 
-// Whether `edits` made spaces and nothing else of what was there before.
+// Whether `edits` made spaces and nothing else of what was there before, none of them inside a number.
 bool only_spaces(const OffsetMap& edits, std::string_view text) {
+  const auto in_number = [&](std::size_t at) {
+    return at < text.size() && ((text[at] >= '0' && text[at] <= '9') || text[at] == '.');
+  };
   return std::all_of(edits.runs().begin(), edits.runs().end(), [&](const OffsetMap::Run& run) {
-    return run.origin == OffsetMap::Origin::exact || (run.text_unit == 1 && text[run.text] == ' ');
+    if (run.origin == OffsetMap::Origin::exact) return true;
+    const bool space = run.text_unit == 1 && text[run.text] == ' ';
+    return space && !(run.text > 0 && in_number(run.text - 1) && in_number(run.text + std::size_t{1}));
   });
+}
+
+// One pass of what is below may leave work for another, and no text needs more than a few.
+constexpr int most_passes = 4;
+
+// The text normalized; its signs of damage become those of the result.
+Text normalize_looked_at(Text text, DamageSigns& signs) {
+  for (int pass = 0; pass < most_passes; ++pass) {
+    OffsetMap edits;
+    text = normalize(text, signs.unsettled, edits);
+    if (only_spaces(edits, text.utf8())) {
+      signs.move(edits);
+      break;
+    }
+    signs = look_for_damage(text.utf8());
+  }
+  return text;
 }
 
 // Bytes as text, line by line where a file mixes encodings. Undamaged UTF-8 is not copied.
@@ -71,6 +93,20 @@ Text decode_source(std::string_view bytes, const Detection& detection, Encoding&
   return Text::owned(std::move(utf8), std::move(map));
 }
 
+// The text repaired and normalized. What is normal may show damage that nobody saw before.
+Text repair_and_normalize(const Text& original, DamageSigns& signs, RepairLog& log) {
+  signs = look_for_damage(original.utf8());
+  Text text = original;
+  for (int pass = 0; pass < most_passes; ++pass) {
+    const char* const before = text.utf8().data();
+    const Text repaired = repair(text, signs, log);
+    if (pass > 0 && repaired.utf8().data() == before) break;
+    text = normalize_looked_at(repaired, signs);
+    if (text.utf8().data() == before) break;
+  }
+  return text;
+}
+
 }  // namespace
 
 Result<CleanText> clean_text(const Source& source, const TextOptions& options) {
@@ -97,14 +133,9 @@ Result<CleanText> clean_text(const Source& source, const TextOptions& options) {
   RepairLog log;
   if (options.repair) {
     DamageSigns signs;
-    const Text repaired = repair(decoded, signs, log);
-    OffsetMap edits;
-    const Text normal = normalize(repaired, signs.unsettled, edits);
-    clean.text = options.simplify ? simplify(normal) : normal;
-    const bool same = clean.text.utf8().data() == normal.utf8().data();
-    if (same && only_spaces(edits, normal.utf8())) {
-      signs.move(edits);
-    } else {
+    clean.text = repair_and_normalize(decoded, signs, log);
+    if (options.simplify) {
+      clean.text = simplify(clean.text);
       signs = look_for_damage(clean.text.utf8());
     }
     clean.text = mark_damage(clean.text, signs, log);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -68,6 +69,39 @@ TEST_CASE("intact notices are handed on byte for byte") {
     CHECK(clean->text.utf8().data() == source.bytes().data());
     CHECK(clean->repairs.empty());
     CHECK_FALSE(clean->damaged);
+  }
+}
+
+TEST_CASE("few bytes leave the encoding uncertain, and the reader is warned") {
+  struct Case {
+    std::string_view bytes;
+    bool uncertain;
+  };
+  const Case cases[] = {
+      {"\xC8\xCE\xCE\xF1", true},           // 任务
+      {"\xC1\xAA\xCD\xA8", true},           // 联通
+      {"\xE4\xBB\xBB\xE5\x8A\xA1", false},  // 任务, UTF-8
+      {"\xD5\xFB\xB8\xC4\xB9\xA4\xD7\xF7\xC8\xAB\xB2\xBF\xC2\xE4\xCA\xB5\xB5\xBD\xCE\xBB\xA1\xA3"
+       "\xC7\xEB\xB8\xF7\xB5\xA5\xCE\xBB\xC8\xCF\xD5\xE6\xB6\xD4\xD5\xD5\xCE\xCA\xCC\xE2\xC7\xE5"
+       "\xB5\xA5\xA3\xAC\xD6\xF0\xCF\xEE\xCF\xFA\xBA\xC5\xA1\xA3",
+       false},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.bytes);
+    const Source source = Source::from_bytes("f", std::string(c.bytes));
+    const auto clean = clean_text(source, {});
+    REQUIRE(clean);
+    CHECK((clean->encoding.confidence < 0.5) == c.uncertain);
+    const bool warned =
+        std::any_of(clean->diagnostics.begin(), clean->diagnostics.end(), [](const Diagnostic& one) {
+          return one.kind == "uncertain-encoding" && one.severity == Severity::warning;
+        });
+    CHECK(warned == c.uncertain);
+    // Who names the encoding is believed.
+    const auto given = clean_text(source, {c.bytes[0] == '\xE4' ? "UTF-8" : "GBK", true, false});
+    REQUIRE(given);
+    CHECK(given->diagnostics.empty());
+    CHECK(given->encoding.confidence == 1.0);
   }
 }
 

@@ -24,6 +24,7 @@ enum class Ascii : std::uint8_t {
   bracket,
   comma,
   point,
+  space,
   mask,
   control
 };
@@ -39,6 +40,7 @@ constexpr std::array<Ascii, 128> make_ascii() {
   kinds['('] = Ascii::bracket;
   kinds[','] = Ascii::comma;
   kinds['.'] = Ascii::point;
+  kinds[' '] = Ascii::space;
   kinds['X'] = kinds['*'] = Ascii::mask;
   return kinds;
 }
@@ -121,7 +123,13 @@ class Search {
   // `after` is where the character ends.
   void ascii_sign(std::size_t after, Ascii kind) {
     switch (kind) {
+      case Ascii::space:
+        if (after >= 2 && is_digit(text_[after - 2]) && after < text_.size() && is_digit(text_[after])) {
+          unsettled(after - 2);
+        }
+        break;
       case Ascii::line_end:
+        line_end(after - 1);
         if (open_) signs_.lines.back().span.end = static_cast<Offset>(after - 1);
         open_ = false;
         line_begin_ = after;
@@ -201,6 +209,13 @@ class Search {
   }
 
   void unsettled(std::size_t at) { signs_.unsettled.push_back(static_cast<Offset>(at)); }
+
+  // A line break between digits, the second of them zero.
+  void line_end(std::size_t at) {
+    if (at + 1 >= text_.size() || text_[at + 1] != '0' || at == 0) return;
+    const std::size_t before = text_[at] == '\n' && text_[at - 1] == '\r' && at >= 2 ? at - 2 : at - 1;
+    if (is_digit(text_[before])) unsettled(before);
+  }
 
   void other(std::size_t at, char32_t c, std::size_t size) {
     if (is_unsettled(c)) unsettled(at);

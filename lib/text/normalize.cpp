@@ -34,9 +34,11 @@ TAIZHANG_PART_OF_SCAN std::size_t first_suspect(const char* bytes) {
   // Of the full-width forms punctuation passes, but for ％ and ．.
   const auto wide =
       (a == 0xEF) & ~((b == 0xBC) & (((c < 0x90) & (c != 0x85) & (c != 0x8E)) | (c - 0x9A <= 0xA0 - 0x9A)));
-  // 1,⏎234 and 12. 5: numbers may be torn there.
+  // 1,⏎234 and 12. 5 and 3⏎000 and 9 8.5%: numbers may be torn there.
   const auto torn = ((a == ',') & ((b == '\n') | (b == '\r'))) | ((a == '.') & (b == ' '));
-  const auto suspect = control | latin | other | sign | cjk | wide | torn;
+  const auto parted = (a - '0' <= 9) & (((b == ' ') & (c - '0' <= 9)) | ((b == '\n') & (c == '0')) |
+                                        ((b == '\r') & (c == '\n')));
+  const auto suspect = control | latin | other | sign | cjk | wide | torn | parted;
   return first_set(suspect);
 }
 
@@ -123,12 +125,51 @@ std::size_t digits_from(std::string_view text, std::size_t at) {
   return end - at;
 }
 
+// Where the digits begin that end at `end`.
+std::size_t digits_until(std::string_view text, std::size_t end) {
+  while (end > 0 && text[end - 1] >= '0' && text[end - 1] <= '9') --end;
+  return end;
+}
+
+// Whether what follows a number at `at` can be its unit: no part of a date or name, and nothing where the
+// text ends.
+bool is_unit_at(std::string_view text, std::size_t at) {
+  constexpr std::u32string_view others = U"年月日时分号第";
+  if (at >= text.size()) return false;
+  const char32_t c = utf8::decode(text, at).value;
+  return c == '%' || (utf8::is_han(c) && others.find(c) == std::u32string_view::npos);
+}
+
+// Whether whole things are counted in the unit at `at`, of which there are no fractions.
+bool counts_at(std::string_view text, std::size_t at) {
+  constexpr std::u32string_view counters = U"个项家名件户条次所起宗处";
+  return counters.find(utf8::decode(text, at).value) != std::u32string_view::npos &&
+         !text.substr(at).starts_with("个百分点");
+}
+
+// Whether the line around `at` is running text, which has marks, and no row of cells.
+bool in_sentence(std::string_view text, std::size_t at) {
+  constexpr std::size_t reach = 240;
+  const auto is_end = [](char c) { return c == '\n' || c == '\r'; };
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < reach && !is_end(text[begin - 1])) --begin;
+  std::size_t end = at;
+  while (end < text.size() && end - at < reach && !is_end(text[end])) ++end;
+  const std::string_view line = text.substr(begin, end - begin);
+  if (line.find_first_of("\t|") != std::string_view::npos) return false;
+  for (const std::string_view mark : {"，", "。", "；"}) {
+    if (line.find(mark) != std::string_view::npos) return true;
+  }
+  const std::size_t comma = line.find(',');
+  return comma != std::string_view::npos && comma + 1 < line.size() &&
+         static_cast<signed char>(line[comma + 1]) < 0;
+}
+
 // Where the number goes on whose comma or point at `at` is followed by a line break or a space; 0 where what
 // follows is no part of it. 惠及1,⏎200人 and 道路12. 5公里, but neither the number of a line nor 5月 after
 // one.
 std::size_t torn_number(std::string_view text, std::size_t at) {
-  std::size_t begin = at;
-  while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+  const std::size_t begin = digits_until(text, at);
   if (begin == at || begin == 0) return 0;
   const char32_t before = utf8::decode_before(text, begin).value;
   std::size_t next = at + 1;
@@ -140,14 +181,41 @@ std::size_t torn_number(std::string_view text, std::size_t at) {
     const char after = next + digits < text.size() ? text[next + digits] : '\n';
     return digits == 3 && after != '\n' && after != '\r' && after != '\t' ? next : 0;
   }
-  if (!utf8::is_han(before) || before == U'第') return 0;
+  // After a date a point ends the number of an item.
+  if (!utf8::is_han(before) || before == U'第' || before == U'日' || before == U'号') return 0;
   ++next;
   const std::size_t digits = digits_from(text, next);
-  if (digits == 0 || digits > 3 || next + digits >= text.size()) return 0;
-  const char32_t after = utf8::decode(text, next + digits).value;
-  const bool is_unit =
-      after == '%' || (utf8::is_han(after) && after != U'月' && after != U'日' && after != U'年');
-  return is_unit ? next : 0;
+  if (digits == 0 || digits > 3) return 0;
+  return is_unit_at(text, next + digits) && !counts_at(text, next + digits) ? next : 0;
+}
+
+// Joins the number whose digit at `at` is followed by a space or a line break; returns where to go on.
+std::size_t join_digits(std::string_view text, std::size_t at, Editor& editor) {
+  const std::size_t stop = at + 1;
+  const std::size_t begin = digits_until(text, stop);
+  const std::size_t size = stop - begin;
+  if (begin == 0 || size > 3 || text[begin] == '0') return stop;
+  const char32_t before = utf8::decode_before(text, begin).value;
+  constexpr std::u32string_view others = U"年月日时第号";
+  if (!utf8::is_han(before) || others.find(before) != std::u32string_view::npos) return stop;
+  if (text[stop] != ' ') {
+    // No number begins with a zero of thousands.
+    std::size_t next = stop;
+    if (text[next] == '\r') ++next;
+    if (next < text.size() && text[next] == '\n') ++next;
+    if (digits_from(text, next) != 3 || text[next] != '0' || !is_unit_at(text, next + 3)) return stop;
+    editor.replace(stop, next, "");
+    return next;
+  }
+  // One digit, and another with or without decimals, of one percentage. Spaces between thousands are printed
+  // on purpose, as commas are.
+  std::size_t end = stop + 1 + digits_from(text, stop + 1);
+  const bool single = size == 1 && end == stop + 2;
+  if (single && end < text.size() && text[end] == '.') end += 1 + digits_from(text, end + 1);
+  const bool percentage = end < text.size() && text[end] == '%' && text[end - 1] != '.';
+  if (!single || !percentage || !in_sentence(text, at)) return stop;
+  editor.replace(stop, stop + 1, "");
+  return end;
 }
 
 // Whether NFC may change `c` or join it to the character before.
@@ -175,6 +243,7 @@ std::size_t settle(std::string_view text, std::size_t at, Editor& editor) {
   const std::size_t size = text.size();
   const auto c = utf8::decode(text, at);
   const std::size_t end = at + c.size;
+  if (c.value >= '0' && c.value <= '9') return join_digits(text, at, editor);
   if (c.value == ',' || c.value == '.') {
     const std::size_t next = torn_number(text, at);
     if (next == 0) return end;
@@ -216,12 +285,19 @@ std::size_t settle(std::string_view text, std::size_t at, Editor& editor) {
 }  // namespace
 
 Text normalize(const Text& original) {
-  const std::string_view text = original.utf8();
-  Editor editor(text);
-  for (std::size_t at = next_suspect(text, 0); at < text.size(); at = next_suspect(text, at)) {
-    at = settle(text, at, editor);
+  // What one pass brings together the next may join; no text needs more than a few.
+  constexpr int most_passes = 4;
+  Text normal = original;
+  for (int pass = 0; pass < most_passes; ++pass) {
+    const std::string_view text = normal.utf8();
+    Editor editor(text);
+    for (std::size_t at = next_suspect(text, 0); at < text.size(); at = next_suspect(text, at)) {
+      at = settle(text, at, editor);
+    }
+    if (!editor.changed()) break;
+    normal = editor.finish(normal);
   }
-  return editor.finish(original);
+  return normal;
 }
 
 Text normalize(const Text& original, const std::vector<Offset>& unsettled, OffsetMap& edits) {

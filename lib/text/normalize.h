@@ -12,17 +12,19 @@ namespace taizhang {
 // - full-width digits, Latin letters and % are ASCII, and so is a full-width dot between digits; all other
 //   Chinese punctuation and every marker character (①, ㈠, Ⅲ) stands as printed;
 // - spaces of any width are U+0020; line ends are left as they are, form feed and U+0085 end a line;
-// - a line break behind the comma of a number (1,⏎200人) and a space behind its point (道路12. 5公里) are
-// gone;
+// - inside numbers of running text a line break behind a comma (1,⏎200人) or before zeros (3⏎000户), a space
+//   behind a point (道路12. 5公里) or in a percentage (达9 8.5%) is gone; spaces between thousands stay;
 // - zero-width characters, soft hyphens, variation selectors, byte order marks and controls are gone;
 // - compatibility ideographs and radicals are the ideographs they are drawn like, private code points of
 //   older GB 18030 tables the characters they stood for, and the rest is NFC.
 // Text that is so already is returned as it is, bytes and map.
 Text normalize(const Text& text);
 
-// The same for who knows already where: `unsettled` are the places of all characters that is_unsettled() is
-// true of and of every comma before a line break and point before a space, in order; more do no harm. `edits`
-// becomes the map from the result to `text`, empty if the result is `text`.
+// One pass of it for who knows already where: `unsettled` are the places of all characters that
+// is_unsettled() is true of, of every comma before a line break, point before a space, digit before a space
+// and a digit, and digit before a line break and a zero, in order; more do no harm. What a pass changes may
+// leave work for another: 9　8.5％. `edits` becomes the map from the result to `text`, empty if the result is
+// `text`.
 Text normalize(const Text& text, const std::vector<Offset>& unsettled, OffsetMap& edits);
 
 // Whether normalizing may change the character `c` wherever it stands.

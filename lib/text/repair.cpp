@@ -13,7 +13,6 @@ void RepairLog::add(std::string_view kind, const Text& text, Span before, std::s
 
 Text repair(const Text& original, DamageSigns& signs, RepairLog& log) {
   Text text = original;
-  signs = look_for_damage(text.utf8());
   // The signs of a text that was repaired are others.
   const auto take = [&](Text repaired) {
     const bool same = repaired.utf8().data() == text.utf8().data();

@@ -32,7 +32,7 @@ struct RepairLog {
 // `signs` are those of the text given: a repair that gets them looks at no other lines unless it says so.
 
 // All that change a text, in the order in which damage is undone. Undamaged text is returned as it is.
-// `signs` becomes those of the text returned.
+// `signs`, those of the text given, become those of the text returned.
 Text repair(const Text& text, DamageSigns& signs, RepairLog& log);
 
 // ≥ 3 escapes `&#N;`, `&#xN;`, `\uXXXX` of characters that are not ASCII: the characters. Where ideographs

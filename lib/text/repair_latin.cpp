@@ -78,12 +78,30 @@ bool replaces(const Decoded& decoded) {
   return decoded.errors == 0;
 }
 
+// Whether all that stands behind letters in a run is Chinese punctuation as it is printed, so that its bytes
+// form characters by chance: in é—— they are those of a rare ideograph.
+bool is_punctuated(const Run& run) {
+  constexpr std::string_view marks = "\x85\x91\x92\x93\x94\x97\xB7";  // … ‘ ’ “ ” — ·
+  bool doubled = true;
+  bool strange = false;
+  for (std::size_t at = 0; at < run.bytes.size();) {
+    const auto c = utf8::decode(run.bytes, at);
+    const std::string_view sequence = std::string_view(run.bytes).substr(at, c.size);
+    at += c.size;
+    if (c.size == 1) continue;
+    if (sequence.find_first_not_of(marks, 1) != std::string_view::npos) return false;
+    doubled = doubled && (sequence.ends_with("\x97\x97") || sequence.ends_with("\x85\x85"));
+    strange = strange || is_strange(c.value);
+  }
+  return doubled || strange;
+}
+
 // UTF-8 read as Latin: every high character of the stretch takes part in a sequence.
 Text undo_utf8(const Text& original, const std::vector<Run>& runs, RepairLog& log) {
   const std::string_view text = original.utf8();
   Editor editor(text);
   for (const Run& run : runs) {
-    if (utf8::valid_prefix(run.bytes) != run.bytes.size()) continue;
+    if (utf8::valid_prefix(run.bytes) != run.bytes.size() || is_punctuated(run)) continue;
     OffsetMap edits;
     for (std::size_t at = 0; at < run.bytes.size();) {
       const auto c = utf8::decode(run.bytes, at);

@@ -101,7 +101,8 @@ bool folds_marks(std::string_view text) {
   return narrow_marks >= 3;
 }
 
-// The characters of a stretch of a line with all that they may have been. Empty if one has no bytes in GBK.
+// The characters of a stretch of a line with all that they may have been. One without bytes in GB18030, as
+// older private code points, can only stand for itself.
 std::vector<Token> tokens_of(std::string_view line, Span stretch, const Prior& prior) {
   std::vector<Token> tokens;
   char32_t before = 0;
@@ -119,8 +120,7 @@ std::vector<Token> tokens_of(std::string_view line, Span stretch, const Prior& p
     if (c.value == utf8::replacement) {
       plain.size = 1;
       plain.bytes[0] = unknown;
-    } else {
-      if (!encode_double_byte(DoubleByte::gb18030, c.value, bytes)) return {};
+    } else if (encode_double_byte(DoubleByte::gb18030, c.value, bytes)) {
       for (const char byte : bytes) {
         plain.bytes[static_cast<std::size_t>(plain.size++)] = static_cast<unsigned char>(byte);
       }

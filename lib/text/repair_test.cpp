@@ -13,7 +13,7 @@ struct Repaired {
 
 Repaired repaired(std::string_view text) {
   Repaired result;
-  DamageSigns signs;
+  DamageSigns signs = look_for_damage(text);
   const Text repaired = repair(Text::view(text), signs, result.log);
   result.text = mark_damage(repaired, signs, result.log).utf8();
   return result;
@@ -72,12 +72,19 @@ TEST_CASE("text that only looks damaged is left alone") {
       "是吗?好的!真的吗??我不知道。",
       "联通公司",
       "Größe und Länge müssen übereinstimmen.",
+      "设计师André——法籍华人，与René——他的兄长……共同完成",
+      "记者Zoë……以及José——均为特邀",
   };
   for (const std::string_view text : texts) {
     const Repaired result = repaired(text);
     CHECK(result.text == text);
     CHECK(result.log.repairs.empty());
   }
+}
+
+TEST_CASE("letters before marks that are the bytes of a common character are damage") {
+  const Repaired result = repaired("å›½æ——飘扬在é—¨å‰\u008D");
+  CHECK(result.text == "国旗飘扬在门前");
 }
 
 TEST_CASE("a lost byte is inferred, and says so") {
@@ -151,7 +158,7 @@ TEST_CASE("blanks of a template and stripped digits are reported and left") {
 TEST_CASE("a warning points at the clean text") {
   const std::string_view text = "项(xiàng)目进(jìn)展顺利，项(xiàng)目资金????已经到位";
   Repaired result;
-  DamageSigns signs;
+  DamageSigns signs = look_for_damage(text);
   const Text repaired_text = repair(Text::view(text), signs, result.log);
   const Text marked = mark_damage(repaired_text, signs, result.log);
   REQUIRE(result.log.diagnostics.size() == 1);
