@@ -105,3 +105,14 @@ TEST_CASE("fixtures: every case gives what lies beside it") {
     }
   }
 }
+
+TEST_CASE("fixtures: every profile has a case, every folder of cases a profile") {
+  std::vector<std::string> cases;
+  for (const fs::path& folder : folders_in(fs::path(source_root()) / "tests/fixtures/cases")) {
+    if (!folders_in(folder).empty()) cases.push_back(folder.filename().string());
+  }
+  std::vector<std::string> profiles;
+  for (const Profile& profile : embedded_catalog().profiles) profiles.push_back(profile.name);
+  std::sort(profiles.begin(), profiles.end());
+  CHECK(cases == profiles);
+}
