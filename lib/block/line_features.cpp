@@ -1,37 +1,44 @@
 #include "block/line_features.h"
 
-#include <array>
+#include <algorithm>
 
+#include "base/byte_vector.h"
 #include "base/utf8.h"
 
 namespace taizhang {
 
 namespace {
 
-// What a byte may begin or be, of what a line is read for.
-enum class Sign : std::uint8_t {
-  none,
-  tab,
-  bar,
-  wide_bar,
-  feed,
-  carriage,
-  separator,  // U+2028, or a wide bar
-};
-
-constexpr std::array<Sign, 256> signs = [] {
-  std::array<Sign, 256> table{};
-  table['\t'] = Sign::tab;
-  table['|'] = Sign::bar;
-  table[0xEF] = Sign::wide_bar;
-  table['\n'] = Sign::feed;
-  table['\r'] = Sign::carriage;
-  table[0xE2] = Sign::separator;
-  return table;
-}();
-
-bool is_separator(std::string_view text, std::size_t at) {
+bool is_line_separator(std::string_view text, std::size_t at) {
   return text.substr(at, 3) == "\xE2\x80\xA8";
+}
+
+// The first of 32 bytes that a line is read for: what ends one, a tab, the first byte of a bar; 32 if none
+// is. Looks at two bytes more.
+inline std::size_t first_sign(const char* bytes) {
+  ByteVector a, b, c;
+  load_bytes(a, bytes);
+  load_bytes(b, bytes + 1);
+  load_bytes(c, bytes + 2);
+  const auto ascii = (a == '\t') | (a == '\n') | (a == '\r') | (a == '|');
+  const auto separator = (a == 0xE2) & (b == 0x80) & (c == 0xA8);
+  const auto bar = ((a == 0xE2) & (b == 0x94)) | ((a == 0xEF) & (b == 0xBD));
+  return first_set(ascii | separator | bar);
+}
+
+bool is_sign(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  return c == '\t' || c == '\n' || c == '\r' || bar_size(text, at) != 0 || is_line_separator(text, at);
+}
+
+// The first place at or after `at`, and before `end`, where one stands.
+TAIZHANG_BYTE_SCAN std::size_t next_sign(std::string_view text, std::size_t at, std::size_t end) {
+  for (; at + byte_vector_size + 2 <= text.size() && at < end; at += byte_vector_size) {
+    const std::size_t first = first_sign(text.data() + at);
+    if (first < byte_vector_size) return std::min(at + first, end);
+  }
+  while (at < end && !is_sign(text, at)) ++at;
+  return std::min(at, end);
 }
 
 }  // namespace
@@ -72,37 +79,22 @@ void read_lines(std::string_view text, Span stretch, std::vector<LineFeatures>& 
     line.raw.begin = next;
   };
   const std::string_view inside = text.substr(0, stretch.end);
-  for (Offset at = stretch.begin; at < stretch.end; ++at) {
-    switch (signs[static_cast<unsigned char>(inside[at])]) {
-      case Sign::none:
-        break;
-      case Sign::tab:
-        ++line.tabs;
-        break;
-      case Sign::bar:
-        ++line.bars;
-        break;
-      case Sign::wide_bar:
-        line.bars += bar_size(inside, at) != 0;
-        break;
-      case Sign::feed:
-        end_line(at, at + 1);
-        break;
-      case Sign::carriage: {
-        const Offset size = at + 1 < stretch.end && inside[at + 1] == '\n' ? 2 : 1;
-        end_line(at, at + size);
-        at += size - 1;
-        break;
-      }
-      case Sign::separator:
-        if (is_separator(inside, at)) {
-          end_line(at, at + 3);
-          at += 2;
-        } else {
-          line.bars += bar_size(inside, at) != 0;
-        }
-        break;
+  for (std::size_t next = stretch.begin; (next = next_sign(inside, next, inside.size())) < inside.size();) {
+    const auto at = static_cast<Offset>(next);
+    Offset size = 1;
+    if (const Offset bar = bar_size(inside, at)) {
+      size = bar;
+      ++line.bars;
+    } else if (inside[at] == '\t') {
+      ++line.tabs;
+    } else if (inside[at] == '\n' || inside[at] == '\r') {
+      if (inside[at] == '\r' && at + 1 < inside.size() && inside[at + 1] == '\n') size = 2;
+      end_line(at, at + size);
+    } else if (is_line_separator(inside, at)) {
+      size = 3;
+      end_line(at, at + size);
     }
+    next += size;
   }
   if (line.raw.begin < stretch.end) end_line(stretch.end, stretch.end);
 }

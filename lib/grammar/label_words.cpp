@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/byte_vector.h"
 #include "base/utf8.h"
 
 namespace taizhang {
@@ -68,8 +69,17 @@ LabelWords::LabelWords(const std::vector<Labels>& labels) {
       for (const std::string& word : entry.words) {
         words_.add(word, role);
         if (shapes_[role] != Shape::number || word.empty()) continue;
-        const char32_t opener = utf8::decode(word, 0).value;
-        if (!may_open_number(opener)) number_openers_.push_back(opener);
+        Opener opener;
+        for (std::size_t i = 0; i < 3; ++i) {
+          if (i < word.size())
+            opener.bytes[i] = static_cast<std::uint8_t>(word[i]);
+          else
+            opener.any[i] = 0xFF;
+        }
+        const bool known = std::any_of(number_openers_.begin(), number_openers_.end(), [&](const Opener& o) {
+          return std::equal(o.bytes, o.bytes + 3, opener.bytes);
+        });
+        if (!known) number_openers_.push_back(opener);
       }
     }
     for (const std::string& word : file.name_begins) name_begins_.add(word, 0);
@@ -99,6 +109,37 @@ bool LabelWords::counts(std::string_view text, std::size_t at) const {
 std::uint32_t LabelWords::find(std::string_view role) const {
   const auto found = std::find(roles_.begin(), roles_.end(), role);
   return found == roles_.end() ? no_role : static_cast<std::uint32_t>(found - roles_.begin());
+}
+
+// The first place that one of `openers` may stand at, or behind which too little text is left to tell.
+TAIZHANG_BYTE_SCAN std::size_t LabelWords::next_opener(std::string_view text, std::size_t at,
+                                                       const Opener* openers, std::size_t count) {
+  for (; at + byte_vector_size + 2 <= text.size(); at += byte_vector_size) {
+    ByteVector a, b, c;
+    load_bytes(a, text.data() + at);
+    load_bytes(b, text.data() + at + 1);
+    load_bytes(c, text.data() + at + 2);
+    ByteVector found{};
+    for (std::size_t i = 0; i < count; ++i) {
+      const Opener& o = openers[i];
+      found |= (a == o.bytes[0]) & ((b == o.bytes[1]) | o.any[1]) & ((c == o.bytes[2]) | o.any[2]);
+    }
+    const std::size_t first = first_set(found);
+    if (first < byte_vector_size) return at + first;
+  }
+  return at;
+}
+
+std::size_t LabelWords::next_number(std::string_view text, std::size_t at, std::size_t end) const {
+  at = next_opener(text, at, number_openers_.data(), number_openers_.size());
+  const auto opens = [&](const Opener& o) {
+    for (std::size_t i = 0; i < 3 && o.any[i] == 0; ++i) {
+      if (at + i >= text.size() || static_cast<std::uint8_t>(text[at + i]) != o.bytes[i]) return false;
+    }
+    return true;
+  };
+  while (at < end && std::none_of(number_openers_.begin(), number_openers_.end(), opens)) ++at;
+  return std::min(at, end);
 }
 
 std::optional<LabelWords::Match> LabelWords::longest(std::string_view text, std::size_t at) const {

@@ -36,8 +36,9 @@ class LabelWords {
   // The longest label that starts at `text[at]`, spaces inside a word not bridged.
   std::optional<Match> longest(std::string_view text, std::size_t at) const;
 
-  // Whether a label of the shape `number` may start with this character, as printed: a cheap no.
-  bool may_open_number(char32_t c) const { return number_openers_.find(c) != std::u32string::npos; }
+  // The first place at or after `at`, and before `end`, where a label of the shape `number` may start, in
+  // simplified characters; `end` where none may. A fast no.
+  std::size_t next_number(std::string_view text, std::size_t at, std::size_t end) const;
 
   // The role of a column by its head, or no_role. White space inside is passed over and the head may be
   // qualified before and in brackets after: “序 号”, “2023年度工作目标”, “完成情况（截至6月底）”,
@@ -66,7 +67,14 @@ class LabelWords {
   WordTable counted_;
   std::vector<std::string> roles_;
   std::vector<Shape> shapes_;
-  std::u32string number_openers_;
+  // The first bytes of labels of the shape `number`. `any` is 0xFF for a byte that the label does not have.
+  struct Opener {
+    std::uint8_t bytes[3] = {};
+    std::uint8_t any[3] = {};
+  };
+  static std::size_t next_opener(std::string_view text, std::size_t at, const Opener* openers,
+                                 std::size_t count);
+  std::vector<Opener> number_openers_;
 };
 
 }  // namespace taizhang

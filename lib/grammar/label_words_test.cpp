@@ -31,3 +31,14 @@ TEST_CASE("the role of a column head") {
     CHECK((found == LabelWords::no_role ? "" : words.name(found)) == role);
   }
 }
+
+TEST_CASE("labels of numbers are looked for with every distance to the ends of the text") {
+  const LabelWords words(embedded_catalog().labels);
+  for (std::size_t before = 0; before < 80; ++before) {
+    const std::string text = std::string(before, 'a') + "序号任务" + std::string(before % 7, 'b');
+    CHECK(words.next_number(text, 0, text.size()) == before);
+    CHECK(words.next_number(text, 0, before) == before);
+    CHECK(words.next_number(text, before + 1, text.size()) == before + 6);
+    CHECK(words.next_number(text, before + 7, text.size()) == text.size());
+  }
+}

@@ -11,6 +11,7 @@ namespace taizhang {
 
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
 constexpr std::uint32_t narrowest = 30;  // columns: shorter lines tell nothing of a width
 constexpr std::uint32_t widest = 160;    // longer lines are not wrapped for paper or screen
 constexpr std::uint32_t slack = 3;  // columns that a line may stay short, so that no sign starts the next
@@ -47,17 +48,27 @@ bool is_latin(char32_t c) {
   return (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
 }
 
+bool parts_cells(char32_t c) {
+  return c == U'\t' || c == U'|' || c == U'│';
+}
+
 WrappedLine measure(std::string_view text, Offset begin, Offset end) {
   WrappedLine line;
   line.words = utf8::trim(text, {begin, end});
   std::uint32_t columns = 0;
-  for (Offset at = begin; at < line.words.end;) {
+  Offset at = begin;
+  // A line of more columns is too wide, however wide it is.
+  while (at < line.words.end && columns <= widest) {
     const auto c = utf8::decode(text, at);
     if (at == line.words.begin) line.indent = columns;
-    if (at >= line.words.begin && (c.value == U'\t' || c.value == U'|' || c.value == U'│')) line.cells = true;
+    if (at >= line.words.begin && parts_cells(c.value)) line.cells = true;
     columns += c.value == U'\t' ? 8 : columns_of(c.value);
     at += c.size;
   }
+  if (at < line.words.begin) line.indent = columns;
+  at = std::max(at, line.words.begin);
+  const std::string_view rest = cut(text, {at, std::max(at, line.words.end)});
+  line.cells = line.cells || rest.find('\t') != npos || rest.find('|') != npos || rest.find("│") != npos;
   line.width = columns;
   if (!line.words.empty()) line.stops = is_stop(utf8::decode_before(text, line.words.end).value);
   return line;

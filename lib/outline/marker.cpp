@@ -1,6 +1,7 @@
 #include "outline/marker.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "word/fold.h"
@@ -26,20 +27,14 @@ bool is_digit(char32_t folded) {
   return folded >= U'0' && folded <= U'9';
 }
 
-// Bytes of `text[at, end)` that match `word` folded, spaces in the text passed over; 0: none. `word` is
-// folded.
-Offset match(std::string_view text, Offset begin, Offset end, std::string_view word) {
-  Offset at = begin;
-  for (std::size_t w = 0; w < word.size();) {
-    const auto expected = utf8::decode(word, w);
-    w += expected.size;
-    if (!is_blank(expected.value)) at = skip_blanks(text, at, end);
-    if (at >= end) return 0;
-    const auto c = utf8::decode(text, at);
-    if (fold(c.value) != expected.value) return 0;
+std::u32string folded(std::string_view word) {
+  std::u32string characters;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto c = utf8::decode(word, at);
+    characters.push_back(fold(c.value));
     at += c.size;
   }
-  return at - begin;
+  return characters;
 }
 
 NumeralStyle numeral_style(std::string_view name) {
@@ -100,34 +95,67 @@ bool closes_number(char32_t folded) {
 
 }  // namespace
 
-MarkerReader::MarkerReader(const Numbering& numbering) : numbering_(numbering), opening_(1024) {
-  const auto open_with = [&](char32_t c) {
-    if (c < 0x10000) opening_[c / 64] |= std::uint64_t{1} << (c % 64);
+// The ordinals at one place, each style of numeral read once.
+class MarkerReader::Ordinals {
+ public:
+  struct Ordinal {
+    Offset size = 0;  // 0: none
+    std::int64_t value = 0;
   };
-  const auto longer = [](std::string_view a, std::string_view b) { return a.size() > b.size(); };
-  for (const auto& flag : numbering.flags) {
-    flags_.push_back(fold(flag));
-    open_with(utf8::decode(flags_.back(), 0).value);
+
+  Ordinals(std::string_view line, Offset at) : line_(line), at_(at) {}
+
+  Ordinal at(Offset place, NumeralStyle style) {
+    if (place != at_) return read(place, style);
+    const auto index = static_cast<std::size_t>(style);
+    if ((read_ >> index & 1) == 0) {
+      read_ |= 1u << index;
+      ordinals_[index] = read(place, style);
+    }
+    return ordinals_[index];
   }
+
+ private:
+  Ordinal read(Offset place, NumeralStyle style) const {
+    const auto numeral = read_ordinal(line_, place, style);
+    if (!numeral) return {};
+    return {numeral->size, static_cast<std::int64_t>(numeral->value.coefficient())};
+  }
+
+  std::string_view line_;
+  Offset at_;
+  unsigned read_ = 0;  // a bit a style
+  std::array<Ordinal, 6> ordinals_;
+};
+
+MarkerReader::MarkerReader(const Numbering& numbering)
+    : numbering_(numbering), openings_(1), opening_of_(0x10000) {
+  const auto longer = [](const Word& a, const Word& b) { return a.characters.size() > b.characters.size(); };
+  const auto words = [&](const std::vector<std::string>& list) {
+    std::vector<Word> compiled;
+    for (std::uint32_t i = 0; i < list.size(); ++i) compiled.push_back({folded(list[i]), i});
+    std::stable_sort(compiled.begin(), compiled.end(), longer);
+    return compiled;
+  };
+  flags_ = words(numbering.flags);
+  for (const Word& flag : flags_) opening_for(flag.characters[0]).flag = true;
   for (const NumberingStyle& style : numbering.styles) {
     Style compiled;
     for (const auto& name : style.numerals) compiled.numerals.push_back(numeral_style(name));
-    for (const auto& word : style.before) compiled.before.push_back(fold(word));
-    std::sort(compiled.before.begin(), compiled.before.end(), longer);
-    for (std::uint32_t i = 0; i < style.after.size(); ++i)
-      compiled.after.emplace_back(fold(style.after[i]), i);
-    std::sort(compiled.after.begin(), compiled.after.end(),
-              [&](const auto& a, const auto& b) { return longer(a.first, b.first); });
+    compiled.before = words(style.before);
+    compiled.after = words(style.after);
     compiled.inside = style.inside == "always"   ? Inside::always
                       : style.inside == "nested" ? Inside::nested
                                                  : Inside::never;
     const auto index = static_cast<std::uint32_t>(compiled_.size());
     const auto open_style = [&](char32_t c) {
-      open_with(c);
-      auto& styles = styles_of_[c];
-      if (styles.empty() || styles.back() != index) styles.push_back(index);
+      Opening& opening = opening_for(c);
+      if (opening.styles.empty() || opening.styles.back() != index) {
+        opening.styles.push_back(index);
+        if (compiled.inside != Inside::never) opening.inside.push_back(index);
+      }
     };
-    for (const auto& word : compiled.before) open_style(utf8::decode(word, 0).value);
+    for (const Word& word : compiled.before) open_style(word.characters[0]);
     if (compiled.before.empty()) {
       for (const NumeralStyle numeral : compiled.numerals) for_each_numeral(numeral, open_style);
     }
@@ -135,79 +163,113 @@ MarkerReader::MarkerReader(const Numbering& numbering) : numbering_(numbering), 
   }
 }
 
-bool MarkerReader::may_open(char32_t c) const {
-  return c < 0x10000 && (opening_[c / 64] >> (c % 64) & 1) != 0;
+MarkerReader::Opening& MarkerReader::opening_for(char32_t c) {
+  std::uint16_t& index = opening_of_[c];
+  if (index == 0) {
+    index = static_cast<std::uint16_t>(openings_.size());
+    openings_.emplace_back();
+  }
+  return openings_[index];
 }
 
-void MarkerReader::read(std::string_view text, Offset at, Offset end, std::vector<Marker>& out) const {
+// Bytes of `line` from `at` that match `word`, spaces in the line passed over; 0: none.
+Offset MarkerReader::match(std::string_view line, Offset begin, const std::u32string& word) {
+  const auto end = static_cast<Offset>(line.size());
+  Offset at = begin;
+  for (const char32_t expected : word) {
+    if (!is_blank(expected)) at = skip_blanks(line, at, end);
+    if (at >= end) return 0;
+    const auto c = utf8::decode(line, at);
+    if (fold(c.value) != expected) return 0;
+    at += c.size;
+  }
+  return at - begin;
+}
+
+// The longest of `words` that stands at `at`, and its bytes; null where none does.
+const MarkerReader::Word* MarkerReader::longest(const std::vector<Word>& words, std::string_view line,
+                                                Offset at, Offset& size) {
+  const auto end = static_cast<Offset>(line.size());
+  if (at >= end) return nullptr;
+  const char32_t here = fold(utf8::decode(line, at).value);
+  const Offset next = is_blank(here) ? skip_blanks(line, at, end) : at;
+  const char32_t letter = next == at ? here : next < end ? fold(utf8::decode(line, next).value) : U'\0';
+  for (const Word& word : words) {
+    const char32_t first = word.characters[0];
+    if (first != (is_blank(first) ? here : letter)) continue;
+    size = match(line, at, word.characters);
+    if (size != 0) return &word;
+  }
+  return nullptr;
+}
+
+void MarkerReader::read(std::string_view text, Offset at, Offset end, Place place,
+                        std::vector<Marker>& out) const {
   if (at >= end) return;
-  char32_t first = fold(utf8::decode(text, at).value);
-  if (!may_open(first)) return;
+  const std::string_view line = text.substr(0, end);
+  const Opening* opens = &opening(fold(utf8::decode(line, at).value));
   Offset begin = at;
-  for (const auto& flag : flags_) {
-    if (const Offset size = match(text, at, end, flag); size != 0) {
-      begin = skip_blanks(text, at + size, end);
+  if (opens->flag) {
+    Offset size = 0;
+    if (longest(flags_, line, at, size) != nullptr) {
+      begin = skip_blanks(line, at + size, end);
       if (begin >= end) return;
-      first = fold(utf8::decode(text, begin).value);
-      break;
+      opens = &opening(fold(utf8::decode(line, begin).value));
     }
   }
-  const auto styles = styles_of_.find(first);
-  if (styles == styles_of_.end()) return;
-  for (const std::uint32_t style : styles->second) {
-    if (auto marker = read_style(text, begin, end, style)) {
+  Ordinals ordinals(line, begin);
+  for (const std::uint32_t style : place == Place::inside ? opens->inside : opens->styles) {
+    if (auto marker = read_style(line, begin, style, ordinals)) {
       marker->span.begin = at;
       out.push_back(*marker);
     }
   }
 }
 
-std::optional<Marker> MarkerReader::read_style(std::string_view text, Offset begin, Offset end,
-                                               std::uint32_t index) const {
+std::optional<Marker> MarkerReader::read_style(std::string_view line, Offset begin, std::uint32_t index,
+                                               Ordinals& ordinals) const {
   const NumberingStyle& style = numbering_.styles[index];
   const Style& compiled = compiled_[index];
-  const std::string_view line = text.substr(0, end);
-  Marker marker;
-  marker.style = index;
-  marker.weak = style.weak;
+  const auto end = static_cast<Offset>(line.size());
   Offset at = begin;
+  Offset size = 0;
   if (!compiled.before.empty()) {
-    Offset size = 0;
-    for (const auto& word : compiled.before) {
-      size = match(line, at, end, word);
-      if (size != 0) break;
-    }
-    if (size == 0) return std::nullopt;
+    if (longest(compiled.before, line, at, size) == nullptr) return std::nullopt;
     at += size;
     if (compiled.numerals.empty()) {
       // A bullet: nothing but the sign, and not the first of a row of them.
-      marker.span = {begin, at};
       if (skip_blanks(line, at, end) >= end) return std::nullopt;
-      return marker;
+      Marker bullet;
+      bullet.span = {begin, at};
+      bullet.style = index;
+      bullet.weak = style.weak;
+      return bullet;
     }
     at = skip_blanks(line, at, end);
   }
-  std::optional<Numeral> numeral;
+  Ordinals::Ordinal ordinal;
   for (const NumeralStyle kind : compiled.numerals) {
     if (at >= end) break;
-    numeral = read_ordinal(line, at, kind);
-    if (numeral) break;
+    ordinal = ordinals.at(at, kind);
+    if (ordinal.size != 0) break;
   }
-  if (!numeral || numeral->size == 0) return std::nullopt;
-  marker.ordinal = static_cast<std::int64_t>(numeral->value.coefficient());
-  at += numeral->size;
+  if (ordinal.size == 0) return std::nullopt;
+  at += ordinal.size;
+  Marker marker;
+  marker.style = index;
+  marker.weak = style.weak;
+  marker.ordinal = ordinal.value;
   if (style.dotted) {
     Offset last = at;
     while (last + 1 < end) {
       const auto dot = utf8::decode(line, last);
-      if (fold(dot.value) != U'.') break;
-      const auto next =
-          last + dot.size < end ? read_ordinal(line, last + dot.size, NumeralStyle::arabic) : std::nullopt;
-      if (!next || next->size > 2) break;
+      if (fold(dot.value) != U'.' || last + dot.size >= end) break;
+      const auto next = ordinals.at(last + dot.size, NumeralStyle::arabic);
+      if (next.size == 0 || next.size > 2) break;
       marker.prefix = marker.prefix * 100 + marker.ordinal;
-      marker.ordinal = static_cast<std::int64_t>(next->value.coefficient());
+      marker.ordinal = next.value;
       ++marker.depth;
-      last += dot.size + next->size;
+      last += dot.size + next.size;
     }
     if (marker.depth < 2 || marker.depth > 4) return std::nullopt;
     at = last;
@@ -225,15 +287,9 @@ std::optional<Marker> MarkerReader::read_style(std::string_view text, Offset beg
     return marker;
   }
   if (!compiled.after.empty()) {
-    Offset size = 0;
-    for (const auto& [word, number] : compiled.after) {
-      size = match(line, at, end, word);
-      if (size != 0) {
-        marker.delimiter = number;
-        break;
-      }
-    }
-    if (size == 0) return std::nullopt;
+    const Word* word = longest(compiled.after, line, at, size);
+    if (word == nullptr) return std::nullopt;
+    marker.delimiter = word->number;
     at += size;
     // 29.20 is item 29 or a decimal; 1.1 a deeper level: the neighbours know.
     if (at < end && is_digit(fold(utf8::decode(line, at).value)) &&

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/span.h"
@@ -34,11 +33,16 @@ class MarkerReader {
  public:
   explicit MarkerReader(const Numbering& numbering);
 
+  enum class Place : std::uint8_t {
+    line_start,  // every style
+    inside,      // the styles that may stand within a line
+  };
+
   // Every reading of `text` at `at`; `end` is the end of the line. At most one a style.
-  void read(std::string_view text, Offset at, Offset end, std::vector<Marker>& out) const;
+  void read(std::string_view text, Offset at, Offset end, Place place, std::vector<Marker>& out) const;
 
   // Whether a marker may start with this character: a cheap no for places within a line.
-  bool may_open(char32_t folded) const;
+  bool may_open_inside(char32_t folded) const { return !opening(folded).inside.empty(); }
 
   const NumberingStyle& style(std::uint32_t index) const { return numbering_.styles[index]; }
   enum class Inside : std::uint8_t {
@@ -52,19 +56,37 @@ class MarkerReader {
   static std::string step(std::string_view marker);
 
  private:
+  // A word of a style, folded, and which one it is.
+  struct Word {
+    std::u32string characters;
+    std::uint32_t number = 0;
+  };
   struct Style {
     std::vector<NumeralStyle> numerals;
-    std::vector<std::string> before;  // folded, longest first
-    std::vector<std::pair<std::string, std::uint32_t>> after;
+    std::vector<Word> before, after;  // longest first
     Inside inside = Inside::never;
   };
-  std::optional<Marker> read_style(std::string_view text, Offset at, Offset end, std::uint32_t style) const;
+  // What a character may open.
+  struct Opening {
+    std::vector<std::uint32_t> styles, inside;  // those that begin with it; the ones that may stand in a line
+    bool flag = false;
+  };
+  class Ordinals;
+
+  const Opening& opening(char32_t folded) const {
+    return openings_[folded < opening_of_.size() ? opening_of_[folded] : 0];
+  }
+  Opening& opening_for(char32_t folded);
+  static Offset match(std::string_view line, Offset at, const std::u32string& word);
+  static const Word* longest(const std::vector<Word>& words, std::string_view line, Offset at, Offset& size);
+  std::optional<Marker> read_style(std::string_view line, Offset at, std::uint32_t style,
+                                   Ordinals& ordinals) const;
 
   const Numbering& numbering_;
   std::vector<Style> compiled_;
-  std::vector<std::string> flags_;
-  std::vector<std::uint64_t> opening_;                                  // a bit a code point below U+10000
-  std::unordered_map<char32_t, std::vector<std::uint32_t>> styles_of_;  // by first character, folded
+  std::vector<Word> flags_;
+  std::vector<Opening> openings_;          // the first opens nothing
+  std::vector<std::uint16_t> opening_of_;  // by code point below U+10000: index into openings_
 };
 
 }  // namespace taizhang

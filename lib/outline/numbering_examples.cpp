@@ -13,7 +13,7 @@ std::size_t run_examples(const Numbering& numbering, const Catalog&, const Site&
   // The reading of a line in that style, or nothing.
   const auto read = [&](std::string_view line, std::size_t style) -> std::optional<Marker> {
     std::vector<Marker> found;
-    reader.read(line, 0, static_cast<Offset>(line.size()), found);
+    reader.read(line, 0, static_cast<Offset>(line.size()), MarkerReader::Place::line_start, found);
     const auto marker =
         std::find_if(found.begin(), found.end(), [&](const Marker& m) { return m.style == style; });
     return marker == found.end() ? std::nullopt : std::optional(*marker);

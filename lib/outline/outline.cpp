@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "base/ideograph.h"
 #include "base/utf8.h"
+#include "outline/clause_end.h"
 #include "outline/marker.h"
 #include "word/fold.h"
 
@@ -43,24 +43,6 @@ struct Level {
   std::uint32_t node = none;
   bool interrupted = false;  // an unnumbered line stands behind its last number
 };
-
-bool ends_clause(char32_t folded) {
-  switch (folded) {
-    case U'。':
-    case U';':
-    case U'!':
-    case U'?':
-    case U':':
-    case U'”':
-    case U'’':
-    case U')':
-    case U'》':
-    case U'|':
-      return true;
-    default:
-      return utf8::is_space(folded);
-  }
-}
 
 // The outline of one context: the prose of the notice, or one cell.
 class Succession {
@@ -119,14 +101,8 @@ class Succession {
   void add_candidate(Offset at, Offset end, bool line_start) {
     Candidate candidate;
     candidate.first = static_cast<std::uint32_t>(markers_.size());
-    reader_.read(text_, at, end, markers_);
-    if (!line_start) {
-      const auto never = [&](const Marker& marker) {
-        return reader_.inside(marker.style) == MarkerReader::Inside::never;
-      };
-      markers_.erase(std::remove_if(markers_.begin() + candidate.first, markers_.end(), never),
-                     markers_.end());
-    }
+    reader_.read(text_, at, end, line_start ? MarkerReader::Place::line_start : MarkerReader::Place::inside,
+                 markers_);
     candidate.last = static_cast<std::uint32_t>(markers_.size());
     candidate.line_start = line_start;
     if (line_start || candidate.first != candidate.last) candidates_.push_back(candidate);
@@ -134,20 +110,14 @@ class Succession {
 
   // Places within the line after the end of a clause.
   void find_inside(Span line) {
-    bool after_end = false;
-    Offset at = line.begin;
-    while (at < line.end) {
-      if (!after_end) {
-        at = static_cast<Offset>(utf8::skip_ideographs(text_, at, line.end));
-        if (at >= line.end) break;
+    for (Offset at = line.begin; (at = next_clause_end(text_, at, line.end)) < line.end;) {
+      auto c = utf8::decode(text_, at);
+      for (at += c.size; at < line.end; at += c.size) {
+        c = utf8::decode(text_, at);
+        const char32_t folded = fold(c.value);
+        if (reader_.may_open_inside(folded) && !utf8::is_space(folded)) add_candidate(at, line.end, false);
+        if (!ends_clause(folded)) break;
       }
-      const auto c = utf8::decode(text_, at);
-      const char32_t folded = c.value < 0x80 ? c.value : fold(c.value);
-      if (after_end && at != line.begin && !utf8::is_space(folded) && reader_.may_open(folded)) {
-        add_candidate(at, line.end, false);
-      }
-      after_end = ends_clause(folded);
-      at += c.size;
     }
   }
 
