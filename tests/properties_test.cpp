@@ -119,6 +119,17 @@ rc::Gen<std::string> any_cell() {
   });
 }
 
+// What a decimal cell holds: nothing, or an exact number of any length.
+rc::Gen<std::string> any_decimal() {
+  const auto digits = rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789")));
+  return rc::gen::map(rc::gen::tuple(rc::gen::elementOf(std::string("-+ ")), digits, digits),
+                      [](const std::tuple<char, std::string, std::string>& parts) {
+                        const auto& [sign, whole, fraction] = parts;
+                        if (whole.empty()) return std::string();
+                        return (sign == '-' ? "-" : "") + whole + (fraction.empty() ? "" : "." + fraction);
+                      });
+}
+
 // Without repairs: what one pass restores may look damaged to the next.
 std::string clean(std::string_view text) {
   const Source source = Source::from_bytes("property", std::string(text));
@@ -164,6 +175,9 @@ Row any_row(Arena& arena) {
         value.list = arena.keep(items);
         break;
       }
+      case ColumnType::decimal:
+        value.text = arena.keep(*any_decimal());
+        break;
       default:
         value.text = arena.keep(*any_cell());
     }
