@@ -141,8 +141,16 @@ class Chooser {
 
   // Sections that hold no items: 组织领导, 下一步.
   void bar() {
+    std::uint32_t field_line = OutlineNode::none;  // block of a line that opens a field: 整改措施：1.…2.…
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (n_.in_cell(i)) continue;
+      if (n_.numbered(i) && n_.node(i).block == field_line) {
+        barred_[i] = true;
+        continue;
+      }
+      const bool list_follows =
+          i + 1 < n_.size() && !n_.numbered(i) && numbered(i + 1) && n_.node(i + 1).block == n_.node(i).block;
+      if (list_follows && is_field(n_.fields(i).back().role)) field_line = n_.node(i).block;
       const std::uint32_t parent = n_.node(i).parent;
       if (parent != OutlineNode::none && barred_[parent]) {
         barred_[i] = true;

@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::int64_t highest_unconfirmed = 400;  // a bare 2021、 is a year
 constexpr std::size_t deepest_nesting =
-    16;                              // levels: lists in lists of one style go no deeper, so work stays linear
-constexpr int evidence_window = 64;  // markers looked at to learn which of two styles is outer
+    16;  // levels: lists in lists of one style go no deeper, so work stays linear
+constexpr Offset longest_label = 45;  // bytes of what may name a field, its colon included
+constexpr int evidence_window = 64;   // markers looked at to learn which of two styles is outer
 
 }  // namespace
 
@@ -86,7 +87,7 @@ bool Succession::outer_resumes(const Level& outer, const Marker& inner) const {
 }
 
 Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uint32_t line_node,
-                                     bool outline_line) const {
+                                     bool outline_line, Opens opens) const {
   Choice choice;
   choice.marker = &marker;
   choice.level = stack_.size();
@@ -126,7 +127,8 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
         }
       }
     }
-    if (marker.ordinal != 1 || (nested && !outline_line && cell_ == none)) return choice;
+    const bool may_nest = outline_line || cell_ != none || opens == Opens::field;
+    if (marker.ordinal != 1 || (nested && !may_nest)) return choice;
     const Marker* next = places_.next_in_line(marker);
     if (next == nullptr || next->ordinal != 2) return choice;
     choice.score = 70;
@@ -155,6 +157,12 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
   if (marker.ordinal == 1) {
     if (marker.weak && !confirmed(marker, false, inside)) return choice = Choice{0, &marker, stack_.size()};
     choice.score = inside ? 60 : 70;
+    if (opens != Opens::nothing) {
+      // Below whatever is open, of the same style or not.
+      choice.level = stack_.size();
+      choice.found_level = true;
+      return choice;
+    }
     const bool nests = open != nullptr && !inside && introduced_ && stack_.size() < deepest_nesting &&
                        (std::find(nested_.begin(), nested_.end(), marker.style) != nested_.end() ||
                         outer_resumes(*open, marker));
@@ -201,6 +209,22 @@ void Succession::diagnose(const Choice& choice) {
   }
 }
 
+// Leaves the levels below the first `keep`; what they counted to is remembered.
+void Succession::close_to(std::size_t keep) {
+  for (std::size_t i = keep; i < stack_.size(); ++i) {
+    const Level& level = stack_[i];
+    const auto old = std::find_if(last_.begin(), last_.end(), [&](const auto& entry) {
+      return entry.first.style == level.style && entry.first.depth == level.depth;
+    });
+    if (old == last_.end()) {
+      last_.emplace_back(level, level.ordinal);
+    } else {
+      old->second = level.ordinal;
+    }
+  }
+  stack_.resize(keep);
+}
+
 std::uint32_t Succession::accept(const Choice& choice, Span rest, std::uint32_t block) {
   const Marker& marker = *choice.marker;
   const std::int64_t rank = reader_.style(marker.style).rank;
@@ -220,18 +244,7 @@ std::uint32_t Succession::accept(const Choice& choice, Span rest, std::uint32_t 
       --keep;
     }
   }
-  for (std::size_t i = keep; i < stack_.size(); ++i) {
-    const Level& level = stack_[i];
-    const auto old = std::find_if(last_.begin(), last_.end(), [&](const auto& entry) {
-      return entry.first.style == level.style && entry.first.depth == level.depth;
-    });
-    if (old == last_.end()) {
-      last_.emplace_back(level, level.ordinal);
-    } else {
-      old->second = level.ordinal;
-    }
-  }
-  stack_.resize(keep);
+  close_to(keep);
   if (choice.nested && std::find(nested_.begin(), nested_.end(), marker.style) == nested_.end())
     nested_.push_back(marker.style);
   Level level;
@@ -270,6 +283,12 @@ std::uint32_t Succession::add_plain(Span text, std::uint32_t block) {
   return static_cast<std::uint32_t>(outline_.nodes.size() - 1);
 }
 
+// Whether what stands before a list in its line, `before`, introduces it.
+bool Succession::introduces(Span before) const {
+  const Span words = utf8::trim(text_, before);
+  return !words.empty() && fold(utf8::decode_before(text_, words.end).value) == U':';
+}
+
 void Succession::build_line(std::size_t index) {
   const MarkerPlaces::Line& line = places_.lines()[index];
   const std::uint32_t block = block_of_[index];
@@ -277,12 +296,22 @@ void Succession::build_line(std::size_t index) {
   bool outline_line = false;
   std::uint32_t open_node = none;
   Offset taken = line.span.begin;  // markers before here are read
+  const std::size_t levels = stack_.size();
+  Opens opens = Opens::nothing;
+  bool confined = false;
   for (std::uint32_t c = line.first; c < line.last; ++c) {
     const MarkerPlace& place = places_.places()[c];
+    const Offset first = place.first < place.last ? places_.markers()[place.first].span.begin : line.span.end;
+    if (!place.line_start && !outline_line && open_node == line_node &&
+        outline_.nodes[line_node].marker.empty() && introduces({line.span.begin, first})) {
+      opens = first - line.span.begin <= longest_label ? Opens::field : Opens::list;
+    } else {
+      opens = Opens::nothing;
+    }
     Choice best;
     for (std::uint32_t m = place.first; m < place.last; ++m) {
       if (places_.markers()[m].span.begin < taken) continue;
-      const Choice choice = judge(places_.markers()[m], !place.line_start, line_node, outline_line);
+      const Choice choice = judge(places_.markers()[m], !place.line_start, line_node, outline_line, opens);
       if (choice.score > best.score) best = choice;
     }
     if (best.score > 0) {
@@ -291,6 +320,7 @@ void Succession::build_line(std::size_t index) {
         OutlineNode& before = outline_.nodes[open_node];
         before.text = utf8::trim(text_, {before.text.begin, std::max(before.text.begin, at)});
       }
+      confined = confined || opens != Opens::nothing;
       if (!place.line_start) outline_line = true;
       taken = best.marker->span.end;
       open_node = accept(best, {at, line.span.end}, block);
@@ -305,6 +335,8 @@ void Succession::build_line(std::size_t index) {
       }
     }
   }
+  // The list is the line's: what follows stands where the line does.
+  if (confined && stack_.size() > levels) close_to(levels);
   introduced_ = !line.span.empty() && fold(utf8::decode_before(text_, line.span.end).value) == U':';
 }
 

@@ -41,6 +41,13 @@ class Succession {
     std::uint32_t node = none;
     bool interrupted = false;  // an unnumbered line stands behind its last number
   };
+  // What a place within an unnumbered line opens, behind a colon: a list of the line's own, which ends with
+  // it (采取以下措施：1.…2.…), the value of a field (整改措施：1.…2.…).
+  enum class Opens : std::uint8_t {
+    nothing,
+    list,
+    field
+  };
   struct Choice {
     int score = 0;
     const Marker* marker = nullptr;
@@ -56,12 +63,15 @@ class Succession {
     return level.style == marker.style && level.depth == marker.depth;
   }
   bool confirmed(const Marker& marker, bool successor, bool inside) const;
-  Choice judge(const Marker& marker, bool inside, std::uint32_t line_node, bool outline_line) const;
+  Choice judge(const Marker& marker, bool inside, std::uint32_t line_node, bool outline_line,
+               Opens opens) const;
   bool outer_holds(const Level& outer, const Marker& inner) const;
   bool outer_resumes(const Level& outer, const Marker& inner) const;
   std::uint32_t accept(const Choice& choice, Span rest, std::uint32_t block);
   std::uint32_t add_plain(Span text, std::uint32_t block);
   void diagnose(const Choice& choice);
+  void close_to(std::size_t keep);
+  bool introduces(Span before) const;
 
   std::string_view text_;
   const MarkerReader& reader_;
