@@ -381,17 +381,17 @@ Span find_duty_bracket(std::string_view text, Span span, bool first_leads, const
     if (closes(fold(last.value))) end -= last.size;
     if (end <= bracket.begin + left) continue;
     const Span inside{bracket.begin + left, end};
-    const Duty inner = read_duty(text, inside, first_leads, wording);
-    if (inner.empty()) continue;
     // Names alone are a duty only behind the head: 空港产业园(市开发区)建设 names a place.
     const bool at_end = utf8::trim(text, {bracket.end, span.end}).empty();
-    const std::string_view words = cut(text, inside);
-    const bool said = words.find(':') != words.npos || words.find("：") != words.npos ||
-                      wording.lead_after.inside(words) || wording.partners_after.inside(words);
-    if (!said) {
-      const auto after = at_end ? utf8::CodePoint{U'。', 0} : utf8::decode(text, bracket.end);
-      if (fold(after.value) != U'。' && fold(after.value) != U';') continue;
+    const auto after = at_end ? utf8::CodePoint{U'。', 0} : utf8::decode(text, bracket.end);
+    if (fold(after.value) != U'。' && fold(after.value) != U';') {
+      const std::string_view words = cut(text, inside);
+      const bool said = words.find(':') != words.npos || words.find("：") != words.npos ||
+                        wording.lead_after.inside(words) || wording.partners_after.inside(words);
+      if (!said) continue;
     }
+    const Duty inner = read_duty(text, inside, first_leads, wording);
+    if (inner.empty()) continue;
     duty = inner;
     found = bracket;
     break;

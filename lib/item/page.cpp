@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <unordered_map>
 
 #include "base/utf8.h"
@@ -598,38 +597,16 @@ void read_page(Notice& notice, Items& items) {
 
 namespace {
 
-// A text in which hundreds of words are looked for, few of which it holds: what no two characters of it begin
-// with is known without a search.
-class Openings {
- public:
-  explicit Openings(std::string_view text) : text_(text), seen_(bits / 64) {
-    for (std::size_t at = 0; at + size <= text.size(); ++at) {
-      const std::size_t bit = bit_of(text.substr(at));
-      seen_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    }
+// Which words that speak for a profile stand in `text`: by their number in Wording::profile_words.
+std::vector<bool> words_in(std::string_view text, const Wording& wording) {
+  std::vector<bool> found(wording.profile_word_count, false);
+  const WordTable& table = wording.profile_words;
+  for (std::size_t at = table.firsts().next(text, 0); at < text.size();
+       at = table.firsts().next(text, at + utf8::decode(text, at).size)) {
+    table.each(text, at, [&](std::uint32_t word) { found[word] = true; });
   }
-
-  bool contains(std::string_view word) const {
-    if (word.size() >= size) {
-      const std::size_t bit = bit_of(word);
-      if ((seen_[bit / 64] >> (bit % 64) & 1) == 0) return false;
-    }
-    return memmem(text_.data(), text_.size(), word.data(), word.size()) != nullptr;
-  }
-
- private:
-  static constexpr std::size_t size = 6;  // bytes of two ideographs
-  static constexpr std::size_t bits = 0x10000;
-
-  static std::size_t bit_of(std::string_view text) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data(), size);
-    return bytes * 0x9E37'79B9'7F4A'7C15 >> 48;
-  }
-
-  std::string_view text_;
-  std::vector<std::uint64_t> seen_;
-};
+  return found;
+}
 
 }  // namespace
 
@@ -649,7 +626,12 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
     std::string title;
     std::string heads;
     std::vector<bool> roles(64, false);
-    for (const Span span : items.metadata.title) title += fold(cut(notice.text, span)) + "\n";
+    const auto add_line = [&](std::string& where, Span span) {
+      while (span.end < notice.text.size() && (notice.text[span.end] & 0xC0) == 0x80) --span.end;
+      where += cut(notice.text, span);
+      where += '\n';
+    };
+    for (const Span span : items.metadata.title) add_line(title, span);
     int lines = 0;
     for (std::uint32_t i = 0; i < notice.size(); ++i) {
       if (notice.kinds[i] == LineKind::boilerplate || notice.kinds[i] == LineKind::repeated) continue;
@@ -658,47 +640,46 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
         const Table& table = notice.blocks.tables[notice.blocks.blocks[notice.node(i).block].table];
         const Cell& cell = table.cells[notice.node(i).cell];
         const TableRow::Kind kind = table.row_list[cell.row].kind;
-        if (kind == TableRow::Kind::title && title.size() < 3000)
-          title += fold(cut(notice.text, text)) + "\n";
+        if (kind == TableRow::Kind::title && title.size() < 3000) add_line(title, text);
         if ((kind == TableRow::Kind::header || table.keyed) && text.size() <= 90 && heads.size() < 4000) {
-          heads += fold(cut(notice.text, text)) + "\n";
+          add_line(heads, text);
           const auto role = w.labels.head_role(cut(notice.text, text));
           if (role != LabelWords::no_role && role < roles.size()) roles[role] = true;
         }
         continue;
       }
       if (notice.kinds[i] == LineKind::title && text.size() < 400 && title.size() < 3000)
-        title += fold(cut(notice.text, text)) + "\n";
+        add_line(title, text);
       if (lines++ < 6 && notice.kinds[i] == LineKind::text && !notice.numbered(i)) {
-        title += fold(cut(notice.text, {text.begin, text.begin + std::min<Offset>(text.size(), 240)})) + "\n";
+        add_line(title, {text.begin, text.begin + std::min<Offset>(text.size(), 240)});
       }
       if (notice.numbered(i) && heads.size() < 20000)
-        heads += fold(cut(notice.text, {text.begin, text.begin + std::min<Offset>(text.size(), 120)})) + "\n";
+        add_line(heads, {text.begin, text.begin + std::min<Offset>(text.size(), 120)});
       if (text.size() > 4) {
         const auto match = w.labels.longest(notice.text.substr(0, text.end), text.begin);
         if (match && match->role < roles.size() && text.begin + match->size < text.end &&
             fold(utf8::decode(notice.text, text.begin + match->size).value) == U':') {
           roles[match->role] = true;
-          if (heads.size() < 20000)
-            heads += fold(cut(notice.text, {text.begin, text.begin + match->size})) + "\n";
+          if (heads.size() < 20000) add_line(heads, {text.begin, text.begin + match->size});
         }
       }
     }
-    const Openings in_title(title);
-    const Openings in_heads(heads);
+    const std::vector<bool> in_title = words_in(title, w);
+    const std::vector<bool> in_heads = words_in(heads, w);
     std::int64_t best = 0;
     for (const ProfileWords& profile : w.profiles) {
       std::int64_t points = 0;
       std::string why;
-      const auto count = [&](const std::vector<ProfileWord>& list, const Openings& where, const char* what) {
-        for (const ProfileWord& word : list) {
-          if (!where.contains(fold(word.word))) continue;
-          points += word.weight;
-          why += fmt::format("{}{} {} (+{})", why.empty() ? "" : ", ", what, word.word, word.weight);
+      const auto count = [&](const std::vector<ProfileWord>& list, const std::vector<std::uint32_t>& numbers,
+                             const std::vector<bool>& found, const char* what) {
+        for (std::size_t i = 0; i < list.size(); ++i) {
+          if (!found[numbers[i]]) continue;
+          points += list[i].weight;
+          why += fmt::format("{}{} {} (+{})", why.empty() ? "" : ", ", what, list[i].word, list[i].weight);
         }
       };
-      count(profile.profile->title, in_title, "title");
-      count(profile.profile->headings, in_heads, "heading");
+      count(profile.profile->title, profile.title, in_title, "title");
+      count(profile.profile->headings, profile.headings, in_heads, "heading");
       for (const ProfileWord& word : profile.profile->roles) {
         const auto role = w.labels.find(word.word);
         const auto also = word.word == "lead" ? w.labels.find("responsible") : role;

@@ -74,6 +74,8 @@ bool ends_heading(std::string_view text, Offset at, Offset end) {
 
 // The frame of `profile` that `span` starts with and that ends furthest in.
 bool read_frame(std::string_view text, Span span, const ProfileWords& profile, Title& title) {
+  if (span.empty() || !profile.frame_firsts.may_hold(fold(utf8::decode(text, span.begin).value)))
+    return false;
   Offset best = 0;
   for (const Frame& frame : profile.frames) {
     const Offset before = match_folded(text, span.begin, span.end, frame.before);

@@ -101,6 +101,13 @@ ProfileWords::ProfileWords(const Profile& from, const std::vector<Labels>& commo
       item_words(from.item_words),
       result_cues(from.result_cues),
       frames(frames_of(from.frames)) {
+  for (const Frame& frame : frames) {
+    if (!frame.before.empty()) {
+      frame_firsts.add(utf8::decode(frame.before, 0).value);
+    } else {
+      for (const char32_t quote : std::u32string_view(U"“\"「")) frame_firsts.add(fold(quote));
+    }
+  }
   if (from.labels.empty()) return;
   std::vector<Labels> files = common;
   Labels& own = files.emplace_back();
@@ -192,6 +199,14 @@ Wording::Wording(const Catalog& from)
   for (const Profile& profile : from.profiles) {
     profiles.emplace_back(profile, from.labels);
     if (profile.name == "generic") generic = &profiles.back();
+    const auto number = [&](const std::vector<ProfileWord>& words, std::vector<std::uint32_t>& numbers) {
+      for (const ProfileWord& word : words) {
+        if (profile_words.add_new(word.word, profile_word_count)) ++profile_word_count;
+        numbers.push_back(profile_words.longest(word.word, 0)->word);
+      }
+    };
+    number(profile.title, profiles.back().title);
+    number(profile.headings, profiles.back().headings);
   }
 }
 

@@ -64,6 +64,9 @@ struct ProfileWords {
   WordList item_words;
   WordList result_cues;
   std::vector<Frame> frames;
+  FirstCharacters frame_firsts;      // of what a heading in a frame begins with
+  std::vector<std::uint32_t> title;  // the words of Profile::title, by their number in Wording::profile_words
+  std::vector<std::uint32_t> headings;  // the same of Profile::headings
   std::optional<LabelWords> labels;  // the common ones and those of the profile in their place; absent: none
 };
 
@@ -116,6 +119,8 @@ struct Wording {
 
   std::vector<bool> coordinates;  // by numbering style: 一是, 第一， open clauses
 
+  WordTable profile_words;  // what speaks for a profile in a title or a heading, each word once
+  std::uint32_t profile_word_count = 0;
   std::vector<ProfileWords> profiles;  // in the order of the catalog
   const ProfileWords* generic = nullptr;
 };

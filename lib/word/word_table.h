@@ -35,6 +35,20 @@ class WordTable {
     return longest_after(text, at, first, c.size);
   }
 
+  // Calls `visit(number)` for every word that starts at `text[at]`, the shortest first.
+  template <class Visit>
+  void each(std::string_view text, std::size_t at, Visit visit) const {
+    for (std::uint32_t node = 0; at < text.size();) {
+      const auto c = utf8::decode(text, at);
+      const char32_t folded = fold(c.value);
+      if (node == 0 && !firsts_.may_hold(folded)) return;
+      node = steps_[place_of(node, folded)].next;
+      if (node == 0) return;
+      if (words_[node] != none) visit(words_[node]);
+      at += c.size;
+    }
+  }
+
   // What the words begin with: a place that begins with none of it begins no word.
   const FirstCharacters& firsts() const { return firsts_; }
 
