@@ -53,9 +53,9 @@ void append_list(std::string& out, List list, const CsvOptions& options) {
   append_safe(out, joined, options);
 }
 
-// Excel keeps 15 significant digits of a number.
-bool is_long_number(std::string_view decimal) {
-  return decimal.size() > 15;
+// Excel keeps 15 significant digits of a number; what looks guarded is looked at as any text.
+bool is_plain_number(std::string_view decimal) {
+  return decimal.size() <= 15 && !decimal.starts_with('\'');
 }
 
 }  // namespace
@@ -149,7 +149,7 @@ void append_csv(std::string& out, const Row& row, const CsvOptions& options) {
         append_list(out, column.list(row), options);
         break;
       case ColumnType::decimal:
-        if (const auto decimal = column.text(row); options.excel_safe && is_long_number(decimal)) {
+        if (const auto decimal = column.text(row); options.excel_safe && !is_plain_number(decimal)) {
           append_safe(out, decimal, options);
         } else {
           append_csv_text(out, decimal);
