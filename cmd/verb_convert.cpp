@@ -90,6 +90,12 @@ int to_ledger(const Typed& typed, const InputOptions& options, Session& session)
           {"", 0, 0, fmt::format("'{}' is no shard; write part i of n as i/n, 1/8 to 8/8", typed.shard)});
       return session.finish();
     }
+    for (const Input& input : options.inputs.list) {
+      if (input.kind != Input::Kind::ledger) continue;
+      session.error(
+          {input.path, 0, 0, "is a ledger: --shard parts notices by their names; leave one of them out"});
+      return session.finish();
+    }
   }
   Interrupt interrupt;
   ProgressBar bar(options.inputs.list.size() > few_inputs);
