@@ -167,6 +167,8 @@ TEST_CASE("tab-separated rows") {
 
 TEST_CASE("rows between bars") {
   check({
+      {"a bar alone in its line", "序号 | 任务 | 进展\n1 | 甲\n|\n|\n2 | 乙 | 丙\n",
+       "[bars]\nH | 序号 | 任务 | 进展\nD | 1 | 甲 |\nD | 2 | 乙 | 丙\n"},
       {"a cell reached by those above",
        "序号 | 整改任务 | 整改措施 | 责任单位 |\n1 | 甲 | 1.一 | 市财政局 |\n2.二 |||\n2 | 乙 | 三 | "
        "市教育局 |\n",

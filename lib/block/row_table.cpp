@@ -219,6 +219,11 @@ class RowReader {
       }
       Cells cells = cells_of(line);
       if (cells.size() > most_cells) break;
+      if (cells.empty()) {  // a bar alone
+        if (!pending.empty()) break;
+        rules_end = i + 1;
+        continue;
+      }
       while (cells.size() > width_ && cells.back().empty()) cells.pop_back();
       const auto number = number_of(cells);
       const bool repeat = repeats_header(cells);
