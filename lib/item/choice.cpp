@@ -262,6 +262,13 @@ class Chooser {
       // Frames below frames, or statuses of their own: this one is a section.
       for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
         if (numbered(c) && (framed(c) || (n_.node(c).parent == i && states(c)))) return false;
+        // 一、关于党建方面的问题 above 1. with 整改措施：… below it: only an item has measures.
+        const std::uint32_t above = n_.node(c).parent;
+        if (prose(c) && !n_.numbered(c) && above != i && above != OutlineNode::none &&
+            n_.node(above).parent == i) {
+          const Role role = n_.fields(c).front().role;
+          if (role == Role::measure || role == Role::goal) return false;
+        }
       }
       return true;
     }

@@ -590,7 +590,15 @@ class ProseReader {
 
   // The labelled fields of one line of the open item.
   void read_fields_of(std::uint32_t i, std::span<const Field> fields) {
-    for (const Field& field : fields) {
+    for (const Field& read : fields) {
+      Field field = read;
+      // 牵头单位：市工信局。已完成招标。— names and dates end with their sentence.
+      Span behind;
+      if ((field.role >= Role::lead && field.role <= Role::persons) || field.role == Role::deadline) {
+        const Offset end = sentence_end(n_.text, field.value);
+        behind = utf8::trim(n_.text, {end, field.value.end});
+        if (!behind.empty()) field.value = utf8::trim(n_.text, {field.value.begin, end});
+      }
       ProblemItem& item = draft_.problem(item_);
       draft_.leave_out(field.label);
       Duty duty;
@@ -668,6 +676,7 @@ class ProseReader {
           end_field();
           break;
       }
+      if (!behind.empty()) statement(i, behind, {}, Role::none, {});
     }
   }
 
