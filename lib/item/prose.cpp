@@ -601,6 +601,8 @@ class ProseReader {
       }
       ProblemItem& item = draft_.problem(item_);
       draft_.leave_out(field.label);
+      // What else is said of the problem belongs to it: 问题描述：… below its name.
+      if (names_item(field.role)) draft_.add_cell(field.value, Passage::Role::field, item_, {});
       Duty duty;
       switch (field.role) {
         case Role::none:
