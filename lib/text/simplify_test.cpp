@@ -2,7 +2,44 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <sstream>
+
+#include "root.h"
+
 using namespace taizhang;
+
+namespace {
+
+std::string fixture(const std::string& name) {
+  std::ifstream file(source_root() + "/tests/fixtures/tw2s/" + name, std::ios::binary);
+  REQUIRE(file);
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+}  // namespace
+
+TEST_CASE(
+    "what OpenCC's tw2s makes of its own words, of every character and of prose is what we make of it") {
+  for (const std::string name : {"words", "characters", "prose"}) {
+    CAPTURE(name);
+    const std::string text = fixture(name + ".txt");
+    const std::string expected = fixture(name + ".simplified.txt");
+    const Text simplified = simplify(Text::view(text));
+    REQUIRE(expected.size() > 3000);
+    CHECK(simplified.utf8() != text);
+    std::istringstream lines((std::string(simplified.utf8())));
+    std::istringstream expected_lines(expected);
+    std::string line, expected_line;
+    while (std::getline(expected_lines, expected_line)) {
+      REQUIRE(std::getline(lines, line));
+      CHECK(line == expected_line);
+    }
+    CHECK(simplified.size() == expected.size());
+  }
+}
 
 TEST_CASE("traditional text is simplified with its phrases, as OpenCC's tw2s does") {
   struct Case {

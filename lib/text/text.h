@@ -26,11 +26,11 @@ class Text {
 
   // The text of `edits` applied to this one: `utf8` with a map that leads to the same source as this one's.
   Text edited(std::string utf8, const OffsetMap& edits) const {
-    return owned(std::move(utf8), map_.compose(edits));
+    return owned(std::move(utf8), map_->compose(edits));
   }
 
   std::string_view utf8() const { return utf8_; }
-  const OffsetMap& map() const { return map_; }
+  const OffsetMap& map() const { return *map_; }
   Offset size() const { return static_cast<Offset>(utf8_.size()); }
   Span whole() const { return {0, size()}; }
   // What keeps the bytes of utf8() alive; null where they belong to the source.
@@ -38,11 +38,13 @@ class Text {
 
  private:
   Text(std::string_view utf8, std::shared_ptr<const std::string> bytes, OffsetMap map)
-      : utf8_(utf8), bytes_(std::move(bytes)), map_(std::move(map)) {}
+      : utf8_(utf8), bytes_(std::move(bytes)), map_(std::make_shared<const OffsetMap>(std::move(map))) {}
 
   std::string_view utf8_;
   std::shared_ptr<const std::string> bytes_;
-  OffsetMap map_;
+  // Shared: that of a decoded text may be longer than the text, and every stage hands texts on. Null only in
+  // a text that was moved from.
+  std::shared_ptr<const OffsetMap> map_ = std::make_shared<const OffsetMap>();
 };
 
 }  // namespace taizhang
