@@ -28,7 +28,7 @@ class Reader {
     Offset from = reading_.passage.begin;
     for (std::size_t i = 0; i < claims_.size(); ++i) {
       Claim& claim = claims_[i];
-      read_gap(reading_, from, claim.fact.span.begin);
+      read_gap(reading_, from, claim.fact.span.begin, is_time(claim.fact));
       claim.fact.sentence = evidence(claim.fact.span);
       meaning(i, from);
       from = claim.fact.span.end;
@@ -39,13 +39,16 @@ class Reader {
   // The end of the sentence that holds the cursor; looked for once a sentence.
   Offset sentence_end() {
     if (sentence_.end > sentence_.begin) return sentence_.end;
-    Offset at = sentence_.begin;
-    while (at < text_.size()) {
-      const auto c = utf8::decode(text_, at);
-      at += c.size;
-      if ((lexicon_.flags(c.value) & ends_sentence) != 0) break;
+    const std::span<const Landmark> marks = reading_.marks;
+    while (end_mark_ < marks.size() &&
+           ((marks[end_mark_].flags & ends_sentence) == 0 || marks[end_mark_].at < sentence_.begin))
+      ++end_mark_;
+    sentence_.end = static_cast<Offset>(text_.size());
+    if (end_mark_ < marks.size()) {
+      const Offset at = marks[end_mark_].at;
+      sentence_.end = at + utf8::decode(text_, at).size;
     }
-    return sentence_.end = at;
+    return sentence_.end;
   }
 
   // The sentence around a fact; of one without end, some two hundred characters to either side.
@@ -79,7 +82,7 @@ class Reader {
     if (fact.kind != "duration" || fact.approx != "at_most") fact.modality = modality();
 
     const bool joint = sentence_.last != no_index && joined(i, from);
-    const Phrase phrase = phrase_before(text_, gap_, claim, lexicon_);
+    const Phrase phrase = phrase_before(text_, gap_, claim, lexicon_, reading_.marks_before());
     compare(text_, gap_, phrase, claim);
     attained(claim, phrase, i);
     if (fact.direction.empty() && fact.kind == "count") {  // 压减审批材料56项
@@ -133,7 +136,7 @@ class Reader {
          before.ends_with("截至到") || before.ends_with("截止至"))) {
       fact.bound = "as_of";
     }
-    sentence_.dated = phrase_before(text_, gap_, claim, lexicon_).noun;
+    sentence_.dated = phrase_before(text_, gap_, claim, lexicon_, reading_.marks_before()).noun;
     sentence_.dated_clause = gap_.clause;
     // 到2025年建成: a year to come.
     if (fact.date.size() == 4 && fact.date > reading_.sense.year &&
@@ -274,14 +277,26 @@ class Reader {
   std::span<Claim> claims_;
   Sentence& sentence_;
   Gap& gap_;
+  std::size_t end_mark_ = 0;  // of the sentence, where it has been looked for
 };
 
 }  // namespace
 
 void give_meaning(std::string_view text, Span passage, const PassageSense& sense, const Lexicon& lexicon,
-                  std::uint32_t first, std::span<Claim> claims) {
-  Reading reading{
-      text.substr(0, passage.end), passage, sense, lexicon, first, claims, {}, {}, {}, no_index, {}};
+                  std::uint32_t first, std::span<Claim> claims, std::span<const Landmark> marks) {
+  Reading reading{text.substr(0, passage.end),
+                  passage,
+                  sense,
+                  lexicon,
+                  first,
+                  claims,
+                  marks,
+                  0,
+                  {},
+                  {},
+                  {},
+                  no_index,
+                  {}};
   Reader(reading).run();
 }
 

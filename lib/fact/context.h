@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "fact/claim.h"
+#include "fact/landmark.h"
 #include "fact/lexicon.h"
 
 namespace taizhang {
@@ -19,8 +20,9 @@ struct PassageSense {
 
 // Gives the claims of one passage their meaning: subject, entity, qualifier, comparison, modality, bound,
 // period, part_of and group, read from the words between one claim and the next. `first` is the index that
-// claims[0] will have among all facts of the notice. Each stretch between claims is read once.
+// claims[0] will have among all facts of the notice; `marks` are those of the passage. Each stretch between
+// claims is read once.
 void give_meaning(std::string_view text, Span passage, const PassageSense& sense, const Lexicon& lexicon,
-                  std::uint32_t first, std::span<Claim> claims);
+                  std::uint32_t first, std::span<Claim> claims, std::span<const Landmark> marks);
 
 }  // namespace taizhang

@@ -194,9 +194,9 @@ class Finder {
     const bool planned = plan_year_ != 0 && is_below(passage.section, plan_section_);
     if (planned) calendar.year = plan_year_;
     const bool ahead = sense.target || planned || passage.role == Passage::Role::next;
-    scan_passage(text, span, lexicon_, calendar, ahead, claims_, facts_.rejected);
+    scan_passage(text, span, lexicon_, calendar, ahead, claims_, facts_.rejected, marks_);
     if (passage.role == Passage::Role::heading) note_plan(passage.section);
-    give_meaning(text, span, sense, lexicon_, first, claims_);
+    give_meaning(text, span, sense, lexicon_, first, claims_, marks_.all());
     for (Claim& claim : claims_) {
       place(claim.fact, passage);
       facts_.facts.push_back(std::move(claim.fact));
@@ -235,6 +235,7 @@ class Finder {
   int plan_year_ = 0;
   Offset width_ = 0;  // see broken_width()
   std::vector<Claim> claims_;
+  Landmarks marks_;
   Facts facts_;
 };
 

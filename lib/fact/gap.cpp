@@ -26,7 +26,8 @@ void take_topic(Reading& reading, Offset colon) {
     reading.sentence.topic = topic;
 }
 
-void take(Reading& reading, const Cue& cue, Span where) {
+// `dated`: a date follows at once.
+void take(Reading& reading, const Cue& cue, Span where, bool dated) {
   Gap& gap = reading.gap;
   Sentence& sentence = reading.sentence;
   switch (cue.use) {
@@ -42,11 +43,11 @@ void take(Reading& reading, const Cue& cue, Span where) {
       gap.difference_value = cue.value;
       break;
     case Use::plan_base: {
-      // 计划改造22个 is a plan to do so; 计划的76% is measured by it.
+      // 计划改造22个 and 计划年底前 are plans to do so; 计划的76% is measured by it.
       const auto verb = cut(reading.text, where) == "计划"
                             ? reading.lexicon.at(Use::lead, reading.text, where.end)
                             : std::nullopt;
-      if (verb && verb->value == "verb") {
+      if ((verb && verb->value == "verb") || (dated && cut(reading.text, where) == "计划")) {
         gap.target = true;
       } else {
         gap.plan = where;
@@ -56,7 +57,9 @@ void take(Reading& reading, const Cue& cue, Span where) {
     case Use::modality:
       if (cue.value == "target") {
         gap.target = true;
-        if (cut(reading.text, where) == "力争") sentence.modality = cue.value;  // holds to the sentence's end
+        const std::string_view word = cut(reading.text, where);
+        // They hold to the sentence's end.
+        if (word == "力争" || word.starts_with("要求")) sentence.modality = cue.value;
       } else {
         sentence.modality = cue.value;
         gap.target = false;
@@ -91,7 +94,7 @@ bool is_inside_noun(const Reading& reading, Offset open, Offset close, Offset af
     at += c.size;
   }
   if (!utf8::is_han(utf8::decode(text, after).value)) return false;
-  return !reading.lexicon.at(Use::lead, text, after) && !reading.lexicon.ends_noun(text, after) &&
+  return !reading.lexicon.at(Use::lead, text, after) && !reading.lexicon.noun_ends(text, after) &&
          !reading.lexicon.at(Use::approx_after, text, after) && !reading.lexicon.at(Use::each, text, after);
 }
 
@@ -130,7 +133,7 @@ void start_sentence(Reading& reading, Offset at) {
   clear_clause(reading.gap, at);
 }
 
-void read_gap(Reading& reading, Offset from, Offset to) {
+void read_gap(Reading& reading, Offset from, Offset to, bool dated) {
   Gap& gap = reading.gap;
   gap.phrase = from;
   gap.closed_bracket = 0;
@@ -138,20 +141,22 @@ void read_gap(Reading& reading, Offset from, Offset to) {
   gap.difference = {};
   gap.plan = {};
   gap.comparison = {};
-  Offset at = from;
-  while (at < to) {
-    const auto c = utf8::decode(reading.text, at);
-    const std::uint8_t flags = reading.lexicon.flags(c.value);
+  Offset behind = from;  // the last cue
+  std::size_t& next = reading.next_mark;
+  for (; next < reading.marks.size() && reading.marks[next].at < to; ++next) {
+    const auto [before, flags] = reading.marks[next];
+    if (before < behind) continue;
     if ((flags & starts_cue) != 0) {
-      if (const auto cue = reading.lexicon.clause_cue(reading.text, at); cue && at + cue->size <= to) {
-        take(reading, *cue, {at, at + cue->size});
-        at += cue->size;
+      if (const auto cue = reading.lexicon.clause_cue(reading.text, before);
+          cue && before + cue->size <= to) {
+        behind = before + cue->size;
+        take(reading, *cue, {before, behind}, dated && behind == to);
         continue;
       }
     }
-    const Offset before = at;
-    at += c.size;
     if ((flags & ends_phrase) == 0) continue;
+    const auto c = utf8::decode(reading.text, before);
+    const Offset at = before + c.size;
     if ((flags & ends_sentence) != 0) {
       start_sentence(reading, at);
       continue;

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "fact/ratio.h"
+#include "value/glyph.h"
 #include "value/numeral.h"
 
 namespace taizhang {
@@ -142,6 +143,11 @@ Offset issuer_begin(std::string_view text, Offset begin, Offset at, const Lexico
     const bool letter = utf8::is_han(c.value) || (c.value < 0x80 && is_letter(static_cast<char>(c.value)));
     if (!letter) break;
     start -= c.size;
+  }
+  // 依府研管字第…號函; 依据 is a verb of its own.
+  if (character(text, start) == U'依') {
+    const char32_t next = character(text, start + 3);
+    if (next != U'据' && next != U'據' && next != U'照' && next != U'法') start += 3;
   }
   for (int i = 0; i < 4; ++i) {
     const auto verb = lexicon.at(Use::lead, text, start);
@@ -361,6 +367,7 @@ Offset marker_end(std::string_view text, Offset at) {
     return at + 3;
   }
   const bool bracket = first == '(' || first == U'（';
+  if (!bracket && numeral_glyph(first).role == NumeralGlyph::Role::none) return at;
   const Offset number = bracket ? at + utf8::decode(text, at).size : at;
   auto ordinal = read_ordinal(text, number, NumeralStyle::arabic);
   const bool arabic = ordinal.has_value();

@@ -9,8 +9,11 @@
 #include <vector>
 
 #include "base/span.h"
+#include "base/utf8.h"
 #include "grammar/catalog.h"
 #include "grammar/unit_table.h"
+#include "word/fold.h"
+#include "word/word_search.h"
 #include "word/word_table.h"
 
 namespace taizhang {
@@ -98,7 +101,35 @@ enum CharacterFlag : std::uint8_t {
   starts_cue = 2,     // a clause cue may start here
   ends_phrase = 4,    // punctuation that ends a phrase
   ends_sentence = 8,
+  quotes = 16,       // opens or closes a quotation or title
+  starts_verb = 32,  // an inner verb, or an adverb of counting, may start here
+  ends_noun = 64,    // a word that ends a noun may start here, or it is 的
 };
+
+// Uses together, a bit each.
+using UseSet = std::uint64_t;
+
+namespace use_set {
+
+static_assert(static_cast<std::size_t>(Use::count_) <= 64);
+constexpr UseSet only(Use use) {
+  return UseSet{1} << static_cast<unsigned>(use);
+}
+inline constexpr UseSet before_number =
+    only(Use::approx_before) | only(Use::approx_outside) | only(Use::no_approx) | only(Use::link) |
+    only(Use::direction) | only(Use::direction_absolute) | only(Use::attain) | only(Use::comparison);
+inline constexpr UseSet in_clause = only(Use::comparison) | only(Use::difference) | only(Use::compared) |
+                                    only(Use::plan_base) | only(Use::modality) | only(Use::part) |
+                                    only(Use::as_of) | only(Use::respectively) | only(Use::each) |
+                                    only(Use::no_cue);
+// What ends a metric or stands before a number is looked for backwards.
+inline constexpr UseSet ending =
+    before_number | only(Use::metric_end) | only(Use::money_metric) | only(Use::index_metric) |
+    only(Use::proportion) | only(Use::rank_cue) | only(Use::rank_noun) | only(Use::event_noun) |
+    only(Use::ahead) | only(Use::phone_label) | only(Use::number_label) | only(Use::address_before) |
+    only(Use::no_place) | only(Use::lead) | only(Use::stop);
+
+}  // namespace use_set
 
 // The fact-words and units of a Catalog, made ready for matching. Immutable; shared by threads. Holds views
 // into the Catalog, which must outlive it.
@@ -108,15 +139,23 @@ class Lexicon {
 
   // The longest word that ends just before `at` and starts at or after `begin`, among the uses that stand
   // before a number.
-  std::optional<Cue> before(std::string_view text, Offset begin, Offset at) const;
+  std::optional<Cue> before(std::string_view text, Offset begin, Offset at) const {
+    return ending(use_set::before_number, text, begin, at);
+  }
   // The longest word of `use` that ends just before `at`.
-  std::optional<Cue> ends_with(Use use, std::string_view text, Offset begin, Offset at) const;
+  std::optional<Cue> ends_with(Use use, std::string_view text, Offset begin, Offset at) const {
+    return ending(use_set::only(use), text, begin, at);
+  }
   // The longest word of `use` that starts at `at`.
-  std::optional<Cue> at(Use use, std::string_view text, Offset at) const;
+  std::optional<Cue> at(Use use, std::string_view text, Offset at) const {
+    return starting(use_set::only(use), text, at);
+  }
   // Whether a noun phrase ends before `at`: a stop, an attain or a direction of two characters or more.
-  bool ends_noun(std::string_view text, Offset at) const;
+  bool noun_ends(std::string_view text, Offset at) const;
   // The longest clause cue (difference … each) that starts at `at`.
-  std::optional<Cue> clause_cue(std::string_view text, Offset at) const;
+  std::optional<Cue> clause_cue(std::string_view text, Offset at) const {
+    return starting(use_set::in_clause, text, at);
+  }
   // A lexical word that holds the numeral at `at`; the Span is the word's.
   std::optional<Span> lexical(std::string_view text, Offset begin, Offset at) const;
 
@@ -133,31 +172,57 @@ class Lexicon {
   }
 
  private:
-  struct Entry {
+  // A word's uses and what it means in each; chained in the order of the grammars, of which the first counts.
+  struct Word {
+    UseSet uses = 0;
+    std::uint32_t meaning = none;  // index into meanings_
+  };
+  struct Meaning {
     Use use;
     std::string_view value;
+    std::uint32_t next = none;
   };
-  static constexpr std::size_t uses = static_cast<std::size_t>(Use::count_);
+  static constexpr std::uint32_t none = 0xFFFF'FFFF;
+  // Where a word of a use may begin or end: by the low bits of the folded character. Nearly every look for a
+  // word ends here.
+  static constexpr std::size_t filter_size = 4096;
+  using Filter = std::array<UseSet, filter_size>;
+  static std::size_t slot(char32_t folded) { return folded % filter_size; }
+
   void add(const FactWordGroup& group, Use use);
+  void add(WordTable& table, std::string_view word, Use use, std::string_view value);
+  void flag(char32_t character, std::uint8_t flags) {
+    if (character < flags_.size()) flags_[character] |= flags;
+  }
+
+  std::optional<Cue> starting(UseSet uses, std::string_view text, Offset at) const {
+    if (at >= text.size()) return std::nullopt;
+    const auto c = utf8::decode(text, at);
+    const char32_t first = fold(c.value);
+    if ((begins_[slot(first)] & uses) == 0) return std::nullopt;
+    const auto match = forward_.longest_where(
+        text, at, first, c.size, [&](std::uint32_t word) { return (words_[word].uses & uses) != 0; });
+    return match ? std::optional(cue(uses, *match)) : std::nullopt;
+  }
+  std::optional<Cue> ending(UseSet uses, std::string_view text, Offset begin, Offset at) const {
+    if (at <= begin) return std::nullopt;
+    const auto c = utf8::decode_before(text, at);
+    const char32_t last = fold(c.value);
+    if ((ends_[slot(last)] & uses) == 0) return std::nullopt;
+    const auto match = backward_.longest_before(
+        text, begin, at, last, c.size, [&](std::uint32_t word) { return (words_[word].uses & uses) != 0; });
+    return match ? std::optional(cue(uses, *match)) : std::nullopt;
+  }
+  Cue cue(UseSet uses, const WordTable::Match& match) const;
 
   UnitTable units_;
-  std::vector<std::string> roc_cues_;
-  std::vector<Entry> entries_;
-  // Where a word may begin or end: a bit a use, by the low bits of the folded character. Nearly every look
-  // for a word ends here.
-  static constexpr std::size_t filter_size = 4096;
-  using Filter = std::array<std::uint64_t, filter_size>;
-  static_assert(uses <= 64);
-  static std::uint64_t bit(Use use) { return std::uint64_t{1} << static_cast<unsigned>(use); }
-  std::uint64_t uses_at(std::string_view text, Offset at) const;
-
-  WordTable before_;  // words reversed
-  WordTable clause_;
-  Filter begins_{};       // of forward_
-  Filter ends_{};         // of backward_
-  Filter ends_before_{};  // of before_: any bit
-  std::array<WordTable, uses> forward_;
-  std::array<WordTable, uses> backward_;  // words reversed
+  WordSearch roc_cues_;
+  std::vector<Word> words_;
+  std::vector<Meaning> meanings_;
+  WordTable forward_;
+  WordTable backward_;  // words reversed
+  Filter begins_{};
+  Filter ends_{};
   std::array<std::uint8_t, 0x10000> flags_{};
 };
 

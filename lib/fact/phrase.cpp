@@ -58,20 +58,25 @@ Span without_tail(std::string_view text, Span span) {
 }
 
 // The part after the last verb of attaining inside the phrase: 石化产业实现|应税销售收入.
-Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon) {
-  const std::string_view phrase = cut(text, span);
+Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon,
+                      std::span<const Landmark> marks) {
   Offset begin = span.begin;
-  for (Offset at = span.begin; at < span.end;) {
+  Offset behind = span.begin;  // the last verb
+  bool adverbs = false;
+  for (const auto [at, flags] : landmarks_from(marks, span.begin)) {
+    if (at >= span.end) break;
+    if ((flags & starts_verb) == 0) continue;
+    adverbs = adverbs || one_of(utf8::decode(text, at).value, U"共累已先");
+    if (at < behind) continue;
     const auto verb = lexicon.at(Use::inner_verb, text, at);
     const auto noun = verb ? lexicon.at(Use::no_lead, text, at) : std::nullopt;
-    if (verb && !(noun && noun->size >= verb->size)) {
-      at += verb->size;
-      if (at - verb->size > span.begin && at + 6 <= span.end) begin = at;
-    } else {
-      at += utf8::decode(text, at).size;
-    }
+    if (!verb || (noun && noun->size >= verb->size)) continue;
+    behind = at + verb->size;
+    if (at > span.begin && behind + 6 <= span.end) begin = behind;
   }
+  if (!adverbs) return {begin, span.end};
   // 公安机关共|破获|刑事案件: an adverb of counting with its verb.
+  const std::string_view phrase = cut(text, span);
   for (const std::string_view adverb : {"共", "累计", "累計", "已", "先后", "先後"}) {
     const std::size_t at = phrase.rfind(adverb);
     if (at == std::string_view::npos) continue;
@@ -95,15 +100,17 @@ Span shortened(std::string_view text, Span span) {
 }
 
 // A quotation mark without its partner bounds the phrase: of two clauses only the last is about the number.
-Span inside_quotes(std::string_view text, Span span) {
+Span inside_quotes(std::string_view text, Span span, std::span<const Landmark> marks) {
   Offset open = Gap::nowhere;
   Offset begin = span.begin;
-  for (Offset at = span.begin; at < span.end;) {
+  for (const auto [at, flags] : landmarks_from(marks, span.begin)) {
+    if (at >= span.end) break;
+    if ((flags & quotes) == 0) continue;
     const auto c = utf8::decode(text, at);
-    at += c.size;
-    if (one_of(c.value, U"“‘「『《")) open = at;
-    if (one_of(c.value, U"”’」』》")) {
-      if (open == Gap::nowhere) begin = at;
+    if (one_of(c.value, U"“‘「『《")) {
+      open = at + c.size;
+    } else {
+      if (open == Gap::nowhere) begin = at + c.size;
       open = Gap::nowhere;
     }
   }
@@ -114,7 +121,7 @@ Span inside_quotes(std::string_view text, Span span) {
 // `span` up to the first word that ends a noun.
 Span to_stop(std::string_view text, Span span, const Lexicon& lexicon) {
   for (Offset at = span.begin; at < span.end; at += utf8::decode(text, at).size) {
-    if (lexicon.ends_noun(text, at)) {
+    if (lexicon.noun_ends(text, at)) {
       span.end = at;
       break;
     }
@@ -149,7 +156,8 @@ Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
   return trim_front(text, span);
 }
 
-Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, const Lexicon& lexicon) {
+Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, const Lexicon& lexicon,
+                     std::span<const Landmark> marks) {
   Phrase phrase;
   Span words{std::min(gap.phrase, claim.fact.span.begin), claim.fact.span.begin};
   words = trim_back(text, words);
@@ -165,7 +173,7 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
       }
     }
   }
-  words = inside_quotes(text, words);
+  words = inside_quotes(text, words, marks);
   const bool share = claim.fact.kind == "percent" || claim.fact.kind == "percentage_point";
   if (share || claim.fact.kind == "ratio") measured_by(text, words, phrase, lexicon);
   for (int i = 0; i < 8 && !words.empty(); ++i) {
@@ -198,6 +206,19 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
     words.end = where.begin;
     words = trim_back(text, words);
   }
+  // 收入比|由上年的2.12: the words of a base are none of the metric.
+  if (claim.fact.unit.empty() && claim.fact.kind != "count") {
+    constexpr int longest = 8;
+    Offset at = words.end;
+    for (int n = 0; n < longest && at > words.begin; ++n) {
+      const auto c = utf8::decode_before(text, at);
+      at -= c.size;
+      if (one_of(c.value, U"由从從") && at > words.begin) {
+        words.end = at;
+        break;
+      }
+    }
+  }
   // A comparison inside the phrase ends the noun: 考核排名|较上年提升.
   Span noun = words;
   for (const Span cue : {gap.compared, gap.difference, gap.comparison}) {
@@ -212,37 +233,49 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   }
   phrase.words = words;
   noun = without_lead(text, noun, lexicon);
-  noun = after_inner_verb(text, noun, lexicon);
+  noun = after_inner_verb(text, noun, lexicon, marks);
   noun = without_lead(text, noun, lexicon);
   noun = without_tail(text, noun);
   phrase.noun = shortened(text, noun);
   return phrase;
 }
 
-AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const Lexicon& lexicon) {
+AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const Lexicon& lexicon,
+                         std::span<const Landmark> marks) {
   AfterPhrase after;
   if (limit <= from) return after;
   Offset begin = from;
   if (text.substr(from, limit - from).starts_with("的")) begin = from + 3;
   begin = trim_front(text, {begin, limit}).begin;
   // To the mark that ends the phrase; brackets 《》 and quotes inside belong to it.
-  Offset end = begin;
+  Offset end = std::max(begin, std::min(limit, begin + longest_subject));
+  while (end < limit && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
   Offset stop = Gap::nowhere;
   Offset last_de = Gap::nowhere;
   bool quoted = false;
-  while (end < limit && end - begin < longest_subject) {
-    const auto c = utf8::decode(text, end);
-    if (one_of(c.value, U"“「《")) {
-      quoted = true;
-    } else if (one_of(c.value, U"”」》")) {
-      if (!quoted) break;
-      quoted = false;
+  for (const auto [at, flags] : marks) {
+    if (at >= end) break;
+    if (at < begin) continue;
+    if ((flags & quotes) != 0) {
+      const char32_t quote = utf8::decode(text, at).value;
+      if (one_of(quote, U"“「《")) {
+        quoted = true;
+      } else if (one_of(quote, U"”」》")) {
+        if (!quoted) {
+          end = at;
+          break;
+        }
+        quoted = false;
+      }
     } else if (!quoted) {
-      if ((lexicon.flags(c.value) & ends_phrase) != 0) break;
-      if (stop == Gap::nowhere && lexicon.ends_noun(text, end)) stop = end;
-      if (c.value == U'的') last_de = end + c.size;
+      if ((flags & ends_phrase) != 0) {
+        end = at;
+        break;
+      }
+      if ((flags & ends_noun) == 0) continue;
+      if (stop == Gap::nowhere && lexicon.noun_ends(text, at)) stop = at;
+      if (utf8::decode(text, at).value == U'的') last_de = at + 3;
     }
-    end += c.size;
   }
   const Span whole = trim_back(text, {begin, end});
   after.action = whole;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "fact/claim.h"
+#include "fact/landmark.h"
 #include "fact/lexicon.h"
 
 namespace taizhang {
@@ -37,7 +39,9 @@ struct Phrase {
   Span measured_by;                 // 仅为|设计能力|的62%: what a share or multiple is taken of
   std::string_view measured_value;  // the comparison that this makes; may be empty
 };
-Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, const Lexicon& lexicon);
+// `marks` are the landmarks before the claim.
+Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, const Lexicon& lexicon,
+                     std::span<const Landmark> marks);
 
 // The words after a quantity, up to `limit` or a mark.
 struct AfterPhrase {
@@ -47,7 +51,9 @@ struct AfterPhrase {
   Span after_de;      // the noun after 的 where a verb starts: 20家|存在问题的|企业
   Span after_verb;    // the noun behind the verbs at the front: 三次|召开|推进会
 };
-AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const Lexicon& lexicon);
+// `marks` are the landmarks from the claim on.
+AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const Lexicon& lexicon,
+                         std::span<const Landmark> marks);
 
 // Verbs and adverbs off the front of `span`, as long as a noun of two characters or more remains; empty if
 // nothing else stands in it.

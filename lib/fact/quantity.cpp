@@ -36,8 +36,8 @@ Offset past_spaces(std::string_view text, Offset at) {
 
 class Reader {
  public:
-  Reader(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon)
-      : text_(text), begin_(begin), at_(at), lexicon_(lexicon) {}
+  Reader(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon, std::string_view sibling)
+      : text_(text), begin_(begin), at_(at), lexicon_(lexicon), sibling_(sibling) {}
 
   std::optional<QuantityReading> read() {
     Offset first = at_;
@@ -72,18 +72,18 @@ class Reader {
     std::optional<Decimal> high = number->high;
     bool scaled = number->scaled;
 
+    if (!claim_.han && is_in_proportion(text_, 0, first, number->size)) {
+      fact().kind = "ratio";
+      fact().value = value;
+      fact().resolution = resolution;
+      return finish(first, p);
+    }
     if (!bare_scale || character(text_, p) == U'分') {
       if (const auto ratio = read_ratio(text_, begin_, first, *number, lexicon_)) {
         if (claim_.han && character(text_, p) == U'比' && lexicon_.lexical(text_, begin_, first))
           return reject("lexical");
         return take_ratio(*ratio, negative ? at_ : first);
       }
-    }
-    if (!claim_.han && is_in_proportion(text_, begin_, first, number->size)) {
-      fact().kind = "ratio";
-      fact().value = value;
-      fact().resolution = resolution;
-      return finish(first, p);
     }
     if (bare_scale && !implied_one_stands(first)) return reject("lexical");
 
@@ -380,7 +380,18 @@ class Reader {
         }
       }
     }
-    if (lexicon_.at(Use::address_unit, text_, unit_at) &&
+    // 3栋14号房: one part of an address behind the other.
+    if (lexicon_.at(Use::address_unit, text_, unit_at) && is_digit(text_, after)) {
+      const auto next = read_quantity(text_, after);
+      if (next && lexicon_.at(Use::address_unit, text_, after + next->size)) {
+        end_ = after;
+        rejected_ = "address";
+        return false;
+      }
+    }
+    // 人民路88号, 3栋; 复工楼栋14栋 counts what the same word names.
+    const bool named_before = text_.substr(begin_, claim_.number - begin_).ends_with(unit.name);
+    if (!named_before && lexicon_.at(Use::address_unit, text_, unit_at) &&
         lexicon_.ends_with(Use::address_before, text_, begin_, claim_.number)) {
       end_ = after;
       rejected_ = "address";
@@ -444,9 +455,15 @@ class Reader {
     return reject("bare");
   }
 
-  // CPI指数累计同比100.9, 综合得分92.5: a metric that has no unit.
+  // CPI指数累计同比100.9, 综合得分92.5: a metric that has no unit; 收入比由上年的2.12缩小至2.06: so have
+  // both.
   std::string_view index_kind() const {
     Offset left = before_spaces(claim_.number);
+    if (!sibling_.empty()) {
+      const auto word = lexicon_.before(text_, begin_, left);
+      if (word && word->use == Use::attain && left - word->size == begin_) return sibling_;
+    }
+    if (const Offset from = base_begin(left); from != left) left = from;
     for (int i = 0; i < 4 && left > begin_; ++i) {
       if (const auto metric = lexicon_.ends_with(Use::index_metric, text_, begin_, left))
         return metric->value;
@@ -455,6 +472,19 @@ class Reader {
       left -= word->size;
     }
     return {};
+  }
+
+  // 由上年的2.12, 从2.12: where the words of a base begin that end at `end`; `end` if there are none.
+  Offset base_begin(Offset end) const {
+    constexpr int longest = 8;
+    Offset at = end;
+    for (int n = 0; n < longest && at > begin_; ++n) {
+      const auto c = utf8::decode_before(text_, at);
+      at -= c.size;
+      if (one_of(c.value, U"由从從")) return at;
+      if (!utf8::is_han(c.value)) break;
+    }
+    return end;
   }
 
   // Adds what touches the quantity on both sides.
@@ -507,6 +537,7 @@ class Reader {
   Offset at_;
   Offset end_ = 0;
   const Lexicon& lexicon_;
+  std::string_view sibling_;  // kind of the claim that ends at begin_, if it has no unit
   Claim claim_;
   std::string_view rejected_;
 };
@@ -514,8 +545,8 @@ class Reader {
 }  // namespace
 
 std::optional<QuantityReading> read_quantity_claim(std::string_view text, Offset begin, Offset at,
-                                                   const Lexicon& lexicon) {
-  return Reader(text, begin, at, lexicon).read();
+                                                   const Lexicon& lexicon, std::string_view sibling) {
+  return Reader(text, begin, at, lexicon, sibling).read();
 }
 
 }  // namespace taizhang

@@ -17,9 +17,9 @@ struct QuantityReading {
 };
 
 // The quantity whose number starts at `at` (a sign or currency mark before the digits included). `begin` is
-// where the passage or the last claim ends. Nothing if no numeral starts here. Reads each byte a bounded
-// number of times.
+// where the passage begins or the last claim ends; `sibling` the kind of that claim if it is an index, score
+// or ratio without a unit. Nothing if no numeral starts here. Reads each byte a bounded number of times.
 std::optional<QuantityReading> read_quantity_claim(std::string_view text, Offset begin, Offset at,
-                                                   const Lexicon& lexicon);
+                                                   const Lexicon& lexicon, std::string_view sibling = {});
 
 }  // namespace taizhang

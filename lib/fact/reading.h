@@ -6,6 +6,7 @@
 
 #include "fact/claim.h"
 #include "fact/context.h"
+#include "fact/landmark.h"
 #include "fact/lexicon.h"
 #include "fact/phrase.h"
 
@@ -53,6 +54,8 @@ struct Reading {
   const Lexicon& lexicon;
   std::uint32_t first;  // index of claims[0] in Facts::facts
   std::span<Claim> claims;
+  std::span<const Landmark> marks;
+  std::size_t next_mark = 0;  // the first one that read_gap() has not passed
   Sentence sentence;
   Gap gap;
   Parallel parallel;
@@ -64,6 +67,8 @@ struct Reading {
     Span count_subject;
   } outside;  // what the sentence was about when a bracket opened
 
+  std::span<const Landmark> marks_before() const { return marks.first(next_mark); }
+  std::span<const Landmark> marks_behind() const { return marks.subspan(next_mark); }
   const Fact& fact(std::uint32_t index) const { return claims[index - first].fact; }
   bool ends_metric(Span span) const {
     return lexicon.ends_with(Use::metric_end, text, span.begin, span.end).has_value() ||
@@ -83,8 +88,9 @@ inline bool is_share(const Fact& fact) {
 
 void start_sentence(Reading& reading, Offset at);
 
-// Reads the words between two claims: cues, marks, brackets, ends of sentences.
-void read_gap(Reading& reading, Offset from, Offset to);
+// Reads the words between two claims: cues, marks, brackets, ends of sentences. `dated`: the claim that
+// begins at `to` is a date or period.
+void read_gap(Reading& reading, Offset from, Offset to, bool dated);
 
 // What a number without its own noun is about: the sentence's last subject of its kind, or its topic.
 Span carried(const Reading& reading, const Fact& fact);

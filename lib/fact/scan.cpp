@@ -6,6 +6,7 @@
 #include "fact/identifier.h"
 #include "fact/ordinal.h"
 #include "fact/quantity.h"
+#include "value/glyph.h"
 #include "value/numeral.h"
 
 namespace taizhang {
@@ -49,7 +50,7 @@ class Closing {
 class Scanner {
  public:
   Scanner(std::string_view text, Span passage, const Lexicon& lexicon, const CalendarContext& calendar,
-          bool ahead, std::vector<Claim>& claims, std::vector<Rejected>& rejected)
+          bool ahead, std::vector<Claim>& claims, std::vector<Rejected>& rejected, Landmarks& marks)
       : text_(text.substr(0, passage.end)),
         begin_(passage.begin),
         at_(passage.begin),
@@ -57,9 +58,11 @@ class Scanner {
         calendar_(calendar),
         ahead_(ahead),
         claims_(claims),
-        rejected_(rejected) {}
+        rejected_(rejected),
+        marks_(marks) {}
 
   void run() {
+    marks_.start(static_cast<Offset>(text_.size()) - begin_);
     bool head = true;  // a marker may stand here
     while (at_ < text_.size()) {
       const auto c = utf8::decode(text_, at_);
@@ -68,10 +71,16 @@ class Scanner {
         head = false;
         sentence_begin_ = at_;
         if (const Offset end = marker_end(text_, at_); end != at_) {
+          mark(at_, end);
           reject({at_, end}, "marker");
           sentence_begin_ = at_;
           continue;
         }
+      }
+      marks_.note(at_, flags, (flags & ~starts_number) != 0);
+      if ((flags & (starts_number | ends_sentence)) == 0) {
+        at_ += c.size;
+        continue;
       }
       if ((flags & ends_sentence) != 0) {
         head = true;
@@ -83,31 +92,123 @@ class Scanner {
       }
       const Offset before = at_;
       claim(c.value);
-      if (at_ == before) at_ += c.size;
+      if (at_ == before) {
+        at_ += c.size;
+      } else {
+        mark(before + c.size, at_);
+      }
     }
   }
 
  private:
-  void claim(char32_t c) {
-    if (c < 0x80) {
-      if (c >= '0' && c <= '9') return digits();
-      if (c == '"') return quote(c);
-      if (c == '-' || c == '+') return sign();
-      if (c == '$') return quantity();
-      return code();
+  // Notes the marks of what was claimed.
+  void mark(Offset begin, Offset end) {
+    end = std::min(end, static_cast<Offset>(text_.size()));
+    while (begin < end) {
+      const auto c = utf8::decode(text_, begin);
+      const std::uint8_t flags = lexicon_.flags(c.value);
+      marks_.note(begin, flags, (flags & ~starts_number) != 0);
+      begin += c.size;
     }
-    if (one_of(c, U"“‘「『”’」』")) return quote(c);
-    if (one_of(c, U"《〈")) return title();
-    if (one_of(c, U"》〉")) return;
-    if (one_of(c, U"￥¥€£")) return quantity();
-    if (one_of(c, U"−－＋负負")) return sign();
-    if (c == U'第') return ordinal();
-    if (c == U'首') return first_place();
+  }
+
+  void claim(char32_t c) {
+    if (c >= '0' && c <= '9') return digits();
+    switch (c) {
+      case '"':
+      case U'“':
+      case U'‘':
+      case U'「':
+      case U'『':
+      case U'”':
+      case U'’':
+      case U'」':
+      case U'』':
+        return quote(c);
+      case U'《':
+      case U'〈':
+        return title();
+      case U'》':
+      case U'〉':
+        return;
+      case '-':
+      case '+':
+      case U'−':
+      case U'－':
+      case U'＋':
+      case U'负':
+      case U'負':
+        return sign();
+      case '$':
+      case U'￥':
+      case U'¥':
+      case U'€':
+      case U'£':
+      case U'翻':
+      case U'半':
+        return quantity();
+      case U'第':
+        return ordinal();
+      case U'首':
+        return first_place();
+      // Words of time that hold no numeral.
+      case U'上':
+      case U'下':
+      case U'前':
+      case U'后':
+      case U'後':
+      case U'元':
+      case U'去':
+      case U'今':
+      case U'明':
+      case U'昨':
+      case U'当':
+      case U'當':
+      case U'本':
+      case U'全':
+      case U'年':
+      case U'民':
+      case U'公':
+      case U'同':
+      case U'近':
+        calendar();
+        return;
+      default:
+        break;
+    }
+    if (c < 0x80) return code();
     if ((c >= 0x2460 && c <= 0x2473) || (c >= 0x3220 && c <= 0x3229)) return reject({at_, at_ + 3}, "marker");
-    if (c == U'翻' || c == U'半') return quantity();
     if (calendar()) return;
-    const auto number_here = !one_of(c, U"上下前后後元去今明昨当當本全年民公同近");
-    if (number_here) quantity();
+    if (is_part_of_word(c)) {
+      const Span word{at_, at_ + 3};
+      return reject(word, slogan(word) ? "slogan" : "lexical");
+    }
+    quantity();
+  }
+
+  // 一 of 统一, 两 of 两岸: one Han numeral, and what follows is no unit, no scale and no part of a number.
+  bool is_part_of_word(char32_t c) const {
+    const NumeralGlyph glyph = numeral_glyph(c);
+    const bool digit = (glyph.role == NumeralGlyph::Role::han && glyph.value != 0) ||
+                       glyph.role == NumeralGlyph::Role::liang ||
+                       (glyph.role == NumeralGlyph::Role::small && glyph.value == 1);
+    const Offset p = at_ + 3;
+    if (!digit || in_title() || p >= text_.size()) return false;
+    const char32_t next = utf8::decode(text_, p).value;
+    if (!utf8::is_han(next) || numeral_glyph(next).role != NumeralGlyph::Role::none) return false;
+    switch (next) {
+      case U'分':
+      case U'成':
+      case U'比':
+      case U'点':
+      case U'點':
+      case U'至':
+      case U'到':
+      case U'半':
+        return false;
+      default:
+        return !lexicon_.units().may_start(next) && !lexicon_.at(Use::approx_inside, text_, p);
+    }
   }
 
   // 0551-62999999、62998888: the second number needs no area code.
@@ -350,28 +451,28 @@ class Scanner {
           before != '\n' && before != '\t')
         return;
     }
-    const auto reading = read_quantity_claim(text_, claim_limit(), at_, lexicon_);
+    auto reading = read_quantity_claim(text_, claim_limit(), at_, lexicon_);
     if (!reading || !reading->rejected.empty()) return;
     if (reading->claim.fact.kind == "count" && c.value != U'−') return;
-    take(*reading);
+    take(std::move(*reading));
   }
 
   void quantity() {
     if (in_title()) return reject_run("title");
-    const auto reading = read_quantity_claim(text_, claim_limit(), at_, lexicon_);
+    auto reading = read_quantity_claim(text_, claim_limit(), at_, lexicon_, sibling());
     if (!reading) return reject_run("bare");
     if (!reading->rejected.empty()) return reject_run(reading->rejected, reading->claim.fact.span.end);
-    take(*reading);
+    take(std::move(*reading));
   }
 
-  void take(const QuantityReading& reading) {
+  void take(QuantityReading&& reading) {
     const Span span = reading.claim.fact.span;
     if (slogan(span) && is_name_in_quotes(reading.claim))
       return reject({at_, std::max(span.end, at_)}, "slogan");
     if (meeting_number(reading.claim)) return reject({at_, span.end}, "ordinal");
     if (reading.claim.han && distributive(reading.claim)) return reject({at_, span.end}, "distributive");
     at_ = span.end;
-    claims_.push_back(reading.claim);
+    claims_.push_back(std::move(reading.claim));
   }
 
   // 市十三次党代会, 2022年37次局务会审议: which meeting, not how many.
@@ -415,6 +516,13 @@ class Scanner {
 
   void ordinal() {
     if (in_title() || calendar()) return;
+    // 府研管字第1130098765號.
+    if (text_.substr(begin_, at_ - begin_).ends_with("字") && at_ + 3 < text_.size()) {
+      const char digit = text_[at_ + 3];
+      const auto id =
+          digit >= '0' && digit <= '9' ? read_identifier(text_, begin_, at_ + 3, lexicon_) : std::nullopt;
+      if (id && id->as == "docnumber") return identify(*id);
+    }
     auto reading = read_ordinal_claim(text_, claim_limit(), at_, slogan({at_, at_}), lexicon_);
     if (!reading) return;
     if (!reading->rejected.empty()) return reject({at_, reading->end}, reading->rejected);
@@ -464,6 +572,15 @@ class Scanner {
     return claims_.size() > first_claim_ ? std::max(begin_, claims_.back().fact.span.end) : begin_;
   }
 
+  // The kind of the last claim, if it is a number without a unit.
+  std::string_view sibling() const {
+    if (claims_.size() <= first_claim_) return {};
+    const Fact& last = claims_.back().fact;
+    return last.value && last.unit.empty() && last.kind != "count" && last.kind != "rank"
+               ? last.kind
+               : std::string_view();
+  }
+
   void reject(Span span, std::string_view as) {
     rejected_.push_back({span, as});
     at_ = std::max(span.end, at_);
@@ -491,6 +608,7 @@ class Scanner {
   int sentence_year_ = 0;  // the last year that the sentence named
   std::vector<Claim>& claims_;
   std::vector<Rejected>& rejected_;
+  Landmarks& marks_;
   std::size_t first_claim_ = claims_.size();
   struct {
     int year = 0;
@@ -510,8 +628,8 @@ class Scanner {
 
 void scan_passage(std::string_view text, Span passage, const Lexicon& lexicon,
                   const CalendarContext& calendar, bool ahead, std::vector<Claim>& claims,
-                  std::vector<Rejected>& rejected) {
-  Scanner(text, passage, lexicon, calendar, ahead, claims, rejected).run();
+                  std::vector<Rejected>& rejected, Landmarks& marks) {
+  Scanner(text, passage, lexicon, calendar, ahead, claims, rejected, marks).run();
 }
 
 }  // namespace taizhang

@@ -27,7 +27,7 @@ class Namer {
     Claim& claim = claims_[i];
     Fact& fact = claim.fact;
     const Offset limit = i + 1 < claims_.size() ? claims_[i + 1].fact.span.begin : reading_.passage.end;
-    const AfterPhrase after = phrase_after(text_, fact.span.end, limit, lexicon_);
+    const AfterPhrase after = phrase_after(text_, fact.span.end, limit, lexicon_, reading_.marks_behind());
     Span named = phrase.noun;
     if (reading_.parallel.holds(i) && reading_.parallel.resolved) return name_parallel(i, named);
     // 3个|单位多计工程价款812万元: the noun of the count before is not this one's.

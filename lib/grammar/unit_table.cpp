@@ -25,13 +25,39 @@ bool folded_at(std::string_view text, std::size_t at, std::string_view word) {
   return true;
 }
 
-// The end of `text` that conditions are looked for in, folded.
-std::string clause_end(std::string_view before) {
-  constexpr std::size_t reach = 60;
-  std::size_t begin = before.size() > reach ? before.size() - reach : 0;
-  while (begin < before.size() && (static_cast<unsigned char>(before[begin]) & 0xC0) == 0x80) ++begin;
-  return fold(before.substr(begin));
-}
+// The end of a clause that conditions are looked for in, folded.
+class ClauseEnd {
+ public:
+  explicit ClauseEnd(std::string_view before) {
+    std::size_t begin = before.size() > reach ? before.size() - reach : 0;
+    while (begin < before.size() && (static_cast<unsigned char>(before[begin]) & 0xC0) == 0x80) ++begin;
+    for (std::size_t at = begin; at < before.size();) {
+      const auto c = utf8::decode(before, at);
+      at += c.size;
+      characters_[size_++] = fold(c.value);
+    }
+  }
+  // Whether `word`, already folded, stands in it.
+  bool holds(std::string_view word) const {
+    const char32_t first = utf8::decode(word, 0).value;
+    for (std::size_t at = 0; at < size_; ++at) {
+      if (characters_[at] != first) continue;
+      std::size_t end = at;
+      std::size_t w = 0;
+      while (w < word.size() && end < size_ && utf8::decode(word, w).value == characters_[end]) {
+        w += utf8::decode(word, w).size;
+        ++end;
+      }
+      if (w == word.size()) return true;
+    }
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t reach = 60;  // bytes
+  std::array<char32_t, reach> characters_;
+  std::size_t size_ = 0;
+};
 
 bool has_own_dimension(std::string_view quantity) {
   return quantity == "area" || quantity == "length" || quantity == "mass" || quantity == "volume" ||
@@ -91,7 +117,8 @@ UnitTable::UnitTable(const std::vector<Units>& units) {
     if (sense.entry->quantity != "money" || sense.dimension == "CNY") under.insert(sense.dimension);
   }
   for (const std::string_view a : over) {
-    for (const std::string_view b : under) quotients_.try_emplace({a, b}, std::string(a) + "/" + std::string(b));
+    for (const std::string_view b : under)
+      quotients_.try_emplace({a, b}, std::string(a) + "/" + std::string(b));
   }
 }
 
@@ -103,9 +130,9 @@ bool UnitTable::holds(const Sense& sense, std::string_view text, std::size_t end
     if (folded_at(text, end, word)) return false;
   }
   if (sense.needs.empty()) return true;
-  const std::string clause = clause_end(before);
+  const ClauseEnd clause(before);
   return std::any_of(sense.needs.begin(), sense.needs.end(),
-                     [&](const std::string& word) { return clause.find(word) != std::string::npos; });
+                     [&](const std::string& word) { return clause.holds(word); });
 }
 
 std::optional<std::pair<Offset, const UnitTable::Sense*>> UnitTable::word_at(std::string_view text,

@@ -16,12 +16,12 @@ namespace taizhang {
 
 // A unit read at a place, simple (亩) or made of two or three (元/人, 吨/平方公里·月, 元每吨, 元/万人).
 struct UnitMatch {
-  Offset size = 0;                  // bytes of the text
-  const UnitEntry* unit = nullptr;  // the numerator; never null
-  const UnitEntry* per = nullptr;   // the denominator, if any
-  const UnitEntry* per2 = nullptr;  // a second denominator
-  int per_power = 0;                // scale of the denominator: 4 for 元/万人
-  bool grade = false;               // 级 follows: 30万吨级 is a class of ships, no mass
+  Offset size = 0;                        // bytes of the text
+  const UnitEntry* unit = nullptr;        // the numerator; never null
+  const UnitEntry* per = nullptr;         // the denominator, if any
+  const UnitEntry* per2 = nullptr;        // a second denominator
+  int per_power = 0;                      // scale of the denominator: 4 for 元/万人
+  bool grade = false;                     // 级 follows: 30万吨级 is a class of ships, no mass
   std::array<std::uint32_t, 3> senses{};  // of the three, for the table's own use
 
   // The kind of the fact; two units make a rate.
@@ -43,6 +43,9 @@ class UnitTable {
   // to the number: units with `needs` are read only where one of their words stands in its last 60 bytes.
   // Constant.
   std::optional<UnitMatch> longest(std::string_view text, std::size_t at, std::string_view before) const;
+
+  // Whether a unit may start with `first`, as printed.
+  bool may_start(char32_t first) const { return words_.firsts().may_hold(fold(first)); }
 
   // The longest sign (￥, US$, 人民币) that starts at `text[at]`: it stands before a number.
   std::optional<UnitMatch> sign(std::string_view text, std::size_t at) const;
@@ -83,7 +86,8 @@ class UnitTable {
   WordTable words_;  // numbers are indexes into meanings_
   WordTable signs_;  // numbers are indexes into senses_
   std::vector<Sense> senses_;
-  std::map<std::pair<std::string_view, std::string_view>, std::string> quotients_;  // mass, volume: mass/volume
+  std::map<std::pair<std::string_view, std::string_view>, std::string>
+      quotients_;                                     // mass, volume: mass/volume
   std::vector<std::vector<std::uint32_t>> meanings_;  // senses of one word, those with `needs` first
 };
 

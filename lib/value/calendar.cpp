@@ -21,40 +21,102 @@ bool one_of(char32_t c, std::u32string_view set) {
   return c != 0 && set.find(c) != std::u32string_view::npos;
 }
 
-// Whether a date may begin with the character here: one look for nearly every place of a text.
-bool may_begin(std::string_view text, std::size_t at) {
+bool is_numeral(std::string_view text, std::size_t at) {
+  return glyph_at(text, at).role != Role::none;
+}
+
+// What may follow the number that a date begins with: a unit, a separator, the mark of a range or list.
+bool may_follow_number(char32_t c) {
+  switch (c) {
+    case U'年':
+    case U'月':
+    case U'日':
+    case U'号':
+    case U'號':
+    case U'季':
+    case U'、':
+    case U'和':
+    case U'及':
+    case U'与':
+    case U'至':
+    case U'到':
+    case '.':
+    case '/':
+    case '-':
+    case U'–':
+    case U'—':
+    case U'―':
+    case U'－':
+    case '~':
+    case U'～':
+    case U'〜':
+    case U'─':
+    case U'﹣':
+    case U'−':
+    case ' ':
+    case U'\u00A0':
+    case U'\u3000':
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether a date may begin at the numeral here, judged by what stands behind it.
+bool may_begin_with_number(std::string_view text, std::size_t at, bool roc) {
+  constexpr int longest = 9;
+  int digits = 0;
+  for (; digits < longest && is_numeral(text, at); ++digits) at += utf8::decode(text, at).size;
+  return digits == longest || (roc && digits == 7) || may_follow_number(character(text, at));
+}
+
+// Whether a date may begin with the character here: a look or two for nearly every place of a text.
+bool may_begin(std::string_view text, std::size_t at, bool roc) {
   if (at >= text.size()) return false;
   const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) return lead >= '0' && lead <= '9';
+  if (lead < 0x80) return lead >= '0' && lead <= '9' && may_begin_with_number(text, at, roc);
   if (lead < 0xE3 || (lead > 0xE9 && lead != 0xEF)) return false;
   const char32_t c = utf8::decode(text, at).value;
+  const std::size_t next_at = at + 3;
+  const auto next = [&] { return character(text, next_at); };
   switch (c) {
     case U'今':
     case U'昨':
     case U'明':
+      return one_of(next(), U"年(（");
+    case U'去':
+    case U'翌':
+    case U'来':
+    case U'來':
+    case U'全':
+      return next() == U'年';
     case U'本':
     case U'当':
     case U'當':
-    case U'去':
+    case U'次':
+      return one_of(next(), U"年月季");
     case U'上':
     case U'下':
+      return one_of(next(), U"年半月季一个個");
     case U'前':
-    case U'来':
-    case U'來':
-    case U'次':
-    case U'翌':
+      return next() == U'年' || is_numeral(text, next_at) || skip_blanks(text, next_at) != next_at;
     case U'年':
     case U'月':
-    case U'全':
+      return one_of(next(), U"底末初内內");
     case U'民':
+      return one_of(next(), U"国國");
     case U'中':
+      return one_of(next(), U"华華");
     case U'第':
+      return is_numeral(text, next_at);
     case U'元':
-      return true;
+      return may_follow_number(next());
     default: {
       const NumeralGlyph glyph = numeral_glyph(c);
-      return glyph.role == Role::arabic || (glyph.role == Role::han && (glyph.value != 0 || c != U'○')) ||
-             (glyph.role == Role::small && glyph.value == 1) || glyph.role == Role::tens;
+      const bool numeral = glyph.role == Role::arabic ||
+                           (glyph.role == Role::han && (glyph.value != 0 || c != U'○')) ||
+                           (glyph.role == Role::small && glyph.value == 1) || glyph.role == Role::tens;
+      return numeral && may_begin_with_number(text, at, roc);
     }
   }
 }
@@ -164,7 +226,7 @@ bool extend_range(std::string_view text, CalendarPiece& piece, const CalendarCon
 
 std::optional<CalendarReading> read_calendar(std::string_view text, std::size_t begin,
                                              const CalendarContext& context) {
-  if (!may_begin(text, begin)) return std::nullopt;
+  if (!may_begin(text, begin, context.roc)) return std::nullopt;
   auto piece = read_calendar_piece(text, begin, context, nullptr);
   if (!piece) return std::nullopt;
   if (!piece->range || piece->period) extend_range(text, *piece, context);

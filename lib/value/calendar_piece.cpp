@@ -45,14 +45,6 @@ void Moment::append_edtf(std::string& out) const {
   append_padded(out, day, 2);
 }
 
-bool word_at(std::string_view text, std::size_t at, std::string_view word) {
-  return at <= text.size() && text.substr(at, word.size()) == word;
-}
-
-bool word_before(std::string_view text, std::size_t at, std::string_view word) {
-  return at >= word.size() && text.substr(at - word.size(), word.size()) == word;
-}
-
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   for (int n = 0; n < 3 && at < text.size(); ++n) {
     if (text[at] == ' ') {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,7 +55,11 @@ std::size_t skip_range_connector(std::string_view text, std::size_t at);
 std::size_t skip_blanks(std::string_view text, std::size_t at);
 
 // Whether `word` stands at `text[at]`, or ends there.
-bool word_at(std::string_view text, std::size_t at, std::string_view word);
-bool word_before(std::string_view text, std::size_t at, std::string_view word);
+inline bool word_at(std::string_view text, std::size_t at, std::string_view word) {
+  return at + word.size() <= text.size() && std::memcmp(text.data() + at, word.data(), word.size()) == 0;
+}
+inline bool word_before(std::string_view text, std::size_t at, std::string_view word) {
+  return at >= word.size() && word_at(text, at - word.size(), word);
+}
 
 }  // namespace taizhang

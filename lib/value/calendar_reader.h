@@ -46,7 +46,11 @@ class PieceReader {
 
  private:
   char32_t here() const { return character(text_, at_); }
-  bool take(std::string_view word);
+  bool take(std::string_view word) {
+    if (!word_at(text_, at_, word)) return false;
+    at_ += word.size();
+    return true;
+  }
 
   // Whether the place before allows a date to begin: not inside a number.
   bool begins() const;

@@ -38,12 +38,6 @@ std::optional<CalendarPiece> PieceReader::read() {
   return finish();
 }
 
-bool PieceReader::take(std::string_view word) {
-  if (!word_at(text_, at_, word)) return false;
-  at_ += word.size();
-  return true;
-}
-
 bool PieceReader::begins() const {
   const NumeralGlyph first = glyph_at(text_, begin_);
   if (first.role == Role::none || after_ != nullptr) return true;

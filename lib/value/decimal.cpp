@@ -1,6 +1,8 @@
 #include "value/decimal.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <limits>
 
 namespace taizhang {
@@ -18,6 +20,7 @@ std::optional<Int128> power_of_ten(int power) {
 
 // coefficient × 10^power, empty if it does not fit.
 std::optional<Int128> scaled(Int128 coefficient, int power) {
+  if (power == 0) return coefficient;
   const auto factor = power_of_ten(power);
   Int128 product = 0;
   if (!factor || __builtin_mul_overflow(coefficient, *factor, &product)) return std::nullopt;
@@ -80,6 +83,7 @@ std::optional<Decimal> Decimal::times(const Decimal& other) const {
 std::optional<Decimal> Decimal::divided_by(const Decimal& divisor) const {
   if (divisor.coefficient_ == 0) return std::nullopt;
   if (coefficient_ == 0) return Decimal();
+  if (divisor.coefficient_ == 1 && divisor.scale_ == 0 && scale_ >= 0) return *this;
   const bool minus = negative() != divisor.negative();
   const auto size = [](Int128 value) { return value < 0 ? -value : value; };
   Int128 numerator = size(coefficient_);
@@ -150,6 +154,8 @@ Decimal Decimal::trimmed() const {
 }
 
 int Decimal::compare(const Decimal& other) const {
+  if (scale_ == other.scale_)
+    return coefficient_ < other.coefficient_ ? -1 : coefficient_ > other.coefficient_ ? 1 : 0;
   if (const auto difference = plus(other.negated())) {
     return difference->coefficient_ < 0 ? -1 : difference->coefficient_ > 0 ? 1 : 0;
   }
@@ -167,16 +173,34 @@ int Decimal::compare(const Decimal& other) const {
 std::string Decimal::to_string() const {
   const bool minus = coefficient_ < 0;
   auto rest = minus ? -static_cast<UnsignedInt128>(coefficient_) : static_cast<UnsignedInt128>(coefficient_);
-  std::string digits;
-  do {
-    digits.push_back(static_cast<char>('0' + static_cast<int>(rest % 10)));
+  // From the last digit to the first. Zeros of a scale that the coefficient does not reach, and the sign.
+  std::array<char, 48> buffer;
+  std::size_t first = buffer.size();
+  while (rest > std::numeric_limits<std::uint64_t>::max()) {
+    buffer[--first] = static_cast<char>('0' + static_cast<int>(rest % 10));
     rest /= 10;
-  } while (rest != 0);
-  while (static_cast<int>(digits.size()) <= scale_) digits.push_back('0');
-  std::reverse(digits.begin(), digits.end());
-  if (scale_ > 0) digits.insert(digits.size() - static_cast<std::size_t>(scale_), 1, '.');
-  if (scale_ < 0) digits.append(static_cast<std::size_t>(-scale_), '0');
-  return minus ? "-" + digits : digits;
+  }
+  for (auto low = static_cast<std::uint64_t>(rest);;) {
+    buffer[--first] = static_cast<char>('0' + low % 10);
+    low /= 10;
+    if (low == 0) break;
+  }
+  const std::string_view digits(buffer.data() + first, buffer.size() - first);
+  std::string out;
+  if (minus) out += '-';
+  if (scale_ <= 0) {
+    out.append(digits).append(static_cast<std::size_t>(-scale_), '0');
+    return out;
+  }
+  const auto places = static_cast<std::size_t>(scale_);
+  if (digits.size() <= places) {
+    out.append("0.").append(places - digits.size(), '0').append(digits);
+    return out;
+  }
+  const std::size_t whole = digits.size() - places;
+  out.reserve(digits.size() + 2);
+  out.append(digits.substr(0, whole)).append(1, '.').append(digits.substr(whole));
+  return out;
 }
 
 }  // namespace taizhang

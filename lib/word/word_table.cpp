@@ -2,16 +2,6 @@
 
 namespace taizhang {
 
-std::size_t WordTable::place_of(std::uint32_t node, char32_t character) const {
-  const std::size_t mask = steps_.size() - 1;
-  const std::uint64_t key = std::uint64_t{node} << 21 | character;
-  std::size_t place = static_cast<std::size_t>(key * 0x9E37'79B9'7F4A'7C15 >> 32) & mask;
-  while (steps_[place].next != 0 && (steps_[place].node != node || steps_[place].character != character)) {
-    place = (place + 1) & mask;
-  }
-  return place;
-}
-
 void WordTable::grow() {
   const std::vector<Step> steps = std::move(steps_);
   steps_.assign(steps.empty() ? 16 : 2 * steps.size(), Step{});
@@ -47,6 +37,13 @@ bool WordTable::add_new(std::string_view word, std::uint32_t number) {
   if (node == 0 || words_[node] != none) return false;
   words_[node] = number;
   return true;
+}
+
+std::uint32_t WordTable::number_of(std::string_view word, std::uint32_t number) {
+  const std::uint32_t node = node_of(word);
+  if (node == 0) return none;
+  if (words_[node] == none) words_[node] = number;
+  return words_[node];
 }
 
 std::optional<WordTable::Match> WordTable::longest_after(std::string_view text, std::size_t begin,

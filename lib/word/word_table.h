@@ -26,6 +26,8 @@ class WordTable {
   void add(std::string_view word, std::uint32_t number);
   // The same for a word that the table does not hold; false: it does, and keeps its number.
   bool add_new(std::string_view word, std::uint32_t number);
+  // The number of `word`, which is added under `number` if the table does not hold it.
+  std::uint32_t number_of(std::string_view word, std::uint32_t number);
 
   std::optional<Match> longest(std::string_view text, std::size_t at) const {
     if (at >= text.size()) return std::nullopt;
@@ -33,6 +35,47 @@ class WordTable {
     const char32_t first = fold(c.value);
     if (!firsts_.may_hold(first)) return std::nullopt;
     return longest_after(text, at, first, c.size);
+  }
+
+  // The longest word that starts at `at` and whose number `wanted` accepts. `first` is the character there,
+  // folded, of `size` bytes.
+  template <class Wanted>
+  std::optional<Match> longest_where(std::string_view text, std::size_t at, char32_t first, Offset size,
+                                     const Wanted& wanted) const {
+    std::optional<Match> found;
+    if (!firsts_.may_hold(first)) return found;
+    std::uint32_t node = 0;
+    for (std::size_t end = at + size;;) {
+      node = steps_[place_of(node, first)].next;
+      if (node == 0) break;
+      if (words_[node] != none && wanted(words_[node]))
+        found = Match{static_cast<Offset>(end - at), words_[node]};
+      if (end >= text.size()) break;
+      const auto c = utf8::decode(text, end);
+      first = fold(c.value);
+      end += c.size;
+    }
+    return found;
+  }
+  // The same for words added in reverse: the longest that ends just before `at` and starts at or after
+  // `begin`. `last` is the character before `at`.
+  template <class Wanted>
+  std::optional<Match> longest_before(std::string_view text, std::size_t begin, std::size_t at, char32_t last,
+                                      Offset size, const Wanted& wanted) const {
+    std::optional<Match> found;
+    if (!firsts_.may_hold(last)) return found;
+    std::uint32_t node = 0;
+    for (std::size_t from = at - size;;) {
+      node = steps_[place_of(node, last)].next;
+      if (node == 0) break;
+      if (words_[node] != none && wanted(words_[node]))
+        found = Match{static_cast<Offset>(at - from), words_[node]};
+      if (from <= begin) break;
+      const auto c = utf8::decode_before(text, from);
+      last = fold(c.value);
+      from -= c.size;
+    }
+    return found;
   }
 
   // Calls `visit(number)` for every word that starts at `text[at]`, the shortest first.
@@ -65,7 +108,15 @@ class WordTable {
   std::optional<Match> longest_after(std::string_view text, std::size_t begin, char32_t first,
                                      Offset size) const;
   // Where the step stands or would stand.
-  std::size_t place_of(std::uint32_t node, char32_t character) const;
+  std::size_t place_of(std::uint32_t node, char32_t character) const {
+    const std::size_t mask = steps_.size() - 1;
+    const std::uint64_t key = std::uint64_t{node} << 21 | character;
+    std::size_t place = static_cast<std::size_t>(key * 0x9E37'79B9'7F4A'7C15 >> 32) & mask;
+    while (steps_[place].next != 0 && (steps_[place].node != node || steps_[place].character != character)) {
+      place = (place + 1) & mask;
+    }
+    return place;
+  }
   void grow();
   // The node of `word`, made where it is not there.
   std::uint32_t node_of(std::string_view word);
