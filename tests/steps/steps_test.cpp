@@ -11,6 +11,8 @@
 #include <random>
 
 #include "base/utf8.h"
+#include "fact/fact.h"
+#include "fact/lexicon.h"
 #include "golden.h"
 #include "grammar/catalog.h"
 #include "item/wording.h"
@@ -52,6 +54,21 @@ Reading read(const std::string& text) {
   reading.items = find_items(reading.unmarked, reading.blocks, reading.outline, wording, {});
   reading.steps = steps - before;
   return reading;
+}
+
+// Steps to find the facts of `text`, which is one passage.
+std::uint64_t steps_of_facts(const std::string& text) {
+  static const Lexicon lexicon(embedded_catalog());
+  const Unmarked unmarked = strip_markup(Text::view(text));
+  Items items;
+  items.metadata.year = 2023;
+  items.metadata.month = 11;
+  Passage passage;
+  passage.span = unmarked.text.whole();
+  items.passages.push_back(passage);
+  const std::uint64_t before = steps;
+  find_facts(unmarked, items, lexicon);
+  return steps - before;
 }
 
 std::string repeated(std::string_view piece, std::size_t bytes) {
@@ -136,6 +153,59 @@ std::vector<Pathology> pathologies() {
       {"notes", numbered("注：1.甲\n#.乙\n")},
       {"a body printed again and again", same("甲。\n乙。\n丙。\n丁。\n戊。\n")},
       {"wrapped lines", same("推动工作落实完成投资一千二百万元推动工作落实完成\n")},
+  };
+}
+
+// What the scanner of facts might look through again and again.
+std::vector<Pathology> numbers() {
+  const auto same = [](const char* piece, const char* head = "") {
+    return [piece, head](std::size_t bytes) { return head + repeated(piece, bytes); };
+  };
+  return {
+      {"digits", same("1234567890")},
+      {"Han digits", same("一二三四五六七八九")},
+      {"Han zeros", same("〇")},
+      {"scales", same("万亿")},
+      {"hundreds of hundreds", same("百")},
+      {"digits and scales", same("3亿5000万")},
+      {"numbers of a list", same("12、")},
+      {"counts of a list", same("12个、")},
+      {"thousands", same("1,000,")},
+      {"numbers and spaces", same("1 000 ")},
+      {"dates of a list", same("2023年7月3日、")},
+      {"days of a list", same("3日、", "2023年7月")},
+      {"months", same("1-8月")},
+      {"years", same("2023年")},
+      {"open brackets", same("（")},
+      {"counts in open brackets", same("（3个")},
+      {"counts in brackets", same("甲（3个）")},
+      {"parts of a whole", same("，其中3个", "共9个")},
+      {"shares of a list", same("4%、", "东部、西部投资分别增长")},
+      {"lists of shares", same("东部、西部投资分别增长4%、3%，")},
+      {"words of order", same("分别")},
+      {"percent signs", same("%")},
+      {"open quotes", same("“3个")},
+      {"open titles", same("《第3号")},
+      {"straight quotes", same("\"3个")},
+      {"ranges", same("3-")},
+      {"proportions", same("1.5∶")},
+      {"times of day", same("10:30:")},
+      {"phones", same("0518-85798213、", "电话：")},
+      {"document numbers", same("〔2022〕3号")},
+      {"years in brackets", same("〔2022〕")},
+      {"codes", same("A1-")},
+      {"signs", same("-+")},
+      {"ordinals", same("第一")},
+      {"plus", same("1+")},
+      {"fractions", same("三分之")},
+      {"growth", same("同比增长")},
+      {"attainment", same("由3个增至")},
+      {"plans", same("计划")},
+      {"one of a kind", same("一家一家")},
+      {"over and above", same("近超约")},
+      {"clauses", same("完成投资3亿元，")},
+      {"a noun without end", same("甲的乙", "完成3个")},
+      {"words of labels", same("编号为")},
   };
 }
 
@@ -289,6 +359,40 @@ TEST_CASE("work is linear in the text: six sizes, each twice the one before") {
     CAPTURE(row);
     CHECK(worst < 2.3);
     MESSAGE(std::string(pathology.name) << ": steps a byte" << row << ", worst doubling " << worst);
+  }
+}
+
+TEST_CASE("facts are found in steps linear in the text: six sizes, each twice the one before") {
+  constexpr std::size_t first = 2048;
+  for (const Pathology& pathology : numbers()) {
+    CAPTURE(std::string(pathology.name));
+    std::uint64_t before = 0;
+    std::string row;
+    double worst = 0;
+    for (int doubling = 0; doubling < 6; ++doubling) {
+      const std::string text = pathology.text(first << doubling);
+      const std::uint64_t work = steps_of_facts(text);
+      row += fmt::format(" {}", work / text.size());
+      if (before != 0) worst = std::max(worst, static_cast<double>(work) / static_cast<double>(before));
+      before = work;
+      CHECK(work / text.size() < 1500);
+    }
+    CAPTURE(row);
+    CHECK(worst < 2.2);
+    MESSAGE(std::string(pathology.name) << ": steps a byte" << row << ", worst doubling " << worst);
+  }
+}
+
+TEST_CASE("facts over a megabyte take no more steps a byte than over 16 KB") {
+  for (const char* piece :
+       {"1234567890", "3日、", "12、", "2023年7月3日、", "（", "东部、西部分别增长4%、3%，", "%"}) {
+    CAPTURE(piece);
+    const std::string small = repeated(piece, 1 << 14);
+    const std::string large = repeated(piece, 1 << 20);
+    const auto a_byte = [](const std::string& text) {
+      return static_cast<double>(steps_of_facts(text)) / static_cast<double>(text.size());
+    };
+    CHECK(a_byte(large) < a_byte(small) * 1.05);
   }
 }
 
