@@ -122,7 +122,8 @@ TAIZHANG_BYTE_SCAN std::size_t LabelWords::next_opener(std::string_view text, st
     ByteVector found{};
     for (std::size_t i = 0; i < count; ++i) {
       const Opener& o = openers[i];
-      found |= (a == o.bytes[0]) & ((b == o.bytes[1]) | o.any[1]) & ((c == o.bytes[2]) | o.any[2]);
+      found |= (a == o.bytes[0]) & ((b == o.bytes[1]) | static_cast<signed char>(o.any[1])) &
+               ((c == o.bytes[2]) | static_cast<signed char>(o.any[2]));
     }
     const std::size_t first = first_set(found);
     if (first < byte_vector_size) return at + first;
