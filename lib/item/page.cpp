@@ -6,7 +6,6 @@
 
 #include "base/utf8.h"
 #include "item/notice.h"
-#include "item/status.h"
 #include "item/title.h"
 #include "value/calendar.h"
 #include "word/fold.h"
