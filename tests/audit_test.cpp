@@ -160,7 +160,8 @@ TEST_CASE("audit: planted contradictions are found, true relations are never rep
   }
   CHECK(agreed >= 200);
   for (const auto& [fixture, quotes] : agreements) {
-    CAPTURE(fixture);
+    const auto& file = fixture;
+    CAPTURE(file);
     const std::string text = bytes_of(fixtures() / fixture);
     const auto said = audited(text);
     for (const std::string& quote : quotes) {

@@ -23,7 +23,8 @@ TEST_CASE("encodings of short pieces, cut anywhere, are told from one another an
     for (const auto& [size, floor] : sizes) {
       if (floor == 0) continue;
       CAPTURE(text.name);
-      CAPTURE(size);
+      const auto& bytes = size;
+      CAPTURE(bytes);
       std::size_t right = 0;
       const auto pieces = slices(text, size, count);
       REQUIRE(pieces.size() == count);

@@ -109,16 +109,26 @@ void report(const std::string& what, const Score& score) {
   if (std::getenv("TAIZHANG_PUBLIC") != nullptr) MESSAGE(score.misses);
 }
 
-Facts facts_of(const std::string& input, const Lexicon& lexicon) {
-  const Source source = Source::from_bytes("case", input);
-  const auto clean = clean_text(source, {});
-  if (!clean) return {};
-  const Unmarked unmarked = strip_markup(clean->text);
+// Facts with the text that they view.
+struct Reading {
+  Source source;
+  CleanText clean;
+  Unmarked unmarked;
+  Facts facts;
+};
+
+Reading facts_of(const std::string& input, const Lexicon& lexicon) {
+  Reading reading{Source::from_bytes("case", input), {}, {}, {}};
+  auto clean = clean_text(reading.source, {});
+  if (!clean) return reading;
+  reading.clean = std::move(*clean);
+  reading.unmarked = strip_markup(reading.clean.text);
   Items items;
   Passage passage;
-  passage.span = unmarked.text.whole();
+  passage.span = reading.unmarked.text.whole();
   items.passages.push_back(passage);
-  return find_facts(unmarked, items, lexicon);
+  reading.facts = find_facts(reading.unmarked, items, lexicon);
+  return reading;
 }
 
 // A sign before the number at `at`: 负, 負 or a hyphen that joins nothing.
@@ -256,7 +266,7 @@ Score score_facts(std::string_view model, const Lexicon& lexicon, Keep keep, Sho
     std::vector<std::string> theirs;
     for (const Expected& e : c.expected) theirs.push_back(plain(e.value));
     std::vector<std::string> mine;
-    for (const Fact& fact : facts_of(c.input, lexicon).facts) {
+    for (const Fact& fact : facts_of(c.input, lexicon).facts.facts) {
       if (fact.value && keep(fact)) mine.push_back(show(fact));
     }
     score.add(c, mine, theirs);
@@ -300,7 +310,7 @@ TEST_CASE("public numbers are read with their values") {
     for (const Expected& e : c.expected) theirs.push_back(plain(e.value));
     // Whether a numeral is part of a word (四川, 十足) is told by fact/, not by the numeral.
     if (theirs.empty()) {
-      for (const Fact& fact : facts_of(c.input, lexicon).facts) {
+      for (const Fact& fact : facts_of(c.input, lexicon).facts.facts) {
         const bool numeral = fact.kind == "count";
         if (numeral) score.add(c, {as_number(fact)}, {});
       }
@@ -309,7 +319,7 @@ TEST_CASE("public numbers are read with their values") {
     // 五百余万: number and scale are joined by fact/.
     if (has_any(c.input, {"余", "多", "几", "幾"})) {
       std::vector<std::string> mine;
-      for (const Fact& fact : facts_of(c.input, lexicon).facts) {
+      for (const Fact& fact : facts_of(c.input, lexicon).facts.facts) {
         if (fact.value) mine.push_back(as_number(fact));
       }
       score.add(c, mine, theirs);

@@ -26,7 +26,8 @@ TEST_CASE("the role of a column head") {
            Case{"整改 时限", "deadline"},
            Case{"截至8月底工作进展", "progress"},
        }) {
-    CAPTURE(head);
+    const auto& cell = head;
+    CAPTURE(cell);
     const auto found = words.head_role(head);
     CHECK((found == LabelWords::no_role ? "" : words.name(found)) == role);
   }

@@ -131,7 +131,8 @@ TEST_CASE("what tags say is kept as marks, in pages and in lines") {
            Case{"<html><title>甲_乙网</title><body><p>甲</p>", "{P}甲"},
            Case{"<html><title>丁</title><body><p>甲</p>", "{L}丁{l}{P}\n甲"},
        }) {
-    CAPTURE(source);
+    const auto& html = source;
+    CAPTURE(html);
     CHECK(marked(source) == expected);
     check_lossless(source);
   }

@@ -93,7 +93,8 @@ TEST_CASE("succession decides") {
            Case{"years", "2021、2022年情况\n2021年，甲甲", "20 20"},
            Case{"formal numbers and articles", "壹、甲甲\n一、乙乙\n貳、丙丙", "[壹]甲甲{[一]乙乙} [貳]丙丙"},
        }) {
-    CAPTURE(what);
+    const auto& name = what;
+    CAPTURE(name);
     CHECK(print(text) == outline);
   }
 }

@@ -232,7 +232,7 @@ class Builder {
       if (fact.value) row.value = keep(fact.value->to_string());
       if (fact.value_high) row.value_high = keep(fact.value_high->to_string());
       if (fact.resolution) row.resolution = keep(fact.resolution->to_string());
-      row.unit = fact.unit;
+      row.unit = keep(fact.unit);  // may view Facts::unwrapped
       row.dimension = fact.dimension;
       row.si_value = keep(fact.si_value);
       row.date = keep(fact.date);

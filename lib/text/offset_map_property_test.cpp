@@ -71,8 +71,8 @@ TEST_CASE("a map is total and monotone and ends at the size of its source") {
       RC_ASSERT(before.end <= source.end);
       before = source;
     }
-    RC_ASSERT(map.to_source({map.text_size(), map.text_size()}) ==
-              Span(map.source_size(), map.source_size()));
+    const Span end{map.source_size(), map.source_size()};
+    RC_ASSERT(map.to_source({map.text_size(), map.text_size()}) == end);
   }));
 }
 
