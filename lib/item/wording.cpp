@@ -201,8 +201,8 @@ Wording::Wording(const Catalog& from)
     if (profile.name == "generic") generic = &profiles.back();
     const auto number = [&](const std::vector<ProfileWord>& words, std::vector<std::uint32_t>& numbers) {
       for (const ProfileWord& word : words) {
-        if (profile_words.add_new(word.word, profile_word_count)) ++profile_word_count;
-        numbers.push_back(profile_words.longest(word.word, 0)->word);
+        numbers.push_back(profile_words.number_of(word.word, profile_word_count));
+        if (numbers.back() == profile_word_count) ++profile_word_count;
       }
     };
     number(profile.title, profiles.back().title);
