@@ -1,12 +1,10 @@
 #include "audit/audit.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <unordered_set>
 
+#include "audit/finding_row.h"
 #include "audit/rules.h"
-#include "base/sha256.h"
 
 namespace taizhang::audit {
 
@@ -39,40 +37,6 @@ constexpr const Rule* all_rules[] = {&ratio_rule,
                                      &balance_rule,
                                      &encoding_damage_rule};
 
-FindingRow row_of(const Draft& draft, Records& records) {
-  Arena& arena = *records.arena;
-  FindingRow row;
-  row.doc = records.document.doc;
-  row.rule = draft.rule;
-  row.verdict = name(draft.verdict);
-  row.stated = arena.keep(draft.stated);
-  row.computed = arena.keep(draft.computed);
-  row.low = arena.keep(draft.low);
-  row.high = arena.keep(draft.high);
-  row.formula = arena.keep(draft.formula);
-  row.assumption = arena.keep(draft.assumption);
-  row.message = arena.keep(draft.message);
-  row.place = draft.facts.empty() ? draft.place : draft.facts.front()->place;
-  std::vector<std::string_view> ids;
-  std::vector<std::string_view> places;
-  const auto add_place = [&](const Place& place) {
-    if (place.start && place.end)
-      places.push_back(arena.keep(fmt::format("{}-{}", *place.start, *place.end)));
-  };
-  for (const FactRow* fact : draft.facts) {
-    ids.push_back(fact->id);
-    add_place(fact->place);
-  }
-  if (draft.facts.empty()) add_place(draft.place);
-  for (const Place& place : draft.places) add_place(place);
-  row.facts = arena.keep(ids);
-  row.places = arena.keep(places);
-  std::string key = fmt::format("{}/n/{}/{}", records.document.doc, row.rule, row.formula);
-  for (const std::string_view place : places) key += fmt::format("/{}", place);
-  row.id = arena.keep("n" + sha256_hex(key).substr(0, 12));
-  return row;
-}
-
 }  // namespace
 
 std::span<const Rule* const> rules() {
@@ -85,7 +49,8 @@ Coverages audit(Records& records, const AuditWords& words) {
   for (const Rule* rule : rules()) rule->check(notice, words, report);
   std::unordered_set<std::string_view> seen;
   for (const Draft& draft : report.drafts) {
-    FindingRow row = row_of(draft, records);
+    FindingRow row = finding_row(draft, records.document.doc, *records.arena);
+    row.id = finding_id(row, row.places, *records.arena);
     if (seen.insert(row.id).second) records.findings.push_back(row);
   }
   std::stable_sort(records.findings.begin(), records.findings.end(),

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "audit/finding_row.h"
 #include "audit/number.h"
-#include "base/sha256.h"
 #include "base/utf8.h"
 #include "diff/fact_pairs.h"
 #include "diff/words.h"
@@ -422,35 +422,8 @@ std::vector<Continuity> continuity(const Comparison& comparison, const Report& o
 std::vector<FindingRow> finding_rows(const std::vector<Continuity>& checks, Arena& arena) {
   std::vector<FindingRow> rows;
   for (const Continuity& check : checks) {
-    const Draft& draft = check.draft;
-    FindingRow& row = rows.emplace_back();
-    row.doc = check.doc;
-    row.rule = draft.rule;
-    row.verdict = audit::name(draft.verdict);
-    row.stated = arena.keep(draft.stated);
-    row.computed = arena.keep(draft.computed);
-    row.low = arena.keep(draft.low);
-    row.high = arena.keep(draft.high);
-    row.formula = arena.keep(draft.formula);
-    row.assumption = arena.keep(draft.assumption);
-    row.message = arena.keep(draft.message);
-    row.place = draft.facts.empty() ? draft.place : draft.facts.front()->place;
-    // Byte ranges are of the notice that `doc` names; the old report's numbers are known by their ids.
-    std::vector<std::string_view> ids, places;
-    const auto add_place = [&](const Place& place) {
-      if (place.start && place.end)
-        places.push_back(arena.keep(fmt::format("{}-{}", *place.start, *place.end)));
-    };
-    for (const FactRow* fact : draft.facts) {
-      ids.push_back(fact->id);
-      if (fact->doc == check.doc) add_place(fact->place);
-    }
-    if (draft.facts.empty()) add_place(draft.place);
-    row.facts = arena.keep(ids);
-    row.places = arena.keep(places);
-    std::string key = fmt::format("{}/n/{}/{}", check.doc, row.rule, row.formula);
-    for (const std::string_view id : ids) key += fmt::format("/{}", id);
-    row.id = arena.keep("n" + sha256_hex(key).substr(0, 12));
+    FindingRow& row = rows.emplace_back(audit::finding_row(check.draft, check.doc, arena));
+    row.id = audit::finding_id(row, row.facts, arena);
   }
   return rows;
 }
