@@ -32,13 +32,6 @@ void WordTable::add(std::string_view word, std::uint32_t number) {
   if (const std::uint32_t node = node_of(word); node != 0) words_[node] = number;
 }
 
-bool WordTable::add_new(std::string_view word, std::uint32_t number) {
-  const std::uint32_t node = node_of(word);
-  if (node == 0 || words_[node] != none) return false;
-  words_[node] = number;
-  return true;
-}
-
 std::uint32_t WordTable::number_of(std::string_view word, std::uint32_t number) {
   const std::uint32_t node = node_of(word);
   if (node == 0) return none;

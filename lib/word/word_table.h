@@ -24,8 +24,6 @@ class WordTable {
 
   // Adds `word` under `number`; a word added twice keeps the last number. Not thread-safe; matching is.
   void add(std::string_view word, std::uint32_t number);
-  // The same for a word that the table does not hold; false: it does, and keeps its number.
-  bool add_new(std::string_view word, std::uint32_t number);
   // The number of `word`, which is added under `number` if the table does not hold it.
   std::uint32_t number_of(std::string_view word, std::uint32_t number);
 
