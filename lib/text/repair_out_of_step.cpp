@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <string>
 #include <vector>
@@ -235,21 +236,35 @@ struct Site {
   char32_t right = 0;
 };
 
-std::vector<Site> sites_of(std::string_view text, const DamageSigns& signs, const Prior& prior) {
-  std::vector<Site> sites;
+Site site_of(Span line, std::string_view whole, Span stretch, const Prior& prior) {
+  Site site{line, tokens_of(whole, stretch, prior), 0, U'\n'};
+  if (stretch.begin > 0) site.left = utf8::decode_before(whole, stretch.begin).value;
+  if (stretch.end < whole.size()) site.right = utf8::decode(whole, stretch.end).value;
+  return site;
+}
+
+// Calls `take(line, whole, stretch)` for every suspicious stretch of the text until it says true; whether it
+// did.
+template <typename Take>
+bool any_stretch(std::string_view text, const DamageSigns& signs, const Prior& prior, Take take) {
   for (const DamageSigns::Line& line : signs.lines) {
     if (!line.crowded && !line.question) continue;
     const std::string_view whole = cut(text, line.span);
     const auto stretches = suspicious_stretches(whole, prior.document_is_damaged());
     if (stretches.empty() || han::is_japanese(whole)) continue;
     for (const Span stretch : stretches) {
-      Site site{line.span, tokens_of(whole, stretch, prior), 0, U'\n'};
-      if (site.tokens.empty()) continue;
-      if (stretch.begin > 0) site.left = utf8::decode_before(whole, stretch.begin).value;
-      if (stretch.end < whole.size()) site.right = utf8::decode(whole, stretch.end).value;
-      sites.push_back(std::move(site));
+      if (stretch.begin < stretch.end && take(line.span, whole, stretch)) return true;
     }
   }
+  return false;
+}
+
+std::vector<Site> sites_of(std::string_view text, const DamageSigns& signs, const Prior& prior) {
+  std::vector<Site> sites;
+  any_stretch(text, signs, prior, [&](Span line, std::string_view whole, Span stretch) {
+    sites.push_back(site_of(line, whole, stretch, prior));
+    return false;
+  });
   return sites;
 }
 
@@ -346,32 +361,51 @@ Diagnosis diagnose(const std::vector<Site>& sites, ByteLattice& lattice, std::in
   return diagnosis;
 }
 
-// Whether the rare characters of a site that holds no mark of a loss are likelier as they stand than one byte
-// out of step. Tells a page of rare place names from damage without a search; false where it cannot.
-bool stands_in_step(const Site& site, const ByteLattice& lattice) {
-  constexpr std::size_t window = 3;  // characters at most, those that have just made a crowd
-  const auto bytes_of = [&](std::size_t t) -> const Choice& { return site.tokens[t].choices.front(); };
+// The two bytes of a character in GB18030, 0 if it has one or four.
+std::uint16_t byte_pair_of(char32_t c) {
+  std::string bytes;
+  if (!encode_double_byte(DoubleByte::gb18030, c, bytes) || bytes.size() != 2) return 0;
+  return static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[0]) << 8 |
+                                    static_cast<unsigned char>(bytes[1]));
+}
+
+// Whether the rare characters of a stretch that holds no mark of a loss are likelier as they stand than one
+// byte out of step. Tells a page of rare place names from damage without a search; false where it cannot.
+bool stands_in_step(std::string_view line, Span stretch, const ByteLattice& lattice) {
+  constexpr std::size_t window = 3;  // characters at most before the one that makes a crowd
+  // The last characters, the newest at the end, 0 before the first.
+  std::array<char32_t, window + 2> last{};
   RareRun crowd;
-  for (std::size_t i = 0; i < site.tokens.size(); ++i) {
-    if (is_question(site.tokens[i].value)) return false;
-    if (!crowd.add(site.tokens[i].value)) continue;
-    std::size_t first = i;
-    while (first > 0 && i - first < window && bytes_of(first - 1).size == 2) --first;
+  for (std::size_t at = stretch.begin; at < stretch.end;) {
+    const auto c = utf8::decode(line, at);
+    at += c.size;
+    std::shift_left(last.begin(), last.end(), 1);
+    last.back() = c.value;
+    if (is_question(c.value)) return false;
+    if (!crowd.add(c.value)) continue;
+    std::array<std::uint16_t, window + 2> pairs{};
+    std::size_t first = last.size();
+    while (first > 1) {
+      pairs[first - 1] = byte_pair_of(last[first - 1]);
+      if (pairs[first - 1] == 0) break;
+      --first;
+    }
     // No second byte is below 40: behind such a sign all is in step.
-    const bool sign = first > 0 && site.tokens[first - 1].value < 0x40;
-    if (bytes_of(i).size != 2 || first == i || (i - first < window && !sign)) return false;
+    const bool sign = last[first - 1] != 0 && last[first - 1] < 0x40;
+    const std::size_t characters = last.size() - first;
+    if (characters < 2 || (characters <= window && !sign)) return false;
     std::int64_t in_step = 0;
     std::int64_t out_of_step = 0;
     char32_t before = 0;
     bool readable = true;
-    for (std::size_t t = first + 1; t <= i; ++t) {
-      const char32_t c =
-          double_byte_pair(DoubleByte::gb18030, static_cast<unsigned char>(bytes_of(t - 1).bytes[1]),
-                           static_cast<unsigned char>(bytes_of(t).bytes[0]));
-      readable = readable && c != 0;
-      in_step += lattice.cost(site.tokens[t - 1].value, site.tokens[t].value);
-      out_of_step += lattice.cost(before, c);
-      before = c;
+    for (std::size_t t = first + 1; t < last.size(); ++t) {
+      const char32_t shifted =
+          double_byte_pair(DoubleByte::gb18030, static_cast<unsigned char>(pairs[t - 1] & 0xFF),
+                           static_cast<unsigned char>(pairs[t] >> 8));
+      readable = readable && shifted != 0;
+      in_step += lattice.cost(last[t - 1], last[t]);
+      out_of_step += lattice.cost(before, shifted);
+      before = shifted;
     }
     // Bytes that are put in step again read as what people write; by chance they are as rare as before.
     if (readable && out_of_step * 8 < in_step * 7) return false;
@@ -380,11 +414,12 @@ bool stands_in_step(const Site& site, const ByteLattice& lattice) {
 }
 
 // Whether the language alone speaks for damage anywhere.
-bool may_be_damaged(const std::vector<Site>& sites) {
+bool may_be_damaged(std::string_view text, const DamageSigns& signs) {
   const PairCounts none;
   ByteLattice lattice(ByteLattice::Target::gb18030, none);
-  return std::any_of(sites.begin(), sites.end(), [&](const Site& site) {
-    if (stands_in_step(site, lattice)) return false;
+  return any_stretch(text, signs, first_pass, [&](Span line, std::string_view whole, Span stretch) {
+    if (stands_in_step(whole, stretch, lattice)) return false;
+    const Site site = site_of(line, whole, stretch, first_pass);
     const auto reads = lattice.read(site.tokens, site.left, site.right, first_pass.astray);
     return !changes_of(site, reads, lattice, first_pass.least_gain / 2).empty();
   });
@@ -394,9 +429,9 @@ bool may_be_damaged(const std::vector<Site>& sites) {
 
 Text undo_out_of_step(const Text& original, const DamageSigns& signs, RepairLog& log) {
   const std::string_view text = original.utf8();
-  const std::vector<Site> suspects = sites_of(text, signs, first_pass);
   // The document is counted only then.
-  if (!may_be_damaged(suspects)) return original;
+  if (!may_be_damaged(text, signs)) return original;
+  const std::vector<Site> suspects = sites_of(text, signs, first_pass);
   const PairCounts pairs(text);
   ByteLattice lattice(ByteLattice::Target::gb18030, pairs);
   const Diagnosis diagnosis = diagnose(suspects, lattice, first_pass.least_gain);
