@@ -126,14 +126,7 @@ void Search::emit(Hypothesis& h, char32_t value, std::size_t index, bool inferre
   } else if (h.hole < 0) {
     h.cost += lattice_.cost(h.last, value);
   } else {
-    std::int64_t best = std::numeric_limits<std::int64_t>::max();
-    const int alone = pairs_.cost(value);
-    for (const HoleTable::Candidate& candidate : holes_[h.hole].candidates) {
-      if (candidate.cost + ByteLattice::least_cost >= best) break;
-      const int cost = std::max(alone - pairs_.gain(candidate.value, value), ByteLattice::least_cost);
-      best = std::min(best, candidate.cost + cost);
-    }
-    h.cost += best;
+    h.cost += holes_.cost_after(h.hole, value);
   }
   h.cost += extra;
   append_node(h, value, index, inferred);
@@ -357,7 +350,7 @@ std::vector<Read> Search::run(const std::vector<Token>& tokens, char32_t before,
 std::int64_t ByteLattice::cost(char32_t before, char32_t value) const {
   std::int64_t sum = pairs_.cost(value);
   sum -= pairs_.gain(before, value);
-  return std::max<std::int64_t>(sum, least_cost);
+  return std::max<std::int64_t>(sum, HoleTable::least_cost);
 }
 
 std::vector<ByteLattice::Read> ByteLattice::read(const std::vector<Token>& tokens, char32_t before,

@@ -51,9 +51,6 @@ class ByteLattice {
     bool aside = false;     // a token that is aside, unchanged
   };
 
-  // No character costs less, however likely it is.
-  static constexpr int least_cost = 4;
-
   // `pairs` must outlive this.
   ByteLattice(Target target, const PairCounts& pairs)
       : target_(target), pairs_(pairs), holes_(target, pairs) {}

@@ -82,12 +82,12 @@ std::vector<HoleTable::Candidate> HoleTable::candidates(const Bytes& bytes, char
     const bool follows = follower < followers.size() && followers.at(follower) == folded;
     const PairCounts::Gain left = pairs_.gain_of(before, c, follows ? followers.gain(follower) : 0);
     const PairCounts::Gain right = after < 0x80 ? PairCounts::Gain{} : pairs_.gain_of(c, after);
-    std::int64_t sum = std::max(cost - left.gain, 4);
+    std::int64_t sum = std::max(cost - left.gain, least_cost);
     if (after == U'\n') {
       // Lines end in full stops.
       sum += c == U'。' ? -32 : 0;
     } else if (after != 0) {
-      sum += std::max(cost_after - right.gain, 4);
+      sum += std::max(cost_after - right.gain, least_cost);
     }
     // What the document itself says comes before what the language says.
     if (utf8::is_han(c) && (left.own || right.own)) sum -= 24;
@@ -117,13 +117,27 @@ int HoleTable::find(const Bytes& bytes, char32_t before) {
   Hole made{candidates(bytes, before, 0, branches), 0, std::numeric_limits<std::int64_t>::max()};
   if (!made.candidates.empty()) made.likeliest = made.candidates.front().value;
   for (Candidate& candidate : made.candidates) {
-    candidate.cost = std::max(pairs_.cost(candidate.value) - candidate.gain, 4);
+    candidate.cost = std::max(pairs_.cost(candidate.value) - candidate.gain, least_cost);
     made.cost = std::min(made.cost, candidate.cost);
   }
   for (Candidate& candidate : made.candidates) candidate.cost -= made.cost;
   std::sort(made.candidates.begin(), made.candidates.end(), is_likelier);
   holes_.push_back(std::move(made));
   return known->second;
+}
+
+std::int64_t HoleTable::cost_after(int number, char32_t value) {
+  const std::uint64_t key = static_cast<std::uint64_t>(number) << 21 | value;
+  const auto [known, is_new] = cost_after_.try_emplace(key, std::numeric_limits<std::int64_t>::max());
+  std::int64_t& least = known->second;
+  if (!is_new) return least;
+  const int alone = pairs_.cost(value);
+  for (const Candidate& candidate : (*this)[number].candidates) {
+    if (candidate.cost + least_cost >= least) break;
+    const int cost = std::max(alone - pairs_.gain(candidate.value, value), least_cost);
+    least = std::min(least, candidate.cost + cost);
+  }
+  return least;
 }
 
 }  // namespace taizhang

@@ -18,6 +18,8 @@ class HoleTable {
     utf8      // three bytes, one of them unknown
   };
   static constexpr std::uint16_t unknown = 0x100;
+  // No character costs less, however likely it is.
+  static constexpr int least_cost = 4;
 
   // The bytes of a character; `unknown` where one is lost.
   struct Bytes {
@@ -44,6 +46,8 @@ class HoleTable {
   // The number of the hole that `bytes` leave after `before`.
   int find(const Bytes& bytes, char32_t before);
   const Hole& operator[](int number) const { return holes_[static_cast<std::size_t>(number)]; }
+  // What `value` costs right after that hole, above the cost of the hole.
+  std::int64_t cost_after(int number, char32_t value);
 
   // Characters with the known ones of `bytes`, likeliest between `before` and `after` (0: not known; '\n':
   // the line ends) first; at most so many.
@@ -63,6 +67,7 @@ class HoleTable {
   const PairCounts& pairs_;
   std::vector<Hole> holes_;
   std::unordered_map<std::uint64_t, int> number_of_;
+  std::unordered_map<std::uint64_t, std::int64_t> cost_after_;
   std::unordered_map<std::uint64_t, std::vector<Possible>> possible_;
 };
 
