@@ -214,8 +214,13 @@ Result<void> WorkerPool::run(std::size_t first, std::size_t count,
     return {};
   };
 
-  Clock::time_point last_idle = Clock::now();
+  std::optional<Clock::time_point> last_idle;
   while (due < (stopping ? next : count)) {
+    const Clock::time_point begin = Clock::now();
+    if (!last_idle || begin - *last_idle > std::chrono::milliseconds(idle_milliseconds)) {
+      last_idle = begin;
+      if (!stopping && !idle()) stopping = true;
+    }
     std::vector<pollfd> polls;
     std::vector<Child*> polled;
     for (Child& child : children.list()) {
@@ -226,6 +231,13 @@ Result<void> WorkerPool::run(std::size_t first, std::size_t count,
       polls.push_back({child.results, POLLIN, 0});
       polled.push_back(&child);
     }
+    // The children work meanwhile.
+    while (!waiting.empty() && waiting.begin()->first == due) {
+      Outcome outcome = std::move(waiting.begin()->second);
+      waiting.erase(waiting.begin());
+      if (!deliver(due++, outcome)) return {};
+    }
+    if (polled.empty()) continue;
     if (::poll(polls.data(), polls.size(), idle_milliseconds) < 0 && errno != EINTR) {
       return tl::unexpected(
           Error{"", 0, 0, fmt::format("waiting for workers failed: {}", std::strerror(errno))});
@@ -247,15 +259,6 @@ Result<void> WorkerPool::run(std::size_t first, std::size_t count,
         waiting[task].failure =
             fmt::format("takes longer than {} s; raise --time-limit", time_limit.count() / 1000.0);
       }
-    }
-    while (!waiting.empty() && waiting.begin()->first == due) {
-      Outcome outcome = std::move(waiting.begin()->second);
-      waiting.erase(waiting.begin());
-      if (!deliver(due++, outcome)) return {};
-    }
-    if (now - last_idle > std::chrono::milliseconds(idle_milliseconds)) {
-      last_idle = now;
-      if (!stopping && !idle()) stopping = true;
     }
   }
   return {};

@@ -26,8 +26,9 @@ struct WorkerPool {
   };
 
   // `work` runs in the children, `deliver` here, for tasks first .. count - 1 in order; `deliver` returns
-  // false to stop at once. `idle` is called about every tenth of a second; false: the tasks in hand are
-  // finished and delivered, and no others begun. The Error is one of the system: no process, no pipe.
+  // false to stop at once. `idle` is called at the start and about every tenth of a second; false: the tasks
+  // in hand are finished and delivered, and no others begun. The Error is one of the system: no process, no
+  // pipe.
   Result<void> run(std::size_t first, std::size_t count, const std::function<std::string(std::size_t)>& work,
                    const std::function<bool(std::size_t, Outcome&)>& deliver,
                    const std::function<bool()>& idle) const;
