@@ -90,12 +90,22 @@ ColumnUnit read_column(std::string_view text, Span header, const Lexicon& lexico
   return column;
 }
 
-std::optional<Claim> read_cell(std::string_view text, Span cell, const ColumnUnit& column) {
+std::optional<Claim> read_cell(std::string_view text, Span cell, const ColumnUnit& column,
+                               const Lexicon& lexicon) {
   if (column.kind.empty()) return std::nullopt;
   cell = utf8::trim(text, cell);
   constexpr Offset longest = 48;
   if (cell.empty() || cell.size() > longest) return std::nullopt;
-  const std::string_view words = cut(text, cell);
+  Offset number = cell.begin;
+  std::string_view approx;
+  const std::size_t digit = cut(text, cell).find_first_of("0123456789");
+  if (digit == std::string_view::npos) return std::nullopt;
+  if (const auto word = lexicon.before(text, cell.begin, cell.begin + static_cast<Offset>(digit));
+      word && word->use == Use::approx_before && word->size == digit) {
+    number += word->size;
+    approx = word->value;
+  }
+  const std::string_view words = text.substr(number, cell.end - number);
   std::string digits;
   std::size_t at = 0;
   if (words.starts_with("-") || words.starts_with("+")) {
@@ -135,7 +145,8 @@ std::optional<Claim> read_cell(std::string_view text, Span cell, const ColumnUni
   fact.resolution = value->resolution().shifted(column.power);
   fact.subject = column.noun;
   if (!column.unit.empty()) fact.inferred = "unit";
-  claim.number = cell.begin;
+  fact.approx = approx;
+  claim.number = number;
   claim.unit_end = cell.end;
   return claim;
 }
@@ -188,11 +199,47 @@ bool has_other_unit(std::string_view head, const ColumnUnit& unit) {
                               "家数", "数量", "面积", "人次", "项目数", "件数", "宗数"});
 }
 
+// The head of a column of units, which may also be one of offices.
+bool may_head_units(std::string_view head) {
+  return head == "单位" || head == "單位" || head == "计量单位" || head == "計量單位";
+}
+
 }  // namespace
+
+// 指标 | 单位 | 完成: each row says what its numbers are counted in.
+void CellReader::read_row_units(const Table& table) {
+  row_units_.clear();
+  unit_column_.reset();
+  for (std::uint32_t column = 0; column < table.heads.size(); ++column) {
+    if (!may_head_units(cut(text_, utf8::trim(text_, table.heads[column].head)))) continue;
+    std::vector<ColumnUnit> units(table.row_list.size());
+    std::size_t named = 0;
+    std::size_t others = 0;
+    for (const std::uint32_t index : table.column_cells[column]) {
+      const Cell& cell = table.cells[index];
+      if (table.row_list[cell.row].kind != TableRow::Kind::data || utf8::trim(text_, cell.span).empty())
+        continue;
+      ColumnUnit unit;
+      if (!read_unit(text_, cell.span, lexicon_, unit)) {
+        ++others;
+        continue;
+      }
+      ++named;
+      for (std::uint32_t row = cell.row; row < std::min<std::size_t>(cell.row + cell.rows, units.size());
+           ++row)
+        units[row] = unit;
+    }
+    if (named <= others) continue;
+    row_units_ = std::move(units);
+    unit_column_ = column;
+    return;
+  }
+}
 
 void CellReader::enter(const Table& table) {
   entered_ = &table;
   columns_.clear();
+  read_row_units(table);
   const auto whole = unit_of_table(text_, table, lexicon_);
   for (const TableColumn& head : table.heads) {
     Place place;
@@ -251,6 +298,16 @@ std::optional<CellReader::Place> CellReader::find(Span passage) {
   if (cell.column >= columns_.size()) return std::nullopt;
   Place place = columns_[cell.column];
   place.cell = cell.span;
+  const Span noun = place.column.noun;
+  if (!row_units_.empty() && !row_units_[cell.row].kind.empty()) {
+    place.names_unit = cell.column == unit_column_;
+    const std::string_view head = cut(text_, noun);
+    if (place.column.kind.empty() && !is_named_number(head) && !has_other_unit(head, row_units_[cell.row])) {
+      place.column = row_units_[cell.row];
+      place.column.noun = noun;
+      place.names_metric = false;
+    }
+  }
   for (std::uint32_t column = 0; column < std::min<std::uint32_t>(2, cell.column); ++column) {
     const std::uint32_t first = table.cell_at(cell.row, column);
     if (first == Table::no_cell) continue;

@@ -24,8 +24,9 @@ struct ColumnUnit {
 // Reads 投资（万元）, 面积/亩, 完成率%, 单位：万元, 得分, 排名.
 ColumnUnit read_column(std::string_view text, Span header, const Lexicon& lexicon);
 
-// A cell that is nothing but a number (1,234.5, -3.2) under such a header.
-std::optional<Claim> read_cell(std::string_view text, Span cell, const ColumnUnit& column);
+// A cell that is nothing but a number (1,234.5, -3.2, ≥90) under such a header.
+std::optional<Claim> read_cell(std::string_view text, Span cell, const ColumnUnit& column,
+                               const Lexicon& lexicon);
 
 // The tables of a notice, asked for their cells in source order. Views the text, tables and lexicon it was
 // made from.
@@ -43,12 +44,14 @@ class CellReader {
     bool names_metric = false;    // the header names what is measured, else the row's label does
     std::string_view comparison;  // 增长（%）, 完成预算%
     std::string_view direction;
+    bool names_unit = false;  // the cell holds the unit of the numbers in its row and none itself
   };
   // Passages must be asked for from first to last. Empty outside tables and in headers.
   std::optional<Place> find(Span passage);
 
  private:
   void enter(const Table& table);
+  void read_row_units(const Table& table);
 
   std::string_view text_;
   std::span<const Table> tables_;
@@ -57,6 +60,8 @@ class CellReader {
   std::size_t cell_ = 0;
   const Table* entered_ = nullptr;
   std::vector<Place> columns_;  // of entered_
+  std::optional<std::uint32_t> unit_column_;
+  std::vector<ColumnUnit> row_units_;  // by row; empty where no column holds units
 };
 
 }  // namespace taizhang

@@ -104,7 +104,8 @@ class Finder {
       cell->cell = passage.span;
     }
     if (cell) {
-      if (auto number = read_cell(text_, cell->cell, cell->column))
+      if (cell->names_unit) return;
+      if (auto number = read_cell(text_, cell->cell, cell->column, lexicon_))
         return take_number(passage, sense, *cell, std::move(*number));
     }
     const std::size_t first = facts_.facts.size();
