@@ -330,6 +330,11 @@ std::string MarkerReader::step(std::string_view marker) {
       break;
     begin += c.size;
   }
+  // 序号：3: a label and its colon are no part either.
+  for (const std::string_view colon : {"：", ":"}) {
+    if (const std::size_t at = squeezed.rfind(colon); at != std::string::npos && at >= begin)
+      begin = at + colon.size();
+  }
   return squeezed.substr(begin);
 }
 

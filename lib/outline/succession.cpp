@@ -26,7 +26,7 @@ void Succession::begin(std::uint32_t cell, std::uint32_t root) {
   last_.clear();
   turned_.clear();
   nested_.clear();
-  introduced_ = false;
+  introduced_ = heads_field_ = false;
   cell_ = cell;
   root_ = root;
 }
@@ -82,6 +82,27 @@ bool Succession::outer_resumes(const Level& outer, const Marker& inner) const {
     ordinal = next->ordinal;
     line = next_line;
     next = places_.next_on_lines(*next);
+  }
+  return false;
+}
+
+// The deepest level that numbers forms (问题1, 序号：1), the number of levels if there is none.
+std::size_t Succession::form_level() const {
+  for (std::size_t i = stack_.size(); i-- > 0;) {
+    if (reader_.style(stack_[i].style).alone) return i;
+  }
+  return stack_.size();
+}
+
+// Whether the numbers of `list` go on in its form behind a list that starts with `inner`.
+bool Succession::goes_on(const Level& list, const Level& form, const Marker& inner) const {
+  if (same_family(list, inner)) return outer_resumes(list, inner);
+  const std::size_t first = places_.index_of(inner) + 1;
+  const std::size_t last = std::min(places_.markers().size(), first + evidence_window);
+  for (std::size_t m = first; m < last; ++m) {
+    const Marker& marker = places_.markers()[m];
+    if (same_family(list, marker)) return marker.ordinal == list.ordinal + 1;
+    if (same_family(form, marker)) return false;
   }
   return false;
 }
@@ -160,6 +181,15 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
     if (opens != Opens::nothing) {
       // Below whatever is open, of the same style or not.
       choice.level = stack_.size();
+      choice.found_level = true;
+      return choice;
+    }
+    if (const std::size_t form = form_level(); form != stack_.size() && !inside && heads_field_) {
+      // 序号：1, 办理情形：, 一、: a field of a form holds its list, whatever the list ranks. The list of
+      // another field is over, unless it goes on behind this one.
+      choice.level = stack_.size();
+      while (choice.level > form + 1 && !goes_on(stack_[choice.level - 1], stack_[form], marker))
+        --choice.level;
       choice.found_level = true;
       return choice;
     }
@@ -338,6 +368,8 @@ void Succession::build_line(std::size_t index) {
   // The list is the line's: what follows stands where the line does.
   if (confined && stack_.size() > levels) close_to(levels);
   introduced_ = !line.span.empty() && fold(utf8::decode_before(text_, line.span.end).value) == U':';
+  heads_field_ = introduced_ && !outline_line && line.span.size() <= longest_label &&
+                 open_node == line_node && outline_.nodes[line_node].marker.empty();
 }
 
 }  // namespace taizhang

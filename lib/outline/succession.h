@@ -67,6 +67,8 @@ class Succession {
                Opens opens) const;
   bool outer_holds(const Level& outer, const Marker& inner) const;
   bool outer_resumes(const Level& outer, const Marker& inner) const;
+  std::size_t form_level() const;
+  bool goes_on(const Level& list, const Level& form, const Marker& inner) const;
   std::uint32_t accept(const Choice& choice, Span rest, std::uint32_t block);
   std::uint32_t add_plain(Span text, std::uint32_t block);
   void diagnose(const Choice& choice);
@@ -84,6 +86,7 @@ class Succession {
       turned_;                         // styles nested against their ranks: outer, inner
   std::vector<std::uint32_t> nested_;  // styles that hold lists of their own kind: 1. under 1.
   bool introduced_ = false;            // the line before ended in a colon
+  bool heads_field_ = false;           // and is nothing but what may name a field
   std::uint32_t cell_ = none;
   std::uint32_t root_ = none;
 };
