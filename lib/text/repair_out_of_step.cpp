@@ -228,6 +228,24 @@ std::vector<Span> suspicious_stretches(std::string_view line, bool document_is_d
   return sites;
 }
 
+// Whether so much is lost that no reading can be sound (see is_sound): more marks of a loss than twice the
+// characters that could tell what stood there. A page read in a wrong encoding is nothing else.
+bool is_hopeless(std::string_view line, Span stretch) {
+  constexpr std::size_t few = 8;
+  std::size_t marks = 0;
+  std::size_t others = 0;
+  for (std::size_t at = stretch.begin; at < stretch.end;) {
+    const auto c = utf8::decode(line, at);
+    at += c.size;
+    if (is_question(c.value)) {
+      ++marks;
+    } else if (c.value >= 0x80) {
+      ++others;
+    }
+  }
+  return marks > few + 2 * others;
+}
+
 // A stretch of a line with what stands around it.
 struct Site {
   Span line;
@@ -253,7 +271,8 @@ bool any_stretch(std::string_view text, const DamageSigns& signs, const Prior& p
     const auto stretches = suspicious_stretches(whole, prior.document_is_damaged());
     if (stretches.empty() || han::is_japanese(whole)) continue;
     for (const Span stretch : stretches) {
-      if (stretch.begin < stretch.end && take(line.span, whole, stretch)) return true;
+      if (stretch.empty() || is_hopeless(whole, stretch)) continue;
+      if (take(line.span, whole, stretch)) return true;
     }
   }
   return false;
