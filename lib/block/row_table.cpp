@@ -248,6 +248,8 @@ class RowReader {
       if (!fits) break;
       // Another table starts with its own header.
       if (!repeat && current && !number && is_header(cells)) break;
+      const bool captioned = !pending.empty() && lines_[pending.front()].gap_before;
+      if (!repeat && captioned && number_column_ != none && !number && cells.size() != width_) break;
       if (!pending.empty()) {
         if (!take_pending(pending, rows, repeat || (number && *number == last_number + 1))) break;
         pending.clear();
