@@ -383,7 +383,7 @@ TEST_CASE("public dates of the kinds that notices print are read") {
     // 底 is the last day here and the last week there; 前 gives the date itself here.
     const bool last_only = has_any(c.input, {"底", "末"}) || c.input.ends_with("前");
     const std::string theirs = (last_only ? "" : value.substr(0, 10)) + ".." + value.substr(dots + 2, 10);
-    const auto reading = read_calendar(c.input, 0, {2021, 6, false, false});
+    const auto reading = read_calendar(c.input, 0, {2021, 6, nullptr, false});
     std::string mine;
     if (reading && reading->size == c.input.size()) {
       const std::size_t line = reading->edtf.find('/');

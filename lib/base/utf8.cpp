@@ -47,6 +47,14 @@ CodePoint detail::decode_long(std::string_view text, std::size_t at) {
 }
 
 CodePoint decode_before(std::string_view text, std::size_t at) {
+  const auto last = static_cast<unsigned char>(text[at - 1]);
+  if (last < 0x80) return {last, 1};
+  if (at >= 3) {  // Han and CJK punctuation, as in decode()
+    const auto lead = static_cast<unsigned char>(text[at - 3]);
+    const auto middle = static_cast<unsigned char>(text[at - 2]);
+    if (lead >= 0xE1 && lead <= 0xEC && is_continuation(middle) && is_continuation(last))
+      return {static_cast<char32_t>((lead & 0x0F) << 12 | (middle & 0x3F) << 6 | (last & 0x3F)), 3};
+  }
   std::size_t begin = at - 1;
   while (begin > 0 && at - begin < 4 && is_continuation(static_cast<unsigned char>(text[begin]))) --begin;
   const CodePoint read = decode(text, begin);

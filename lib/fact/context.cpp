@@ -11,23 +11,26 @@ namespace taizhang {
 
 namespace {
 
+// The year that an EDTF date begins with; 0: none is known.
+int year_of(std::string_view date) {
+  int year = 0;
+  for (const char digit : date.substr(0, 4)) {
+    if (digit < '0' || digit > '9') return 0;
+    year = year * 10 + (digit - '0');
+  }
+  return year;
+}
+
 class Reader {
  public:
-  explicit Reader(Reading& reading)
-      : reading_(reading),
-        text_(reading.text),
-        lexicon_(reading.lexicon),
-        first_(reading.first),
-        claims_(reading.claims),
-        sentence_(reading.sentence),
-        gap_(reading.gap) {}
+  explicit Reader(Reading& reading) : reading_(reading) {}
 
   void run() {
     start_sentence(reading_, reading_.passage.begin);
-    sentence_.topic = reading_.sense.topic;
+    reading_.sentence.topic = reading_.sense.topic;
     Offset from = reading_.passage.begin;
-    for (std::size_t i = 0; i < claims_.size(); ++i) {
-      Claim& claim = claims_[i];
+    for (std::size_t i = 0; i < reading_.claims.size(); ++i) {
+      Claim& claim = reading_.claims[i];
       read_gap(reading_, from, claim.fact.span.begin, is_time(claim.fact));
       claim.fact.sentence = evidence(claim.fact.span);
       meaning(i, from);
@@ -38,55 +41,57 @@ class Reader {
  private:
   // The end of the sentence that holds the cursor; looked for once a sentence.
   Offset sentence_end() {
-    if (sentence_.end > sentence_.begin) return sentence_.end;
+    if (reading_.sentence.end > reading_.sentence.begin) return reading_.sentence.end;
     const std::span<const Landmark> marks = reading_.marks;
     while (end_mark_ < marks.size() &&
-           ((marks[end_mark_].flags & ends_sentence) == 0 || marks[end_mark_].at < sentence_.begin))
+           ((marks[end_mark_].flags & ends_sentence) == 0 || marks[end_mark_].at < reading_.sentence.begin))
       ++end_mark_;
-    sentence_.end = static_cast<Offset>(text_.size());
+    reading_.sentence.end = static_cast<Offset>(reading_.text.size());
     if (end_mark_ < marks.size()) {
       const Offset at = marks[end_mark_].at;
-      sentence_.end = at + utf8::decode(text_, at).size;
+      reading_.sentence.end = at + utf8::decode(reading_.text, at).size;
     }
-    return sentence_.end;
+    return reading_.sentence.end;
   }
 
   // The sentence around a fact; of one without end, some two hundred characters to either side.
   Span evidence(Span fact) {
     constexpr Offset reach = 600;
-    Span whole{sentence_.begin, std::max(sentence_end(), fact.end)};
+    Span whole{reading_.sentence.begin, std::max(sentence_end(), fact.end)};
     if (fact.begin - whole.begin > reach) {
       whole.begin = fact.begin - reach;
-      while ((static_cast<unsigned char>(text_[whole.begin]) & 0xC0) == 0x80) ++whole.begin;
+      while ((static_cast<unsigned char>(reading_.text[whole.begin]) & 0xC0) == 0x80) ++whole.begin;
     }
     if (whole.end - fact.end > reach) {
       whole.end = fact.end + reach;
-      while ((static_cast<unsigned char>(text_[whole.end]) & 0xC0) == 0x80) --whole.end;
+      while ((static_cast<unsigned char>(reading_.text[whole.end]) & 0xC0) == 0x80) --whole.end;
     }
     return whole;
   }
 
   void meaning(std::size_t i, Offset from) {
-    Claim& claim = claims_[i];
+    Claim& claim = reading_.claims[i];
     Fact& fact = claim.fact;
-    const auto index = first_ + static_cast<std::uint32_t>(i);
+    const auto index = reading_.first + static_cast<std::uint32_t>(i);
     if (is_time(fact)) return time(claim, from, index);
     if (fact.kind == "phone" || fact.kind == "docnumber") {
       label(claim, from);
-      if (fact.subject.empty() && i > 0 && fact.kind == "phone" && claims_[i - 1].fact.kind == "phone")
-        fact.subject = claims_[i - 1].fact.subject;
+      if (fact.subject.empty() && i > 0 && fact.kind == "phone" &&
+          reading_.claims[i - 1].fact.kind == "phone")
+        fact.subject = reading_.claims[i - 1].fact.subject;
       return;
     }
     if (fact.kind == "ordinal_ref") return;
-    fact.period = sentence_.period;
+    fact.period = reading_.sentence.period;
     if (fact.kind != "duration" || fact.approx != "at_most") fact.modality = modality();
 
-    const bool joint = sentence_.last != no_index && joined(i, from);
-    const Phrase phrase = phrase_before(text_, gap_, claim, lexicon_, reading_.marks_before());
-    compare(text_, gap_, phrase, claim);
+    const bool joint = reading_.sentence.last != no_index && joined(i, from);
+    const Phrase phrase =
+        phrase_before(reading_.text, reading_.gap, claim, reading_.lexicon, reading_.marks_before());
+    compare(reading_.text, reading_.gap, phrase, claim);
     attained(claim, phrase, i);
     if (fact.direction.empty() && fact.kind == "count") {  // 压减审批材料56项
-      const auto word = lexicon_.at(Use::direction_absolute, text_, phrase.words.begin);
+      const auto word = reading_.lexicon.at(Use::direction_absolute, reading_.text, phrase.words.begin);
       if (word && word->value == "down" && phrase.words.begin + word->size < phrase.words.end)
         fact.direction = word->value;
     }
@@ -97,81 +102,83 @@ class Reader {
     const Parallel& list = reading_.parallel;
     const bool listed = list.holds(i) && i > list.begin;
     if (listed) {  // 投诉、举报分别下降5%和8%
-      const Fact& head = claims_[list.begin].fact;
+      const Fact& head = reading_.claims[list.begin].fact;
       if (fact.comparison.empty()) {
         fact.comparison = head.comparison;
         fact.base = head.base;
         if (fact.direction.empty()) fact.direction = head.direction;
       }
-      fact.group = first_ + static_cast<std::uint32_t>(list.begin);
+      fact.group = reading_.first + static_cast<std::uint32_t>(list.begin);
     } else if (joint) {
-      const Fact& previous = claims_[sentence_.last - first_].fact;
-      fact.group = previous.group != no_index ? previous.group : sentence_.last;
+      const Fact& previous = reading_.claims[reading_.sentence.last - reading_.first].fact;
+      fact.group = previous.group != no_index ? previous.group : reading_.sentence.last;
     }
     if (is_part(fact, index)) {
-      fact.part_of = sentence_.whole;
-    } else if (sentence_.whole == no_index) {
-      sentence_.last_free = index;
+      fact.part_of = reading_.sentence.whole;
+    } else if (reading_.sentence.whole == no_index) {
+      reading_.sentence.last_free = index;
     }
     declare(fact);
-    sentence_.last = index;
+    reading_.sentence.last = index;
     if (!fact.subject.empty()) {
-      sentence_.subject = fact.subject;
+      reading_.sentence.subject = fact.subject;
       if (fact.kind == "count") {
-        sentence_.count_subject = fact.subject;
-        sentence_.count_unit = fact.unit;
+        reading_.sentence.count_subject = fact.subject;
+        reading_.sentence.count_unit = fact.unit;
       }
       if (is_share(fact)) {
-        sentence_.share_subject = fact.subject;
-        sentence_.share_subject_is_metric = reading_.ends_metric(fact.subject);
+        reading_.sentence.share_subject = fact.subject;
+        reading_.sentence.share_subject_is_metric = reading_.ends_metric(fact.subject);
       }
     }
   }
 
   void time(Claim& claim, Offset from, std::uint32_t index) {
     Fact& fact = claim.fact;
-    const std::string_view before = text_.substr(from, fact.span.begin - from);
+    const std::string_view before = reading_.text.substr(from, fact.span.begin - from);
     if (fact.bound.empty() &&
         (before.ends_with("截至") || before.ends_with("截止") || before.ends_with("截止到") ||
          before.ends_with("截至到") || before.ends_with("截止至"))) {
       fact.bound = "as_of";
     }
-    sentence_.dated = phrase_before(text_, gap_, claim, lexicon_, reading_.marks_before()).noun;
-    sentence_.dated_clause = gap_.clause;
+    reading_.sentence.dated_clause = reading_.gap.clause;
+    reading_.dated_gap = reading_.gap;
+    reading_.dated_mark = reading_.next_mark;
     // 到2025年建成: a year to come.
-    if (fact.date.size() == 4 && fact.date > reading_.sense.year &&
+    if (fact.date.size() == 4 && year_of(fact.date) > reading_.sense.year &&
         (before.ends_with("到") || before.ends_with("至")))
-      sentence_.modality = "target";
+      reading_.sentence.modality = "target";
     // A period that a value covers promises nothing itself.
     const bool promised = fact.kind == "date" || fact.bound == "by";
-    if (promised && fact.bound != "as_of" && (gap_.target || (fact.bound == "by" && reading_.sense.target))) {
+    if (promised && fact.bound != "as_of" &&
+        (reading_.gap.target || (fact.bound == "by" && reading_.sense.target))) {
       fact.modality = "target";
-    } else if (fact.kind == "date" && fact.bound.empty() && sentence_.modality == "forecast") {
+    } else if (fact.kind == "date" && fact.bound.empty() && reading_.sentence.modality == "forecast") {
       fact.modality = "forecast";
     }
     if (fact.bound != "by" && (fact.kind == "period" || fact.date.size() < 10 || fact.bound == "as_of"))
-      sentence_.period = index;
+      reading_.sentence.period = index;
   }
 
   // The label of a phone number, the document of a document number.
   void label(Claim& claim, Offset from) {
     Offset end = claim.fact.span.begin;
     while (end > from) {
-      const auto c = utf8::decode_before(text_, end);
+      const auto c = utf8::decode_before(reading_.text, end);
       const bool between =
           c.value == ':' || c.value == U'：' || c.value == ' ' || c.value == '(' || c.value == U'（';
       if (!between) break;
       end -= c.size;
     }
     Offset begin = end;
-    if (end > from && text_.substr(0, end).ends_with("》")) {
+    if (end > from && reading_.text.substr(0, end).ends_with("》")) {
       const Offset window = end - std::min<Offset>(300, end - from);
-      const std::size_t open = text_.substr(window, end - window).rfind("《");
+      const std::size_t open = reading_.text.substr(window, end - window).rfind("《");
       if (open != std::string_view::npos) begin = window + static_cast<Offset>(open);
     } else {
       while (begin > from && end - begin < 60) {
-        const auto c = utf8::decode_before(text_, begin);
-        if ((lexicon_.flags(c.value) & ends_phrase) != 0 || utf8::is_space(c.value)) break;
+        const auto c = utf8::decode_before(reading_.text, begin);
+        if ((reading_.lexicon.flags(c.value) & ends_phrase) != 0 || utf8::is_space(c.value)) break;
         begin -= c.size;
       }
     }
@@ -179,22 +186,22 @@ class Reader {
   }
 
   std::string_view modality() const {
-    if (gap_.target || reading_.sense.target) return "target";
-    if (!sentence_.modality.empty()) return sentence_.modality;
+    if (reading_.gap.target || reading_.sense.target) return "target";
+    if (!reading_.sentence.modality.empty()) return reading_.sentence.modality;
     return "actual";
   }
 
   // Of the unit of the whole, and with the parts before no more than it.
   bool is_part(const Fact& fact, std::uint32_t index) {
-    if (sentence_.whole == no_index || sentence_.whole == index) return false;
-    const Fact& whole = claims_[sentence_.whole - first_].fact;
+    if (reading_.sentence.whole == no_index || reading_.sentence.whole == index) return false;
+    const Fact& whole = reading_.claims[reading_.sentence.whole - reading_.first].fact;
     if (whole.unit != fact.unit || !fact.comparison.empty() || !whole.value || !fact.value) return false;
-    const auto sum = sentence_.parts.plus(*fact.value);
+    const auto sum = reading_.sentence.parts.plus(*fact.value);
     if (!sum || sum->compare(*whole.value) > 0) {
-      sentence_.whole = no_index;
+      reading_.sentence.whole = no_index;
       return false;
     }
-    sentence_.parts = *sum;
+    reading_.sentence.parts = *sum;
     return true;
   }
 
@@ -205,14 +212,16 @@ class Reader {
 
   // 由每人每月160元提至173元: the number before is the base.
   void attained(Claim& claim, const Phrase& phrase, std::size_t i) const {
-    if (phrase.attain.empty() || i == 0 || sentence_.last == no_index || sentence_.last < first_) return;
-    const Fact& previous = claims_[sentence_.last - first_].fact;
-    if (previous.unit != claim.fact.unit || previous.span.begin < sentence_.begin) return;
+    if (phrase.attain.empty() || i == 0 || reading_.sentence.last == no_index ||
+        reading_.sentence.last < reading_.first)
+      return;
+    const Fact& previous = reading_.claims[reading_.sentence.last - reading_.first].fact;
+    if (previous.unit != claim.fact.unit || previous.span.begin < reading_.sentence.begin) return;
     // 由 or 从 stands in the same clause before the base.
     Offset begin = previous.span.begin;
-    for (int n = 0; n < 12 && begin > sentence_.begin; ++n) {
-      const auto c = utf8::decode_before(text_, begin);
-      if ((lexicon_.flags(c.value) & ends_phrase) != 0) return;
+    for (int n = 0; n < 12 && begin > reading_.sentence.begin; ++n) {
+      const auto c = utf8::decode_before(reading_.text, begin);
+      if ((reading_.lexicon.flags(c.value) & ends_phrase) != 0) return;
       if (c.value == U'由' || c.value == U'从' || c.value == U'從') {
         claim.fact.comparison = "vs_base";
         claim.fact.direction = phrase.attain;
@@ -225,30 +234,31 @@ class Reader {
 
   // 13宗127.11亩 with nothing between, and 37969人、23048人: like units with only 、 between.
   bool joined(std::size_t i, Offset from) const {
-    if (i == 0 || first_ + i - 1 != sentence_.last) return false;
-    const Fact& previous = claims_[i - 1].fact;
-    const Fact& fact = claims_[i].fact;
+    if (i == 0 || reading_.first + i - 1 != reading_.sentence.last) return false;
+    const Fact& previous = reading_.claims[i - 1].fact;
+    const Fact& fact = reading_.claims[i].fact;
     if (is_reference(previous) || is_time(previous) || fact.kind == "rank") return false;
-    const std::string_view between = text_.substr(from, fact.span.begin - from);
+    const std::string_view between = reading_.text.substr(from, fact.span.begin - from);
     if (between.empty()) return true;
     return previous.unit == fact.unit &&
            (between == "、" || between == "和" || between == "," || between == "+" || between == "＋" ||
             between == "∶") &&
-           claims_[i].fact.kind != "percent";
+           reading_.claims[i].fact.kind != "percent";
   }
 
   // 资金缺口 4869 万 is money, 69.23万城乡居民 are people.
   void infer_unit(Claim& claim, const Phrase& phrase) {
     Fact& fact = claim.fact;
-    if (lexicon_.ends_with(Use::money_metric, text_, phrase.words.begin, phrase.words.end)) {
+    if (reading_.lexicon.ends_with(Use::money_metric, reading_.text, phrase.words.begin, phrase.words.end)) {
       fact.kind = "money";
       fact.unit = "元";
       fact.dimension = "CNY";
       fact.inferred = "unit";
-    } else if (lexicon_.at(Use::person_noun, text_, fact.span.end)) {
+    } else if (reading_.lexicon.at(Use::person_noun, reading_.text, fact.span.end)) {
       fact.unit = "人";
       fact.inferred = "unit";
-    } else if (sentence_.last != no_index && claims_[sentence_.last - first_].fact.kind == "money" &&
+    } else if (reading_.sentence.last != no_index &&
+               reading_.claims[reading_.sentence.last - reading_.first].fact.kind == "money" &&
                phrase.noun.empty()) {  // 880余万元,近2000万,1.39亿元
       fact.kind = "money";
       fact.unit = "元";
@@ -260,7 +270,7 @@ class Reader {
   // A total that the notice states of its own items.
   void declare(Fact& fact) {
     if (fact.kind != "count" || !reading_.sense.declares || fact.subject.empty()) return;
-    const std::string_view subject = cut(text_, fact.subject);
+    const std::string_view subject = cut(reading_.text, fact.subject);
     for (const std::string_view own : {"问题", "整改措施", "目标任务", "整改任务", "整改事项", "問題",
                                        "任务事项", "重点任务", "建议提案", "具体事项", "综合指标"}) {
       if (subject.ends_with(own)) {
@@ -271,12 +281,6 @@ class Reader {
   }
 
   Reading& reading_;
-  std::string_view text_;
-  const Lexicon& lexicon_;
-  std::uint32_t first_;
-  std::span<Claim> claims_;
-  Sentence& sentence_;
-  Gap& gap_;
   std::size_t end_mark_ = 0;  // of the sentence, where it has been looked for
 };
 
@@ -294,6 +298,8 @@ void give_meaning(std::string_view text, Span passage, const PassageSense& sense
                   0,
                   {},
                   {},
+                  {},
+                  0,
                   {},
                   no_index,
                   {}};

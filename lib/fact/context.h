@@ -1,7 +1,6 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "fact/claim.h"
@@ -15,7 +14,7 @@ struct PassageSense {
   bool declares = false;  // it introduces the notice's own items: their totals are declared
   bool target = false;    // it states goals: what it counts is to be reached
   Span topic;             // the title it stands under in the same line; empty: none
-  std::string year;       // of the notice; empty: unknown
+  int year = 0;           // of the notice; 0: unknown
 };
 
 // Gives the claims of one passage their meaning: subject, entity, qualifier, comparison, modality, bound,

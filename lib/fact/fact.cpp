@@ -1,5 +1,7 @@
 #include "fact/fact.h"
 
+#include <functional>
+
 #include "base/utf8.h"
 #include "fact/cell.h"
 #include "fact/claim.h"
@@ -62,7 +64,7 @@ class Finder {
       : text_(text), items_(items), lexicon_(lexicon), cells_(text, tables, lexicon) {
     calendar_.year = items.metadata.year;
     calendar_.month = items.metadata.month;
-    calendar_.roc = lexicon.counts_roc_years(text);
+    calendar_.roc = &roc_;
     width_ = broken_width(text);
     if (calendar_.year == 0) calendar_.year = first_year(text);
     for (const Span marker : items.markers) facts_.rejected.push_back({marker, "marker"});
@@ -75,9 +77,14 @@ class Finder {
       std::size_t end = i + 1;
       while (width_ != 0 && end < items_.passages.size() && goes_on(span, items_.passages[end]))
         span.end = items_.passages[end++].span.end;
-      read(i, end, span);
+      scan(i, end, span);
       i = end;
+      // Scanning and giving meaning are much code each: taken in turns for every passage they would drive
+      // each other out of the processor's cache.
+      constexpr std::size_t enough = 64;
+      if (claims_.size() >= enough) finish_batch();
     }
+    finish_batch();
     return std::move(facts_);
   }
 
@@ -91,12 +98,36 @@ class Finder {
            breaks_sentence(text_, before.end, next.span.begin, width_, lexicon_);
   }
 
-  // Reads the passages [first_passage, end_passage), which `span` covers, as one.
-  void read(std::size_t first_passage, std::size_t end_passage, Span span) {
+  // A passage that holds claims and waits for its meaning. Claims and marks are those of the batch.
+  struct Scanned {
+    std::size_t first_passage = 0;  // the passages [first_passage, end_passage), read as one
+    std::size_t end_passage = 0;
+    std::string_view text;
+    Span span;
+    PassageSense sense;
+    std::optional<CellReader::Place> cell;
+    std::optional<Unwrapped> unwrapped;  // `text` is the joined line
+    bool is_number = false;              // a cell that holds a number alone: its claim has all its meaning
+    std::size_t first_claim = 0;
+    std::size_t first_mark = 0;
+    std::size_t first_rejected = 0;
+  };
+
+  // Scans the passages [first_passage, end_passage), which `span` covers, as one.
+  void scan(std::size_t first_passage, std::size_t end_passage, Span span) {
     const Passage& passage = items_.passages[first_passage];
-    PassageSense sense = sense_of(text_, passage, items_);
-    if (calendar_.year != 0) sense.year = std::to_string(calendar_.year);
-    auto cell = cells_.find(passage.span);
+    Scanned& scanned = batch_.emplace_back();
+    scanned.first_passage = first_passage;
+    scanned.end_passage = end_passage;
+    scanned.text = text_;
+    scanned.span = span;
+    scanned.sense = sense_of(text_, passage, items_);
+    scanned.first_claim = claims_.size();
+    scanned.first_mark = marks_.size();
+    scanned.first_rejected = facts_.rejected.size();
+    if (calendar_.year != 0) scanned.sense.year = calendar_.year;
+    auto& cell = scanned.cell;
+    cell = cells_.find(passage.span);
     if (!cell && !passage.column.empty()) {
       cell.emplace();
       cell->column = read_column(text_, passage.column, lexicon_);
@@ -104,43 +135,70 @@ class Finder {
       cell->cell = passage.span;
     }
     if (cell) {
-      if (cell->names_unit) return;
-      if (auto number = read_cell(text_, cell->cell, cell->column, lexicon_))
-        return take_number(passage, sense, *cell, std::move(*number));
+      if (cell->names_unit) return batch_.pop_back();
+      if (auto number = read_cell(text_, cell->cell, cell->column, lexicon_)) {
+        scanned.is_number = true;
+        return take_number(passage, scanned, std::move(*number));
+      }
     }
-    const std::size_t first = facts_.facts.size();
-    const std::size_t rejected = facts_.rejected.size();
     std::string line;
     if (Unwrapped unwrapped; unwrapped.join(text_, span, width_, lexicon_, line)) {
       facts_.unwrapped.push_back(std::move(line));
-      const std::string_view joined = facts_.unwrapped.back();
-      sense.topic = {};
-      scan(joined, {0, static_cast<Offset>(joined.size())}, sense, passage);
-      for (std::size_t i = first; i < facts_.facts.size(); ++i) move_back(unwrapped, facts_.facts[i]);
-      for (std::size_t i = rejected; i < facts_.rejected.size(); ++i)
-        facts_.rejected[i].span = unwrapped.to_text(facts_.rejected[i].span);
-    } else {
-      scan(text_, span, sense, passage);
+      scanned.text = facts_.unwrapped.back();
+      scanned.span = {0, static_cast<Offset>(scanned.text.size())};
+      scanned.sense.topic = {};
+      scanned.unwrapped = std::move(unwrapped);
     }
+    CalendarContext calendar = calendar_;
+    const bool planned = plan_year_ != 0 && is_below(passage.section, plan_section_);
+    if (planned) calendar.year = plan_year_;
+    const bool ahead = scanned.sense.target || planned || passage.role == Passage::Role::next;
+    scan_passage(scanned.text, scanned.span, lexicon_, calendar, ahead, claims_, facts_.rejected, marks_);
+    if (passage.role == Passage::Role::heading) note_plan(passage.section, scanned.first_claim);
+    for (std::size_t i = scanned.first_rejected; i < facts_.rejected.size(); ++i) {
+      if (scanned.unwrapped) facts_.rejected[i].span = scanned.unwrapped->to_text(facts_.rejected[i].span);
+      warn(facts_.rejected[i], text_, facts_);
+    }
+    if (claims_.size() > scanned.first_claim) return;
+    marks_.keep(scanned.first_mark);
+    batch_.pop_back();
+  }
+
+  // Gives the batch its meaning and takes its facts.
+  void finish_batch() {
+    for (std::size_t i = 0; i < batch_.size(); ++i) {
+      const bool last = i + 1 == batch_.size();
+      const std::size_t end_claim = last ? claims_.size() : batch_[i + 1].first_claim;
+      const std::size_t end_mark = last ? marks_.size() : batch_[i + 1].first_mark;
+      const auto claims =
+          std::span(claims_).subspan(batch_[i].first_claim, end_claim - batch_[i].first_claim);
+      finish(batch_[i], claims, marks_.all().subspan(batch_[i].first_mark, end_mark - batch_[i].first_mark));
+    }
+    for (Claim& claim : claims_) facts_.facts.push_back(std::move(claim.fact));
+    batch_.clear();
+    claims_.clear();
+    marks_.keep(0);
+  }
+
+  void finish(const Scanned& scanned, std::span<Claim> claims, std::span<const Landmark> marks) {
+    if (scanned.is_number) return;
+    const Passage& passage = items_.passages[scanned.first_passage];
+    const auto first = static_cast<std::uint32_t>(facts_.facts.size() + scanned.first_claim);
+    give_meaning(scanned.text, scanned.span, scanned.sense, lexicon_, first, claims, marks);
     // A fact belongs where it begins.
-    for (std::size_t i = first, k = first_passage; i < facts_.facts.size() && end_passage - first_passage > 1;
-         ++i) {
-      while (k + 1 < end_passage && items_.passages[k + 1].span.begin <= facts_.facts[i].span.begin) ++k;
-      place(facts_.facts[i], items_.passages[k]);
-    }
-    if (const Span label = label_before(passage); !label.empty() && !cell) {
-      for (std::size_t i = first; i < facts_.facts.size(); ++i) {
-        if (facts_.facts[i].subject.empty() && (facts_.facts[i].value || facts_.facts[i].kind == "phone"))
-          facts_.facts[i].subject = label;
-      }
-    }
-    for (std::size_t i = rejected; i < facts_.rejected.size(); ++i) warn(facts_.rejected[i], text_, facts_);
+    std::size_t at = scanned.first_passage;
+    const Span label = scanned.cell ? Span{} : label_before(passage);
     // A cell that says little more than a number is about what its column or row is.
     constexpr Offset short_cell = 60;
-    if (cell && passage.span.size() <= short_cell) {
-      for (std::size_t i = first; i < facts_.facts.size(); ++i) {
-        if (facts_.facts[i].subject.empty() && facts_.facts[i].value) name(facts_.facts[i], *cell);
-      }
+    const bool of_column = scanned.cell && passage.span.size() <= short_cell;
+    for (Claim& claim : claims) {
+      Fact& fact = claim.fact;
+      if (scanned.unwrapped) move_back(*scanned.unwrapped, fact);
+      while (at + 1 < scanned.end_passage && items_.passages[at + 1].span.begin <= fact.span.begin) ++at;
+      place(fact, items_.passages[at]);
+      if (!fact.subject.empty()) continue;
+      if (!label.empty() && (fact.value || fact.kind == "phone")) fact.subject = label;
+      if (of_column && fact.value) name(fact, *scanned.cell);
     }
   }
 
@@ -174,40 +232,24 @@ class Finder {
     }
   }
 
-  void take_number(const Passage& passage, const PassageSense& sense, const CellReader::Place& cell,
-                   Claim number) {
+  void take_number(const Passage& passage, const Scanned& scanned, Claim number) {
+    const CellReader::Place& cell = *scanned.cell;
     Fact& fact = number.fact;
     if (cell.column.match.unit != nullptr)
       fact.si_value = lexicon_.units().si_value(cell.column.match, *fact.value);
     name(fact, cell);
-    fact.modality = sense.target || cell.target ? "target" : "actual";
+    fact.modality = scanned.sense.target || cell.target ? "target" : "actual";
     fact.comparison = cell.comparison;
     fact.direction = cell.direction;
     fact.sentence = passage.span;
     place(fact, passage);
-    facts_.facts.push_back(std::move(fact));
-  }
-
-  void scan(std::string_view text, Span span, const PassageSense& sense, const Passage& passage) {
-    claims_.clear();
-    const auto first = static_cast<std::uint32_t>(facts_.facts.size());
-    CalendarContext calendar = calendar_;
-    const bool planned = plan_year_ != 0 && is_below(passage.section, plan_section_);
-    if (planned) calendar.year = plan_year_;
-    const bool ahead = sense.target || planned || passage.role == Passage::Role::next;
-    scan_passage(text, span, lexicon_, calendar, ahead, claims_, facts_.rejected, marks_);
-    if (passage.role == Passage::Role::heading) note_plan(passage.section);
-    give_meaning(text, span, sense, lexicon_, first, claims_, marks_.all());
-    for (Claim& claim : claims_) {
-      place(claim.fact, passage);
-      facts_.facts.push_back(std::move(claim.fact));
-    }
+    claims_.push_back(std::move(number));
   }
 
   // 四、2024年工作打算 in a report of 2023: months below it are those of 2024.
-  void note_plan(std::uint32_t section) {
-    for (const Claim& claim : claims_) {
-      const std::string& date = claim.fact.date;
+  void note_plan(std::uint32_t section, std::size_t first_claim) {
+    for (std::size_t i = first_claim; i < claims_.size(); ++i) {
+      const std::string& date = claims_[i].fact.date;
       if (date.size() != 4 || calendar_.year == 0 || date != std::to_string(calendar_.year + 1)) continue;
       plan_section_ = section;
       plan_year_ = calendar_.year + 1;
@@ -231,10 +273,16 @@ class Finder {
   const Items& items_;
   const Lexicon& lexicon_;
   CellReader cells_;
+  std::optional<bool> counts_roc_years_;  // empty: no number has asked yet
+  std::function<bool()> roc_ = [this] {
+    if (!counts_roc_years_) counts_roc_years_ = lexicon_.counts_roc_years(text_);
+    return *counts_roc_years_;
+  };
   CalendarContext calendar_;
   std::uint32_t plan_section_ = no_index;  // the last heading that plans for the year to come
   int plan_year_ = 0;
   Offset width_ = 0;  // see broken_width()
+  std::vector<Scanned> batch_;
   std::vector<Claim> claims_;
   Landmarks marks_;
   Facts facts_;

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/span.h"
+#include "base/utf8.h"
+#include "fact/lexicon.h"
 
 namespace taizhang {
 
@@ -15,22 +19,46 @@ struct Landmark {
   std::uint8_t flags = 0;  // CharacterFlag
 };
 
-// The landmarks of a passage, in order.
+// The landmarks of some passages, in order.
 class Landmarks {
  public:
-  // Forgets what is known, makes room for a passage of so many bytes.
+  // Makes room for a passage of so many bytes.
   void start(Offset size) {
-    if (list_.size() <= size) list_.resize(size + std::size_t{1});
-    count_ = 0;
+    if (list_.size() <= count_ + size) list_.resize(count_ + size + std::size_t{1});
   }
-  // Takes the character if `kept`; at most one a byte.
-  void note(Offset at, std::uint8_t flags, bool kept) {
-    list_[count_] = {at, flags};
-    count_ += static_cast<std::size_t>(kept);
+  // Takes the landmarks from `at` on, up to the first character with one of the flags `stop`. Its place, or
+  // the end of `text`.
+  Offset note_until(std::string_view text, Offset at, std::uint8_t stop, const Lexicon& lexicon) {
+    Landmark* next = list_.data() + count_;
+    const char* const bytes = text.data();
+    const std::size_t size = text.size();
+    while (at < size) {
+      const auto c = character(bytes, at, size);
+      const std::uint8_t flags = lexicon.flags(c.value);
+      if ((flags & stop) != 0) break;
+      *next = {at, flags};
+      next += static_cast<std::ptrdiff_t>(flags > starts_number);
+      at += c.size;
+    }
+    count_ = static_cast<std::size_t>(next - list_.data());
+    return at;
   }
+  // Forgets all but the first `count`.
+  void keep(std::size_t count) { count_ = count; }
+  std::size_t size() const { return count_; }
   std::span<const Landmark> all() const { return {list_.data(), count_}; }
 
  private:
+  // Ideographs and their punctuation are read without a look at how well formed they are: the text is.
+  static utf8::CodePoint character(const char* text, Offset at, std::size_t size) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0xE3 || lead > 0xE9 || at + 2 >= size) return utf8::decode({text, size}, at);
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    const auto third = static_cast<unsigned char>(text[at + 2]);
+    constexpr char32_t marks = (0xE0 << 12) + (0x80 << 6) + 0x80;  // what tells lead and following bytes
+    return {(char32_t{lead} << 12) + (char32_t{second} << 6) + third - marks, 3};
+  }
+
   std::vector<Landmark> list_;  // the first count_ of them
   std::size_t count_ = 0;
 };

@@ -120,13 +120,51 @@ Lexicon::Lexicon(const Catalog& catalog) : units_(catalog.units) {
   for (const char32_t c : std::u32string_view(U"“‘「『《”’」』》")) flag(c, quotes);
   for (const char32_t c : std::u32string_view(U"共累已先")) flag(c, starts_verb);
   flag(U'的', ends_noun);
-  // A character whose folded form starts a word starts one too: 較 as 较.
-  constexpr std::uint8_t of_words = starts_cue | starts_verb | ends_noun;
-  for (char32_t c = 0x3400; c < 0xA000; ++c) {
-    const char32_t folded = fold(c);
-    if (folded != c && folded < flags_.size()) flags_[c] |= flags_[folded] & of_words;
-  }
+  spread_to_unfolded();
   for (const char32_t c : std::u32string_view(U"；;。！？!?\n\r\u2028")) flag(c, ends_sentence);
+}
+
+// A character whose folded form starts a word starts one too: 較 as 较.
+void Lexicon::spread_to_unfolded() {
+  constexpr std::uint8_t of_words = starts_cue | starts_verb | ends_noun;
+  constexpr char32_t first_han = 0x3400;
+  constexpr char32_t after_han = 0xA000;
+  constexpr char32_t first_compatible = 0xF900;  // compatibility ideographs, full-width forms
+  for (char32_t c = 0x80; c < characters; ++c) {
+    if (c == after_han) c = first_compatible;
+    const char32_t folded = fold(c);
+    if (folded == c || folded >= characters) continue;
+    classes_[c] = classes_[folded];
+    if (c >= first_han && c < after_han) flags_[c] |= flags_[folded] & of_words;
+  }
+}
+
+Lexicon::Uses& Lexicon::uses_of(char32_t character) {
+  std::uint16_t& number = classes_[character < characters ? character : 0];
+  if (number == 0) {
+    number = static_cast<std::uint16_t>(uses_.size());
+    uses_.emplace_back();
+  }
+  return uses_[number];
+}
+
+std::optional<Cue> Lexicon::starting(UseSet uses, std::string_view text, Offset at) const {
+  if (at >= text.size()) return std::nullopt;
+  const auto c = utf8::decode(text, at);
+  if ((uses_with(c.value).beginning & uses) == 0) return std::nullopt;
+  const auto match = forward_.longest_where(
+      text, at, fold(c.value), c.size, [&](std::uint32_t word) { return (words_[word].uses & uses) != 0; });
+  return match ? std::optional(cue(uses, *match)) : std::nullopt;
+}
+
+std::optional<Cue> Lexicon::ending(UseSet uses, std::string_view text, Offset begin, Offset at) const {
+  if (at <= begin) return std::nullopt;
+  const auto c = utf8::decode_before(text, at);
+  if ((uses_with(c.value).ending & uses) == 0) return std::nullopt;
+  const auto match =
+      backward_.longest_before(text, begin, at, fold(c.value), c.size,
+                               [&](std::uint32_t word) { return (words_[word].uses & uses) != 0; });
+  return match ? std::optional(cue(uses, *match)) : std::nullopt;
 }
 
 void Lexicon::add(const FactWordGroup& group, Use use) {
@@ -137,10 +175,10 @@ void Lexicon::add(const FactWordGroup& group, Use use) {
     if (use == Use::roc_cue) roc_cues_.add(word);
     const char32_t first = fold(utf8::decode(word, 0).value);
     add(forward_, word, use, value);
-    begins_[slot(first)] |= one;
+    uses_of(first).beginning |= one;
     if ((one & use_set::ending) != 0) {
       add(backward_, reversed(word), use, value);
-      ends_[slot(fold(utf8::decode_before(word, word.size()).value))] |= one;
+      uses_of(fold(utf8::decode_before(word, word.size()).value)).ending |= one;
     }
     if ((one & use_set::in_clause) != 0) flag(first, starts_cue);
     if (use == Use::inner_verb) flag(first, starts_verb);

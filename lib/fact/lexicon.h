@@ -156,6 +156,8 @@ class Lexicon {
   std::optional<Cue> clause_cue(std::string_view text, Offset at) const {
     return starting(use_set::in_clause, text, at);
   }
+  // The uses of all words that begin with `character`: a look for any other use is in vain there.
+  UseSet beginning_with(char32_t character) const { return uses_with(character).beginning; }
   // A lexical word that holds the numeral at `at`; the Span is the word's.
   std::optional<Span> lexical(std::string_view text, Offset begin, Offset at) const;
 
@@ -183,36 +185,30 @@ class Lexicon {
     std::uint32_t next = none;
   };
   static constexpr std::uint32_t none = 0xFFFF'FFFF;
-  // Where a word of a use may begin or end: by the low bits of the folded character. Nearly every look for a
-  // word ends here.
-  static constexpr std::size_t filter_size = 4096;
-  using Filter = std::array<UseSet, filter_size>;
-  static std::size_t slot(char32_t folded) { return folded % filter_size; }
+  // What the words that begin with a character, or end with it, are used for. Nearly every look for a word
+  // ends here.
+  struct Uses {
+    UseSet beginning = 0;
+    UseSet ending = 0;
+  };
+  static constexpr std::size_t characters = 0x10000;  // those beyond count as character 0
 
   void add(const FactWordGroup& group, Use use);
   void add(WordTable& table, std::string_view word, Use use, std::string_view value);
   void flag(char32_t character, std::uint8_t flags) {
     if (character < flags_.size()) flags_[character] |= flags;
   }
+  const Uses& uses_with(char32_t character) const {
+    return uses_[classes_[character < characters ? character : 0]];
+  }
 
-  std::optional<Cue> starting(UseSet uses, std::string_view text, Offset at) const {
-    if (at >= text.size()) return std::nullopt;
-    const auto c = utf8::decode(text, at);
-    const char32_t first = fold(c.value);
-    if ((begins_[slot(first)] & uses) == 0) return std::nullopt;
-    const auto match = forward_.longest_where(
-        text, at, first, c.size, [&](std::uint32_t word) { return (words_[word].uses & uses) != 0; });
-    return match ? std::optional(cue(uses, *match)) : std::nullopt;
-  }
-  std::optional<Cue> ending(UseSet uses, std::string_view text, Offset begin, Offset at) const {
-    if (at <= begin) return std::nullopt;
-    const auto c = utf8::decode_before(text, at);
-    const char32_t last = fold(c.value);
-    if ((ends_[slot(last)] & uses) == 0) return std::nullopt;
-    const auto match = backward_.longest_before(
-        text, begin, at, last, c.size, [&](std::uint32_t word) { return (words_[word].uses & uses) != 0; });
-    return match ? std::optional(cue(uses, *match)) : std::nullopt;
-  }
+  // Not part of their callers, which are many: the code of a number's way through this folder must stay
+  // small.
+  std::optional<Cue> starting(UseSet uses, std::string_view text, Offset at) const;
+  std::optional<Cue> ending(UseSet uses, std::string_view text, Offset begin, Offset at) const;
+  // The uses of folded `character`, to add to while the words are taken.
+  Uses& uses_of(char32_t character);
+  void spread_to_unfolded();
   Cue cue(UseSet uses, const WordTable::Match& match) const;
 
   UnitTable units_;
@@ -220,10 +216,10 @@ class Lexicon {
   std::vector<Word> words_;
   std::vector<Meaning> meanings_;
   WordTable forward_;
-  WordTable backward_;  // words reversed
-  Filter begins_{};
-  Filter ends_{};
-  std::array<std::uint8_t, 0x10000> flags_{};
+  WordTable backward_;                               // words reversed
+  std::vector<Uses> uses_ = std::vector<Uses>(1);    // of each class; the first has none
+  std::array<std::uint16_t, characters> classes_{};  // by character, folded or not
+  std::array<std::uint8_t, characters> flags_{};
 };
 
 // The use named `name` in a grammar.

@@ -26,6 +26,7 @@ bool is_digit(std::string_view text, Offset at) {
 
 // Past at most three spaces: PDF and web text set numbers apart (` 1894 套`).
 Offset past_spaces(std::string_view text, Offset at) {
+  if (at >= text.size() || (text[at] != ' ' && text[at] != '\xC2' && text[at] != '\xE3')) return at;
   for (int i = 0; i < 3; ++i) {
     const char32_t c = character(text, at);
     if (c != ' ' && c != U'\u00A0' && c != U'\u3000') break;
@@ -36,10 +37,12 @@ Offset past_spaces(std::string_view text, Offset at) {
 
 class Reader {
  public:
-  Reader(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon, std::string_view sibling)
-      : text_(text), begin_(begin), at_(at), lexicon_(lexicon), sibling_(sibling) {}
+  Reader(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon, std::string_view sibling,
+         Claim& claim)
+      : text_(text), begin_(begin), at_(at), lexicon_(lexicon), sibling_(sibling), claim_(claim) {}
 
-  std::optional<QuantityReading> read() {
+  QuantityReading read() {
+    if (is_digit(text_, at_)) return read_number(at_, false, std::nullopt);
     Offset first = at_;
     bool negative = false;
     const char32_t sign = character(text_, first);
@@ -52,16 +55,22 @@ class Reader {
     claim_.number = first;
     if (character(text_, first) == U'翻') {
       const auto ratio = read_doubling(text_, first);
-      if (!ratio) return std::nullopt;
+      if (!ratio) return {};
       return take_ratio(*ratio, first);
     }
     if (character(text_, first) == U'半') return half(first);
+    return read_number(first, negative, currency);
+  }
 
+ private:
+  // What begins with the numeral at `first`; a sign or the name of a currency before it has been read.
+  QuantityReading read_number(Offset first, bool negative, const std::optional<UnitMatch>& currency) {
+    claim_.number = first;
     auto number = read_quantity(text_, first);
     bool bare_scale = false;
     if (!number) {
       number = read_bare_scale(text_, first);
-      if (!number) return std::nullopt;
+      if (!number) return {};
       bare_scale = true;
     }
     claim_.han = number->style != NumeralStyle::arabic;
@@ -158,7 +167,6 @@ class Reader {
     return finish(negative || currency ? at_ : first, q);
   }
 
- private:
   Fact& fact() { return claim_.fact; }
 
   // US$1.2亿元, 港币25亿元: the name of the currency before the number says which 元.
@@ -173,11 +181,9 @@ class Reader {
     if (before && before->quantity() == "money") fact().dimension = lexicon_.units().dimension(*before);
   }
 
-  std::optional<QuantityReading> reject(std::string_view as) {
-    QuantityReading reading;
-    reading.claim.fact.span = {at_, end_};
-    reading.rejected = as;
-    return reading;
+  QuantityReading reject(std::string_view as) {
+    fact().span = {at_, end_};
+    return {true, as};
   }
 
   // 余, 多, 来, 几 after the digits, and a scale after them: 880余万, 100多万, 1.2万余.
@@ -273,7 +279,7 @@ class Reader {
     return one_of(c, U"亿億万萬") && (character(text_, first + 3) == U'元');
   }
 
-  std::optional<QuantityReading> take_ratio(const Ratio& ratio, Offset first) {
+  QuantityReading take_ratio(const Ratio& ratio, Offset first) {
     fact().kind = ratio.kind;
     fact().unit = ratio.unit;
     fact().value = ratio.value;
@@ -285,7 +291,7 @@ class Reader {
   }
 
   // 半年, 半个月, 半小时. 一半 is read as a numeral's unit.
-  std::optional<QuantityReading> half(Offset first) {
+  QuantityReading half(Offset first) {
     const Offset p = first + 3;
     end_ = p;
     const char32_t before = character_before(text_, begin_, first);
@@ -424,7 +430,7 @@ class Reader {
     return false;
   }
 
-  std::optional<QuantityReading> without_unit(Offset p, bool scaled, bool bare_scale) {
+  QuantityReading without_unit(Offset p, bool scaled, bool bare_scale) {
     end_ = p;
     const char32_t next = character(text_, p);
     if (claim_.han && !scaled) {
@@ -488,7 +494,7 @@ class Reader {
   }
 
   // Adds what touches the quantity on both sides.
-  std::optional<QuantityReading> finish(Offset first, Offset end) {
+  QuantityReading finish(Offset first, Offset end) {
     claim_.unit_end = end_ = end;
     Offset q = end;
     // （含）以上
@@ -521,7 +527,7 @@ class Reader {
       }
     }
     fact().span = {start, end};
-    return QuantityReading{std::move(claim_), {}};
+    return {true, {}};
   }
 
   Offset before_spaces(Offset p) const {
@@ -538,15 +544,15 @@ class Reader {
   Offset end_ = 0;
   const Lexicon& lexicon_;
   std::string_view sibling_;  // kind of the claim that ends at begin_, if it has no unit
-  Claim claim_;
+  Claim& claim_;
   std::string_view rejected_;
 };
 
 }  // namespace
 
-std::optional<QuantityReading> read_quantity_claim(std::string_view text, Offset begin, Offset at,
-                                                   const Lexicon& lexicon, std::string_view sibling) {
-  return Reader(text, begin, at, lexicon, sibling).read();
+QuantityReading read_quantity_claim(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon,
+                                    std::string_view sibling, Claim& claim) {
+  return Reader(text, begin, at, lexicon, sibling, claim).read();
 }
 
 }  // namespace taizhang

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string_view>
 
 #include "fact/claim.h"
@@ -8,18 +7,19 @@
 
 namespace taizhang {
 
-// A numeral with everything that touches it: approximators, scales, unit. If it is no quantity, `rejected`
-// says as what it was claimed ("bare", "lexical", "address", "grade", "indefinite") and only
-// `claim.fact.span` is set.
+// What became of a numeral.
 struct QuantityReading {
-  Claim claim;
-  std::string_view rejected;
+  bool read = false;          // a numeral starts there
+  std::string_view rejected;  // if it is no quantity, as what it was claimed: "bare", "lexical", "address",
+                              // "grade", "indefinite"
 };
 
-// The quantity whose number starts at `at` (a sign or currency mark before the digits included). `begin` is
-// where the passage begins or the last claim ends; `sibling` the kind of that claim if it is an index, score
-// or ratio without a unit. Nothing if no numeral starts here. Reads each byte a bounded number of times.
-std::optional<QuantityReading> read_quantity_claim(std::string_view text, Offset begin, Offset at,
-                                                   const Lexicon& lexicon, std::string_view sibling = {});
+// Reads the quantity whose number starts at `at` (a sign or currency mark before the digits included), with
+// everything that touches it: approximators, scales, unit. `begin` is where the passage begins or the last
+// claim ends; `sibling` the kind of that claim if it is an index, score or ratio without a unit. Fills
+// `claim`, which is as made new; of what is rejected `claim.fact.span` only is right. Reads each byte a
+// bounded number of times.
+QuantityReading read_quantity_claim(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon,
+                                    std::string_view sibling, Claim& claim);
 
 }  // namespace taizhang

@@ -132,6 +132,8 @@ bool follows_proportion(std::string_view text, Offset begin, Offset at, const Le
 bool is_in_proportion(std::string_view text, Offset begin, Offset at, Offset size) {
   constexpr int enough = 3;
   const auto joins = [](char32_t c) { return c == U'∶' || c == ':' || c == U'：'; };
+  if (!joins(character(text, at + size)) && (at == begin || !joins(utf8::decode_before(text, at).value)))
+    return false;
   int parts = 1;
   bool told = false;  // a ∶ stands among them, which nothing but a proportion has
   Offset end = at + size;

@@ -28,10 +28,9 @@ struct Sentence {
   bool share_subject_is_metric = false;
   Span rank_word;               // 排名 before the last rank
   std::string_view count_unit;  // of the last count
-  Span dated;                   // the noun before the last date: 森林覆盖率由|2021年
-  Offset dated_clause = 0;
-  Span topic;          // before the first colon: 工业技改投资(第6项):
-  Span count_subject;  // of the last count
+  Offset dated_clause = 0;      // where the clause of the last date begins
+  Span topic;                   // before the first colon: 工业技改投资(第6项):
+  Span count_subject;           // of the last count
   bool part_in_brackets = false;
 };
 
@@ -58,6 +57,9 @@ struct Reading {
   std::size_t next_mark = 0;  // the first one that read_gap() has not passed
   Sentence sentence;
   Gap gap;
+  // How it stood before the last date, whose words nearly no number asks for.
+  Gap dated_gap;
+  std::size_t dated_mark = 0;
   Parallel parallel;
   std::uint32_t pending = no_index;  // the claim just before, if nothing named its subject
   struct {
@@ -91,6 +93,9 @@ void start_sentence(Reading& reading, Offset at);
 // Reads the words between two claims: cues, marks, brackets, ends of sentences. `dated`: the claim that
 // begins at `to` is a date or period.
 void read_gap(Reading& reading, Offset from, Offset to, bool dated);
+
+// The noun before the date that claim `i` is: 森林覆盖率由|2021年.
+Span noun_before_date(const Reading& reading, std::size_t i);
 
 // What a number without its own noun is about: the sentence's last subject of its kind, or its topic.
 Span carried(const Reading& reading, const Fact& fact);

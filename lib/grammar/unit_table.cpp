@@ -85,7 +85,10 @@ UnitTable::UnitTable(const std::vector<Units>& units) {
                         : has_own_dimension(entry.quantity) ? entry.quantity
                                                             : std::string();
       for (const std::string& word : entry.needs) sense.needs.push_back(fold(word));
-      for (const std::string& word : entry.not_before) sense.not_before.push_back(fold(word));
+      for (const std::string& word : entry.not_before) {
+        std::string folded = fold(word);
+        if (!folded.empty()) sense.not_before.push_back({utf8::decode(folded, 0).value, std::move(folded)});
+      }
       const std::size_t line = entry.si.find('/');
       const auto numerator = Decimal::parse(std::string_view(entry.si).substr(0, line));
       const auto denominator = line == std::string::npos
@@ -126,8 +129,11 @@ bool UnitTable::holds(const Sense& sense, std::string_view text, std::size_t end
                       bool denominator) const {
   if (denominator) return true;
   if (sense.entry->denominator) return false;
-  for (const std::string& word : sense.not_before) {
-    if (folded_at(text, end, word)) return false;
+  if (end < text.size() && !sense.not_before.empty()) {
+    const char32_t next = fold(utf8::decode(text, end).value);
+    for (const auto& [first, word] : sense.not_before) {
+      if (first == next && folded_at(text, end, word)) return false;
+    }
   }
   if (sense.needs.empty()) return true;
   const ClauseEnd clause(before);

@@ -73,8 +73,12 @@ class UnitTable {
     const UnitEntry* entry = nullptr;
     std::string dimension;
     Worth worth;
-    std::vector<std::string> needs;       // folded
-    std::vector<std::string> not_before;  // folded
+    std::vector<std::string> needs;  // folded
+    struct Word {
+      char32_t first;
+      std::string word;
+    };
+    std::vector<Word> not_before;  // folded
   };
 
   bool holds(const Sense& sense, std::string_view text, std::size_t end, std::string_view before,

@@ -1,4 +1,5 @@
 #include <array>
+#include <cstdint>
 
 #include "value/numeral_part.h"
 
@@ -70,7 +71,40 @@ std::size_t grouped_end(std::string_view text, std::size_t begin, std::size_t at
   return unit_like && !one_of(next, U"年月日号號和及与與或至到等") ? end : at;
 }
 
+bool is_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// Some half-width digits with at most one point among them and nothing behind that might belong to them, as
+// nearly all numbers are. False: look closer.
+bool read_plain(std::string_view text, std::size_t begin, ArabicNumber& number) {
+  constexpr int longest = 9;
+  std::uint64_t value = 0;
+  std::size_t at = begin;
+  for (; is_digit(text, at); ++at) {
+    if (++number.whole_digits > longest) return false;
+    value = value * 10 + static_cast<std::uint64_t>(text[at] - '0');
+  }
+  int fraction = 0;
+  if (at < text.size() && text[at] == '.' && is_digit(text, at + 1)) {
+    for (++at; is_digit(text, at); ++at) {
+      if (++fraction > longest) return false;
+      value = value * 10 + static_cast<std::uint64_t>(text[at] - '0');
+    }
+  }
+  // Separators of groups, second points, and what full-width digits and marks begin with.
+  if (at < text.size()) {
+    const auto next = static_cast<unsigned char>(text[at]);
+    if (next == ',' || next == ' ' || next == '.' || next == 0xC2 || next == 0xE2 || next == 0xEF)
+      return false;
+  }
+  number.value = Decimal(static_cast<Int128>(value), fraction);
+  number.end = at;
+  return number.whole_digits > 0;
+}
+
 std::optional<ArabicNumber> read_arabic(std::string_view text, std::size_t begin) {
+  if (ArabicNumber plain; read_plain(text, begin, plain)) return plain;
   std::size_t at = begin;
   int whole = 0;
   while (is_arabic(text, at)) {
@@ -129,6 +163,11 @@ std::optional<Numeral> read_arabic_quantity(std::string_view text, std::size_t b
   numeral.style = NumeralStyle::arabic;
   numeral.grouped = first->grouped;
   numeral.resolution = first->value.resolution();
+  if (glyph_at(text, first->end).role == Role::none) {
+    numeral.value = first->value;
+    numeral.size = static_cast<Offset>(first->end - begin);
+    return numeral;
+  }
   Decimal total;
   Decimal section;
   std::optional<Decimal> pending = first->value;

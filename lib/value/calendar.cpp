@@ -1,7 +1,7 @@
 #include "value/calendar.h"
 
 #include "base/utf8.h"
-#include "value/calendar_piece.h"
+#include "value/calendar_reader.h"
 #include "value/glyph.h"
 #include "value/numeral.h"
 
@@ -63,18 +63,20 @@ bool may_follow_number(char32_t c) {
 }
 
 // Whether a date may begin at the numeral here, judged by what stands behind it.
-bool may_begin_with_number(std::string_view text, std::size_t at, bool roc) {
+bool may_begin_with_number(std::string_view text, std::size_t at, const CalendarContext& context) {
   constexpr int longest = 9;
   int digits = 0;
   for (; digits < longest && is_numeral(text, at); ++digits) at += utf8::decode(text, at).size;
-  return digits == longest || (roc && digits == 7) || may_follow_number(character(text, at));
+  return digits == longest || may_follow_number(character(text, at)) ||
+         (digits == 7 && calendar::counts_roc_years(context));
 }
 
-// Whether a date may begin with the character here: a look or two for nearly every place of a text.
-bool may_begin(std::string_view text, std::size_t at, bool roc) {
+}  // namespace
+
+bool may_begin_calendar(std::string_view text, std::size_t at, const CalendarContext& context) {
   if (at >= text.size()) return false;
   const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) return lead >= '0' && lead <= '9' && may_begin_with_number(text, at, roc);
+  if (lead < 0x80) return lead >= '0' && lead <= '9' && may_begin_with_number(text, at, context);
   if (lead < 0xE3 || (lead > 0xE9 && lead != 0xEF)) return false;
   const char32_t c = utf8::decode(text, at).value;
   const std::size_t next_at = at + 3;
@@ -116,10 +118,12 @@ bool may_begin(std::string_view text, std::size_t at, bool roc) {
       const bool numeral = glyph.role == Role::arabic ||
                            (glyph.role == Role::han && (glyph.value != 0 || c != U'○')) ||
                            (glyph.role == Role::small && glyph.value == 1) || glyph.role == Role::tens;
-      return numeral && may_begin_with_number(text, at, roc);
+      return numeral && may_begin_with_number(text, at, context);
     }
   }
 }
+
+namespace {
 
 // The bytes of a time of day: 17:42, 17：42：30, 10时30分, 上午9点.
 Offset clock_size(std::string_view text, std::size_t begin) {
@@ -226,7 +230,7 @@ bool extend_range(std::string_view text, CalendarPiece& piece, const CalendarCon
 
 std::optional<CalendarReading> read_calendar(std::string_view text, std::size_t begin,
                                              const CalendarContext& context) {
-  if (!may_begin(text, begin, context.roc)) return std::nullopt;
+  if (!may_begin_calendar(text, begin, context)) return std::nullopt;
   auto piece = read_calendar_piece(text, begin, context, nullptr);
   if (!piece) return std::nullopt;
   if (!piece->range || piece->period) extend_range(text, *piece, context);

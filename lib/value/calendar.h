@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,9 +12,11 @@ namespace taizhang {
 
 // What the notice says of its own time; fills the year and month that a date leaves out.
 struct CalendarContext {
-  int year = 0;            // Common Era; 0: unknown
-  int month = 0;           // 1 to 12, of the notice's own date; 0: unknown
-  bool roc = false;        // counts years from 1912 (民國): 110年9月 and 1130521 are dates
+  int year = 0;   // Common Era; 0: unknown
+  int month = 0;  // 1 to 12, of the notice's own date; 0: unknown
+  // Whether it counts years from 1912 (民國): 110年9月 and 1130521 are dates then. Asked only where such a
+  // number stands; null: it does not.
+  const std::function<bool()>* roc = nullptr;
   bool day_alone = false;  // a day without its month is a date of `month`: 28日 after 12月6日、
 };
 
@@ -37,6 +40,9 @@ struct CalendarReading {
   int month = 0;        // of its last day, 0: a period of years
   Offset clock = 0;     // bytes after `size` that say the time of day: 17:42, 10时30分, with their space
 };
+
+// Whether a date or period may begin at `text[at]`, by a look or two: false for nearly every place.
+bool may_begin_calendar(std::string_view text, std::size_t at, const CalendarContext& context);
 
 // The longest date or period that starts at `text[at]`, touching 前 以来 起 内 底 初 末 旬 included. Reads
 // 2023年7月3日, 2021-08-13, 2021.08.13, 2021/11/11, 二○○六年四月二十八日, 民國110年9月, 今年4月份, 1-8月,

@@ -26,6 +26,10 @@ inline bool is_list_comma(char32_t c) {
   return c == U'、' || c == U'和' || c == U'及' || c == U'与';
 }
 
+inline bool counts_roc_years(const CalendarContext& context) {
+  return context.roc != nullptr && (*context.roc)();
+}
+
 // A part of a date.
 struct Number {
   int value = -1;

@@ -56,7 +56,7 @@ bool PieceReader::read_digits_date() {
   const char32_t separator = character(text_, year.end);
   if (separator != '-' && separator != '.' && separator != '/') return false;
   const bool common = year.digits == 4 && year.value >= 1900 && year.value <= 2100;
-  const bool roc = from_.roc && year.digits == 3 && year.value < 200;
+  const bool roc = year.digits == 3 && year.value < 200;
   if (!common && !roc) return false;
   const char32_t before = character_before(text_, begin_);
   if (before == separator || (before < 0x80 && ((before | 0x20) >= 'a' && (before | 0x20) <= 'z')))
@@ -68,13 +68,13 @@ bool PieceReader::read_digits_date() {
   const char32_t next = character(text_, day.end);
   if (next == separator && glyph_at(text_, day.end + 1).role == Role::arabic) return false;
   if (month.value < 1 || month.value > 12 || day.value < 1 || day.value > 31) return false;
+  if (!common && !counts_roc_years(from_)) return false;
   at_ = day.end;
   set_day(common ? year.value : year.value + 1911, month.value, day.value);
   return true;
 }
 
 bool PieceReader::read_roc_digits() {
-  if (!from_.roc) return false;
   int value = 0;
   std::size_t p = at_;
   for (int n = 0; n < 8; ++n, ++p) {
@@ -89,7 +89,8 @@ bool PieceReader::read_roc_digits() {
   const int year = value / 10000;
   const int month = value / 100 % 100;
   const int day = value % 100;
-  if (year < 80 || year > 199 || month < 1 || month > 12 || day < 1 || day > days_in_month(0, month))
+  if (year < 80 || year > 199 || month < 1 || month > 12 || day < 1 || day > days_in_month(0, month) ||
+      !counts_roc_years(from_))
     return false;
   at_ = p;
   set_day(year + 1911, month, day);
@@ -220,7 +221,7 @@ int PieceReader::year_of(const Number& number, std::size_t after, bool prefixed)
     }
     return month_follows && number.value >= 1000 ? number.value : 0;
   }
-  if (from_.roc && number.value >= 80 && number.value < 200) return number.value + 1911;
+  if (number.value >= 80 && number.value < 200 && counts_roc_years(from_)) return number.value + 1911;
   // 22年3月, 98年4月, 零七年八月: two digits are a year only where a month follows.
   const bool two_digits = number.digits == 2 || (number.digits == 0 && word_at(text_, begin_, "零"));
   if (two_digits && month_follows) return (number.value < 50 ? 2000 : 1900) + number.value;

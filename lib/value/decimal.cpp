@@ -11,11 +11,19 @@ namespace {
 
 constexpr int max_digits = 36;
 
+constexpr auto powers_of_ten = [] {
+  std::array<Int128, max_digits + 2> powers{};
+  Int128 value = 1;
+  for (std::size_t i = 0; i < powers.size(); ++i) {
+    powers[i] = value;
+    if (i + 1 < powers.size()) value *= 10;
+  }
+  return powers;
+}();
+
 std::optional<Int128> power_of_ten(int power) {
   if (power < 0 || power > max_digits + 1) return std::nullopt;
-  Int128 value = 1;
-  for (int i = 0; i < power; ++i) value *= 10;
-  return value;
+  return powers_of_ten[static_cast<std::size_t>(power)];
 }
 
 // coefficient × 10^power, empty if it does not fit.

@@ -1,0 +1,161 @@
+#include "fact/date_claim.h"
+
+#include "base/utf8.h"
+#include "value/numeral.h"
+
+namespace taizhang {
+
+namespace {
+
+bool one_of(char32_t c, std::u32string_view set) {
+  return c != 0 && set.find(c) != std::u32string_view::npos;
+}
+
+Offset past_digits(std::string_view text, Offset at) {
+  while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+  return at;
+}
+
+std::string_view name_of(CalendarReading::Bound bound) {
+  switch (bound) {
+    case CalendarReading::Bound::by:
+      return "by";
+    case CalendarReading::Bound::since:
+      return "since";
+    case CalendarReading::Bound::as_of:
+      return "as_of";
+    case CalendarReading::Bound::none:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+bool DateReader::goes_first(Offset at) const {
+  constexpr Offset longest = 4;
+  Offset p = past_digits(text_, at);
+  if (p - at > longest) return false;
+  while (p < text_.size() && text_[p] == ' ' && p - at < 8) ++p;
+  if (p >= text_.size()) return false;
+  const char32_t c = utf8::decode(text_, p).value;
+  if (one_of(c, U"年月日旬")) return true;
+  if (p - at == longest && one_of(c, U"-/.．—–－～~至")) return true;
+  return p - at <= longest && one_of(c, U"-—–－～~至到、,，及和");
+}
+
+std::optional<DateReading> DateReader::read(Offset at, Offset limit, const Quotations& quotations,
+                                            Claim& claim) {
+  if (!may_begin_calendar(text_, at, calendar_)) return std::nullopt;
+  CalendarContext context = calendar_;
+  if (last_.month != 0 && is_coordinated(at)) {
+    if (last_.year != 0) context.year = last_.year;
+    context.month = last_.month;
+    context.day_alone = true;
+  }
+  const bool day_of_report = !context.day_alone && is_day_of_report(at);
+  if (day_of_report) {
+    if (last_.month != 0 && last_.end >= sentence_begin_) context.month = last_.month;
+    if (context.month == 0) {  // of a month that nothing names
+      const Offset end = past_digits(text_, at);
+      return DateReading{{at, end}, quotations.in_name(at, at) ? "slogan" : "time", end + 3};
+    }
+    context.day_alone = true;
+  }
+  const std::string_view here = text_.substr(at);
+  const bool relative =
+      here.starts_with("今") || here.starts_with("去") || here.starts_with("明") || here.starts_with("本");
+  if (sentence_year_ != 0 && !context.day_alone && !relative) context.year = sentence_year_;
+  auto reading = read_calendar(text_, at, context);
+  if (!reading || reading->size == 0) return std::nullopt;
+  if (reading->year_inferred && !context.day_alone && sentence_year_ == 0 &&
+      lies_behind(*reading, at, limit)) {
+    --context.year;
+    reading = read_calendar(text_, at, context);
+  }
+  if (!reading->year_inferred && reading->year != 0 && !reading->spoken) sentence_year_ = reading->year;
+  const Span span{at, at + reading->size};
+  const auto rejected = [&](std::string_view as) { return DateReading{span, as, span.end}; };
+  if (quotations.in_title(at)) return rejected("title");
+  const std::string_view words = cut(text_, span);
+  const bool named = words.find("年") != words.npos || words.find("月") != words.npos;
+  if (!named && quotations.in_name(at, span.begin)) return rejected("slogan");
+  if (!reading->possible) return rejected("impossible-date");
+  if (is_base(span)) return rejected("base");
+  // 今年 and 上月 alone say when, not how long; a promise by 年底前 is a fact.
+  if (reading->spoken && reading->bound != CalendarReading::Bound::by) return rejected("spoken-date");
+  claim = {};
+  claim.fact.kind = reading->period ? "period" : "date";
+  claim.fact.span = span;
+  claim.fact.date = std::move(reading->edtf);
+  if (reading->year_inferred) claim.fact.inferred = day_of_report ? "year;month" : "year";
+  claim.fact.bound = name_of(reading->bound);
+  claim.number = span.begin;
+  claim.unit_end = span.end;
+  last_ = {reading->year, reading->month, span.end};
+  return DateReading{span, {}, span.end + reading->clock};
+}
+
+// 3日8时, 7日上午, and at the front of a sentence 7日，: a day of the month that the text speaks of.
+bool DateReader::is_day_of_report(Offset at) const {
+  const Offset p = past_digits(text_, at);
+  if (p == at || p - at > 2 || text_.substr(p, 3) != "日") return false;
+  const std::string_view after = text_.substr(p + 3, 12);
+  if (at == sentence_begin_ && (after.starts_with("，") || after.starts_with(","))) return true;
+  for (const std::string_view part : {"上午", "下午", "凌晨", "晚", "中午", "傍晚", "夜间", "早上", "清晨"}) {
+    if (after.starts_with(part)) return true;
+  }
+  const Offset q = past_digits(text_, p + 3);
+  if (q == p + 3 || q - p - 3 > 2) return false;
+  const std::string_view clock = text_.substr(q, 3);
+  return clock == "时" || clock == "時" || clock == "点" || clock == "：" || clock.starts_with(":");
+}
+
+// 较2019年增加, 与2021年相比: what is compared with, told in the `base` of the number that follows.
+bool DateReader::is_base(Span span) const {
+  const std::string_view before = text_.substr(begin_, span.begin - begin_);
+  const std::string_view after = text_.substr(span.end, 18);
+  if (before.ends_with("较") || before.ends_with("較")) return !before.ends_with("计较");
+  if (measures_by(before, after, span.end)) return true;
+  if (before.ends_with("比"))
+    return !before.ends_with("对比") && !before.ends_with("同比") && !before.ends_with("环比") &&
+           !before.ends_with("占比");
+  return (before.ends_with("与") || before.ends_with("和") || before.ends_with("同")) &&
+         (after.starts_with("相比") || after.starts_with("同期相比"));
+}
+
+// 恢复至2019年同期的104.1%, 是2015年的2.3倍.
+bool DateReader::measures_by(std::string_view before, std::string_view after, Offset end) const {
+  if (!before.ends_with("至") && !before.ends_with("到") && !before.ends_with("是") &&
+      !before.ends_with("为") && !before.ends_with("相当于"))
+    return false;
+  for (const std::string_view words : {"同期的", "全年的", "的"}) {
+    if (!after.starts_with(words)) continue;
+    const Offset at = end + static_cast<Offset>(words.size());
+    const auto number = read_quantity(text_, at);
+    if (!number) return false;
+    const std::string_view unit = text_.substr(at + number->size, 3);
+    return unit.starts_with("%") || unit == "倍" || unit == "％";
+  }
+  return false;
+}
+
+// 10月11日 in a notice of March was last October; 预计10月完工 and 10月底前 are to come.
+bool DateReader::lies_behind(const CalendarReading& reading, Offset at, Offset limit) const {
+  if (ahead_ || calendar_.month == 0 || calendar_.year == 0 || reading.spoken) return false;
+  if (reading.bound == CalendarReading::Bound::by || reading.edtf.size() < 7) return false;
+  const int first = (reading.edtf[5] - '0') * 10 + (reading.edtf[6] - '0');
+  if (first <= calendar_.month) return false;
+  return !text_.substr(at).starts_with("今") && !lexicon_.ends_with(Use::ahead, text_, limit, at);
+}
+
+// Only 、 and 和 stand between the last date and here.
+bool DateReader::is_coordinated(Offset at) const {
+  const Offset end = last_.end;
+  if (end > at || at - end > 6 || at == end) return false;
+  const std::string_view between = text_.substr(end, at - end);
+  return between == "、" || between == "和" || between == "及" || between == "," || between == "，" ||
+         between == "至";
+}
+
+}  // namespace taizhang
