@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/span.h"
-#include "base/utf8.h"
+#include "fact/character.h"
 #include "fact/lexicon.h"
 
 namespace taizhang {
@@ -30,10 +30,8 @@ class Landmarks {
   // the end of `text`.
   Offset note_until(std::string_view text, Offset at, std::uint8_t stop, const Lexicon& lexicon) {
     Landmark* next = list_.data() + count_;
-    const char* const bytes = text.data();
-    const std::size_t size = text.size();
-    while (at < size) {
-      const auto c = character(bytes, at, size);
+    while (at < text.size()) {
+      const auto c = well_formed_character(text, at);
       const std::uint8_t flags = lexicon.flags(c.value);
       if ((flags & stop) != 0) break;
       *next = {at, flags};
@@ -49,16 +47,6 @@ class Landmarks {
   std::span<const Landmark> all() const { return {list_.data(), count_}; }
 
  private:
-  // Ideographs and their punctuation are read without a look at how well formed they are: the text is.
-  static utf8::CodePoint character(const char* text, Offset at, std::size_t size) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0xE3 || lead > 0xE9 || at + 2 >= size) return utf8::decode({text, size}, at);
-    const auto second = static_cast<unsigned char>(text[at + 1]);
-    const auto third = static_cast<unsigned char>(text[at + 2]);
-    constexpr char32_t marks = (0xE0 << 12) + (0x80 << 6) + 0x80;  // what tells lead and following bytes
-    return {(char32_t{lead} << 12) + (char32_t{second} << 6) + third - marks, 3};
-  }
-
   std::vector<Landmark> list_;  // the first count_ of them
   std::size_t count_ = 0;
 };

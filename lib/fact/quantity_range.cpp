@@ -1,0 +1,52 @@
+#include "fact/quantity_reader.h"
+
+namespace taizhang::quantity {
+
+void QuantityReader::take_range(Amount& amount) {
+  const Offset next = range_mark(amount.unit ? amount.unit_at + amount.unit->size : amount.end);
+  if (next == 0) return;
+  const auto other = read_quantity(text_, next);
+  if (!other || (other->style != NumeralStyle::arabic) != claim_.han) return;
+  Amount upper{other->value, other->resolution, {}, other->scaled, 0, {}, 0};
+  upper.end = inside(next + other->size, upper.value, upper.resolution, upper.scaled);
+  upper.unit_at = past_spaces(text_, upper.end);
+  upper.unit = unit_of(upper.unit_at);
+  const bool shares = upper.unit && (!amount.unit || amount.unit->name == upper.unit->name);
+  if (!shares && (!upper.scaled || amount.unit || upper.unit)) return;
+  if (upper.scaled && !amount.scaled) {  // 3-4万人: the scale belongs to both
+    const Decimal shared = scaled_like(amount.value, next, next + other->size);
+    if (shared.compare(upper.value) < 0) {
+      amount.value = shared;
+      amount.resolution = upper.resolution;
+    }
+  }
+  if (amount.value.compare(upper.value) >= 0) return;
+  upper.high = upper.value;
+  upper.value = amount.value;
+  upper.scaled = upper.scaled || amount.scaled;
+  amount = upper;
+}
+
+Offset QuantityReader::range_mark(Offset p) const {
+  const Offset q = past_spaces(text_, p);
+  const char32_t c = character(text_, q);
+  if (!one_of(c, U"-–—－~～〜至到―−")) return 0;
+  Offset next = q + size_at(text_, q);
+  if (c == U'—' && character(text_, next) == U'—') next += 3;
+  if (c == U'至' || c == U'到') {
+    // 从10元到20元 and 由3个增至5个 are two facts.
+    const char32_t before = character_before(text_, begin_, claim_.number);
+    if (one_of(before, U"由从從自")) return 0;
+  }
+  return past_spaces(text_, next);
+}
+
+Decimal QuantityReader::scaled_like(const Decimal& value, Offset begin, Offset end) const {
+  Offset p = begin;
+  while (p < end && (is_digit(text_, p) || text_[p] == '.' || text_[p] == ',')) ++p;
+  const auto scale = read_bare_scale(text_, p);
+  if (!scale || p >= end) return value;
+  return value.shifted(power_of(scale->value));
+}
+
+}  // namespace taizhang::quantity

@@ -1,0 +1,204 @@
+#include "fact/quantity_reader.h"
+
+namespace taizhang::quantity {
+
+std::optional<UnitReading> QuantityReader::unit_of(Offset p) const {
+  auto unit = lexicon_.unit(text_, p);
+  if (!unit) return unit;
+  const auto word = lexicon_.at(Use::not_unit, text_, p);
+  if (word && word->size > unit->size) {
+    const auto anyway = lexicon_.at(Use::unit_anyway, text_, p);
+    if (!anyway || anyway->size <= word->size) return std::nullopt;
+  }
+  return unit;
+}
+
+bool QuantityReader::accept_unit(const UnitReading& unit, Offset unit_at) {
+  const Offset after = unit_at + unit.size;
+  if (claim_.han) {
+    if (const auto word = lexicon_.lexical(text_, begin_, claim_.number)) {
+      // 一般 holds the numeral; 一起案件 is longer than 一起 only through its unit's noun.
+      if (word->end > after || !event_follows(after)) {
+        end_ = word->end > end_ ? word->end : end_;
+        rejected_ = "lexical";
+        return false;
+      }
+    }
+    if (one_of(character_before(text_, begin_, claim_.number), U"数數几幾第某")) {
+      rejected_ = "indefinite";
+      return false;
+    }
+    if (const auto grade = lexicon_.at(Use::ordinal_unit, text_, unit_at);
+        grade && grade->size == unit.size) {
+      const char32_t lead = character(text_, claim_.number);
+      const bool place = one_of(character(text_, unit_at), U"区區县縣市省镇鎮乡鄉州");
+      if (place || (lead != U'两' && lead != U'兩')) {
+        end_ = after;
+        rejected_ = "grade";
+        return false;
+      }
+    }
+  }
+  // 3栋14号房: one part of an address behind the other.
+  const bool of_address = lexicon_.at(Use::address_unit, text_, unit_at).has_value();
+  if (of_address && is_digit(text_, after)) {
+    const auto next = read_quantity(text_, after);
+    if (next && lexicon_.at(Use::address_unit, text_, after + next->size)) {
+      end_ = after;
+      rejected_ = "address";
+      return false;
+    }
+  }
+  // 人民路88号, 3栋; 复工楼栋14栋 counts what the same word names.
+  const bool named_before = text_.substr(begin_, claim_.number - begin_).ends_with(unit.name);
+  if (!named_before && of_address && lexicon_.ends_with(Use::address_before, text_, begin_, claim_.number)) {
+    end_ = after;
+    rejected_ = "address";
+    return false;
+  }
+  // 10kv电力线路, 110千伏变电站, 30万吨级: which kind of thing, not how much.
+  if (unit.kind != "count" && unit.kind != "money" && unit.kind != "percent") {
+    if (const auto grade = lexicon_.at(Use::grade_after, text_, after)) {
+      end_ = after + grade->size;
+      rejected_ = "grade";
+      return false;
+    }
+  }
+  if (character(text_, after) == U'级' || character(text_, after) == U'級') {
+    end_ = after + 3;
+    rejected_ = "grade";
+    return false;
+  }
+  return true;
+}
+
+bool QuantityReader::event_follows(Offset at) const {
+  for (int n = 0; n < 12 && at < text_.size(); ++n) {
+    const auto c = utf8::decode(text_, at);
+    if ((lexicon_.flags(c.value) & ends_phrase) != 0) return false;
+    if (lexicon_.at(Use::event_noun, text_, at)) return true;
+    at += c.size;
+  }
+  return false;
+}
+
+void QuantityReader::take_currency(const std::optional<UnitMatch>& sign, Offset first) {
+  auto before = sign;
+  Offset left = before_spaces(first);
+  for (int n = 1; n <= 3 && !before && left > begin_; ++n) {
+    left -= utf8::decode_before(text_, left).size;
+    before = lexicon_.units().sign(text_, left);
+    if (before && left + before->size != before_spaces(first)) before.reset();
+  }
+  if (before && before->quantity() == "money") fact().dimension = lexicon_.units().dimension(*before);
+}
+
+Offset QuantityReader::after_unit(Offset p, const UnitReading& unit) {
+  const bool weighed = unit.kind == "mass" || unit.kind == "area" || unit.kind == "length";
+  if (weighed && character(text_, p) == U'半' && !utf8::is_han(character(text_, p + 3))) {  // 一吨半
+    if (const auto sum = fact().value->plus(Decimal(5, 1))) fact().value = *sum;
+    fact().resolution = Decimal(5, 1);
+    fact().si_value = lexicon_.units().si_value(unit.match, *fact().value);
+    return p + 3;
+  }
+  if (unit.name == "个" || unit.name == "個" || unit.kind == "duration") {
+    const bool piece = unit.name == "个" || unit.name == "個";
+    const char32_t c = character(text_, p);
+    if (c == U'半' && (!piece || character(text_, p + 3) == U'月' || lexicon_.unit(text_, p + 3))) {
+      if (piece && character(text_, p + 3) == U'月') {  // 1个半月
+        fact().kind = fact().dimension = "duration";
+        fact().unit = "个月";
+        p += 3;
+      } else if (piece) {
+        const auto time = lexicon_.unit(text_, p + 3);
+        if (!time || time->kind != "duration") return p;
+        fact().kind = time->kind;
+        fact().unit = time->name;
+        fact().dimension = time->dimension;
+        p += time->size;
+      }
+      if (const auto sum = fact().value->plus(Decimal(5, 1))) fact().value = *sum;
+      fact().resolution = Decimal(5, 1);
+      return p + 3;
+    }
+    if (c == U'多') {
+      if (piece) {
+        const auto time = lexicon_.unit(text_, p + 3);
+        const bool month = one_of(character(text_, p + 3), U"月");
+        if (month || (time && time->kind == "duration")) {
+          fact().kind = "duration";
+          fact().unit = month ? std::string_view("个月") : time->name;
+          fact().dimension = "duration";
+          fact().si_value.clear();
+          fact().approx = "over";
+          return p + 3 + (month ? 3 : time->size);
+        }
+      } else {
+        fact().approx = "over";
+        return p + 3;
+      }
+    }
+  }
+  return p;
+}
+
+QuantityReading QuantityReader::without_unit(Offset p, bool scaled, bool bare_scale) {
+  end_ = p;
+  const char32_t next = character(text_, p);
+  if (claim_.han && !scaled) {
+    if (character(text_, p) == U'半' && fact().value->compare(Decimal(1, 0)) == 0 &&
+        !lexicon_.lexical(text_, begin_, claim_.number)) {
+      fact().kind = "ratio";
+      fact().value = Decimal(5, 1);
+      fact().resolution = Decimal(5, 1);
+      return finish(claim_.number, p + 3);
+    }
+    return reject("lexical");
+  }
+  if (claim_.han && lexicon_.lexical(text_, begin_, claim_.number)) return reject("lexical");
+  if (!claim_.han && next == U'大' && utf8::is_han(character(text_, p + 3)) &&
+      !one_of(character(text_, p + 3), U"道街桥橋学學队隊队")) {
+    fact().kind = "count";  // 4大制度: 大 is no unit
+    return finish(claim_.number, p + 3);
+  }
+  if (scaled && !(bare_scale && claim_.han && !one_of(character(text_, claim_.number), U"亿億百千"))) {
+    fact().kind = "count";
+    claim_.unit_inferred = true;
+    return finish(claim_.number, p);
+  }
+  if (const auto kind = index_kind(); !kind.empty()) {
+    fact().kind = kind;
+    return finish(claim_.number, p);
+  }
+  return reject("bare");
+}
+
+std::string_view QuantityReader::index_kind() const {
+  Offset left = before_spaces(claim_.number);
+  if (!sibling_.empty()) {
+    const auto word = lexicon_.before(text_, begin_, left);
+    if (word && word->use == Use::attain && left - word->size == begin_) return sibling_;
+  }
+  if (const Offset from = base_begin(left); from != left) left = from;
+  for (int i = 0; i < 4 && left > begin_; ++i) {
+    if (const auto metric = lexicon_.ends_with(Use::index_metric, text_, begin_, left)) return metric->value;
+    const auto word = lexicon_.before(text_, begin_, left);
+    if (!word) return {};
+    left -= word->size;
+  }
+  return {};
+}
+
+Offset QuantityReader::base_begin(Offset end) const {
+  constexpr int longest = 8;
+  Offset at = end;
+  for (int n = 0; n < longest && at > begin_; ++n) {
+    const auto c = utf8::decode_before(text_, at);
+    at -= c.size;
+    if (one_of(c.value, U"由从從")) return at;
+    if (!utf8::is_han(c.value)) break;
+  }
+  return end;
+}
+
+}  // namespace taizhang::quantity
