@@ -35,6 +35,7 @@ std::string column(const Fact& fact, const std::string& key, std::string_view te
   if (key == "date") return fact.date;
   if (key == "approx") return std::string(fact.approx);
   if (key == "subject") return std::string(cut(text, fact.subject));
+  if (key == "qualifier") return std::string(cut(text, fact.qualifier));
   if (key == "entity") return std::string(cut(text, fact.entity));
   if (key == "comparison") return std::string(fact.comparison);
   if (key == "direction") return std::string(fact.direction);

@@ -124,6 +124,7 @@ class Reader {
       reading_.sentence.subject = fact.subject;
       if (fact.kind == "count") {
         reading_.sentence.count_subject = fact.subject;
+        reading_.sentence.count_subject_is_verb = phrase.noun.empty() && fact.subject.overlaps(phrase.words);
         reading_.sentence.count_unit = fact.unit;
       }
       if (is_share(fact)) {
@@ -150,8 +151,9 @@ class Reader {
       reading_.sentence.modality = "target";
     // A period that a value covers promises nothing itself.
     const bool promised = fact.kind == "date" || fact.bound == "by";
-    if (promised && fact.bound != "as_of" &&
-        (reading_.gap.target || (fact.bound == "by" && reading_.sense.target))) {
+    const bool to_come =
+        reading_.gap.target || reading_.sense.deadline || (fact.bound == "by" && reading_.sense.target);
+    if (promised && fact.bound != "as_of" && to_come) {
       fact.modality = "target";
     } else if (fact.kind == "date" && fact.bound.empty() && reading_.sentence.modality == "forecast") {
       fact.modality = "forecast";
@@ -188,7 +190,7 @@ class Reader {
   std::string_view modality() const {
     if (reading_.gap.target || reading_.sense.target) return "target";
     if (!reading_.sentence.modality.empty()) return reading_.sentence.modality;
-    return "actual";
+    return reading_.sense.planned ? "target" : "actual";
   }
 
   // Of the unit of the whole, and with the parts before no more than it.

@@ -13,6 +13,8 @@ namespace taizhang {
 struct PassageSense {
   bool declares = false;  // it introduces the notice's own items: their totals are declared
   bool target = false;    // it states goals: what it counts is to be reached
+  bool planned = false;   // it says what is to be done, unless its words say otherwise
+  bool deadline = false;  // it is a deadline: its dates are promised
   Span topic;             // the title it stands under in the same line; empty: none
   int year = 0;           // of the notice; 0: unknown
 };

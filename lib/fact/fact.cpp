@@ -29,6 +29,9 @@ PassageSense sense_of(std::string_view text, const Passage& passage, const Items
   const ProblemItem& problem = items.problems[passage.problem];
   const bool headed = passage.role == Passage::Role::title || passage.role == Passage::Role::heading;
   sense.target = passage.role == Passage::Role::goal || (headed && problem.kind == "target");
+  sense.planned =
+      passage.role == Passage::Role::measure && (problem.kind == "task" || problem.kind == "target");
+  sense.deadline = problem.deadline_text.contains(passage.span);
   // 工业技改投资(第6项):1-8月完成…: title and text in one line.
   const Span title = problem.title;
   if (!title.empty() && title.end <= passage.span.begin && passage.span.begin - title.end <= 40 &&

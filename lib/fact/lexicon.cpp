@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "fact/character.h"
+
 namespace taizhang {
 
 namespace {
@@ -47,6 +49,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "no-lead",
     "stop",
     "inner-verb",
+    "passive",
+    "aspect",
+    "hands-over",
+    "recipient",
     "lexical",
     "ordinal-unit",
     "not-unit",
@@ -150,7 +156,7 @@ Lexicon::Uses& Lexicon::uses_of(char32_t character) {
 
 std::optional<Cue> Lexicon::starting(UseSet uses, std::string_view text, Offset at) const {
   if (at >= text.size()) return std::nullopt;
-  const auto c = utf8::decode(text, at);
+  const auto c = well_formed_character(text, at);
   if ((uses_with(c.value).beginning & uses) == 0) return std::nullopt;
   const auto match = forward_.longest_where(
       text, at, fold(c.value), c.size, [&](std::uint32_t word) { return (words_[word].uses & uses) != 0; });
@@ -181,7 +187,7 @@ void Lexicon::add(const FactWordGroup& group, Use use) {
       uses_of(fold(utf8::decode_before(word, word.size()).value)).ending |= one;
     }
     if ((one & use_set::in_clause) != 0) flag(first, starts_cue);
-    if (use == Use::inner_verb) flag(first, starts_verb);
+    if (use == Use::inner_verb || use == Use::passive) flag(first, starts_verb);
     if (use == Use::stop || use == Use::attain || use == Use::direction) flag(first, ends_noun);
   }
 }

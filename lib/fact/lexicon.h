@@ -65,6 +65,10 @@ enum class Use : std::uint8_t {
   no_lead,     // 用电量, 未成年人: starts like a lead or a stop and is a noun
   stop,        // ends the noun after a unit
   inner_verb,  // 实现: inside a phrase, what follows it is measured
+  passive,     // 被: inside a phrase, what follows it was done to the noun before
+  aspect,      // 在, 未: with a verb alone it says how things stand, not what is counted
+  hands_over,  // 移送: a recipient may follow
+  recipient,   // 公安机关: after such a verb it is no part of what is handed over
   // Words that only look like a number or a unit.
   lexical,
   ordinal_unit,

@@ -57,7 +57,16 @@ Span without_tail(std::string_view text, Span span) {
   }
 }
 
-// The part after the last verb of attaining inside the phrase: 石化产业实现|应税销售收入.
+// Whether a passive stands at `at` and no noun that holds its character: 疏散楼梯|被占用, but 植被.
+bool is_passive(std::string_view text, Offset at, const Lexicon& lexicon) {
+  if (!lexicon.at(Use::passive, text, at) || lexicon.at(Use::no_lead, text, at)) return false;
+  const Offset before = at - utf8::decode_before(text, at).size;
+  const auto noun = lexicon.at(Use::no_lead, text, before);
+  return !noun || before + noun->size <= at;
+}
+
+// The part after the last verb of attaining inside the phrase, 石化产业实现|应税销售收入, and before a
+// passive.
 Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon,
                       std::span<const Landmark> marks) {
   Offset begin = span.begin;
@@ -68,6 +77,10 @@ Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon,
     if ((flags & starts_verb) == 0) continue;
     adverbs = adverbs || one_of(utf8::decode(text, at).value, U"共累已先");
     if (at < behind) continue;
+    if (at >= begin + 6 && is_passive(text, at, lexicon)) {
+      span.end = at;
+      break;
+    }
     const auto verb = lexicon.at(Use::inner_verb, text, at);
     const auto noun = verb ? lexicon.at(Use::no_lead, text, at) : std::nullopt;
     if (!verb || (noun && noun->size >= verb->size)) continue;
@@ -118,6 +131,13 @@ Span inside_quotes(std::string_view text, Span span, std::span<const Landmark> m
   return {begin, span.end};
 }
 
+// Whether the adverb at `at` goes with a verb: 已|召开, but not 未|达标.
+bool verb_follows(std::string_view text, Offset at, const Lexicon& lexicon) {
+  const auto adverb = lexicon.at(Use::lead, text, at);
+  const auto verb = adverb ? lexicon.at(Use::lead, text, at + adverb->size) : std::nullopt;
+  return verb && verb->value == "verb";
+}
+
 // `span` up to the first word that ends a noun.
 Span to_stop(std::string_view text, Span span, const Lexicon& lexicon) {
   for (Offset at = span.begin; at < span.end; at += utf8::decode(text, at).size) {
@@ -152,6 +172,11 @@ Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
       if (!tail || next + tail->size < span.end) break;
     }
     span.begin = next;
+    if (word->value != "verb") continue;
+    const auto recipient = lexicon.at(Use::recipient, text, next);
+    if (recipient && next + recipient->size <= span.end &&
+        lexicon.at(Use::hands_over, text, next - word->size))
+      span.begin += recipient->size;
   }
   return trim_front(text, span);
 }
@@ -233,8 +258,11 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   }
   phrase.words = words;
   noun = without_lead(text, noun, lexicon);
-  noun = after_inner_verb(text, noun, lexicon, marks);
-  noun = without_lead(text, noun, lexicon);
+  const Span inner = after_inner_verb(text, noun, lexicon, marks);
+  // 专项行动中|抓获: a verb alone behind it is all that is said of the number.
+  const bool behind = inner.begin > noun.begin;
+  noun = without_lead(text, inner, lexicon);
+  if (behind && noun.empty() && inner.begin < words.end) phrase.words = {inner.begin, words.end};
   noun = without_tail(text, noun);
   phrase.noun = shortened(text, noun);
   return phrase;
@@ -295,7 +323,8 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
     after.after_de = to_stop(text, {last_de, whole.end}, lexicon);
   }
   const Span rest = without_lead(text, whole, lexicon);
-  if (rest.begin > whole.begin) after.after_verb = to_stop(text, rest, lexicon);
+  if (rest.begin > whole.begin && (starts_with_verb || verb_follows(text, begin, lexicon)))
+    after.after_verb = to_stop(text, rest, lexicon);
   // 服务类项目 is a noun though it starts with a verb; 参观学习 is none.
   const Span tail = without_lead(text, after.noun, lexicon);
   after.verb = starts_with_verb && tail.size() < 6;

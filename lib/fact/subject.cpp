@@ -96,7 +96,8 @@ class Namer {
         fact.subject = reading_.claims[i - 1].fact.subject;
       } else if (exceeds_last_part(fact)) {
         fact.subject = reading_.fact(reading_.sentence.whole).subject;
-      } else if (!carried(reading_, fact).empty()) {
+      } else if (!carried(reading_, fact).empty() &&
+                 (!reading_.sentence.count_subject_is_verb || !says_more(phrase.words))) {
         fact.subject = carried(reading_, fact);
       } else if (!after.after_de.empty()) {
         fact.subject = after.after_de;
@@ -106,7 +107,7 @@ class Namer {
         fact.subject = !after.noun.empty() && !after.verb ? after.noun : single_verb(phrase.words);
       }
       if (phrase.noun.empty() && says_more(phrase.words) && fact.comparison.empty() &&
-          !fact.subject.overlaps(phrase.words) && fact.subject != after.noun) {
+          !fact.subject.overlaps(phrase.words) && (fact.subject.empty() || fact.subject != after.noun)) {
         fact.qualifier = phrase.words;
       }
     }
@@ -223,10 +224,12 @@ class Namer {
     return reading_.sentence.rank_word;
   }
 
-  // 累计交付 1894 套, 死亡6人: the verb alone names what is counted.
+  // 累计交付 1894 套, 死亡6人: the verb alone names what is counted. 已完工11个, 在建7个 tell how things
+  // stand.
   Span single_verb(Span words) const {
     if (words.empty()) return {};
     for (int i = 0; i < 4; ++i) {
+      if (reading_.lexicon.at(Use::aspect, reading_.text, words.begin)) return {};
       const auto word = reading_.lexicon.at(Use::lead, reading_.text, words.begin);
       if (!word || word->value == "verb") break;
       words.begin += word->size;

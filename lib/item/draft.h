@@ -31,6 +31,12 @@ class Draft {
 
   // Labels, row numbers and brackets' labels: no passage holds them.
   void leave_out(Span span) { out_.push_back(span); }
+  // The same of a bracket of responsibility, but for the deadline in it.
+  void leave_out(Span bracket, Span deadline) {
+    if (deadline.empty()) return leave_out(bracket);
+    out_.push_back({bracket.begin, deadline.begin});
+    out_.push_back({deadline.end, bracket.end});
+  }
   // `span` of a cell belongs to a field of `problem` under the column head `column`.
   void add_cell(Span span, Passage::Role role, std::uint32_t problem, Span column) {
     if (!span.empty()) cells_.push_back({span, role, no_index, problem, no_index, column});

@@ -358,7 +358,7 @@ class ProseReader {
       if (!bracket.empty()) {
         after = {bracket.end, head.end};
         bracketed = bracket;
-        draft_.leave_out(bracket);
+        draft_.leave_out(bracket, duty.deadline);
         title = read_title(n_.text, {head.begin, bracket.begin}, true, *n_.profile, *n_.wording.generic);
         const Span rest = utf8::trim(n_.text, after);
         const Span said = without_stop(n_.text, rest);
@@ -542,7 +542,7 @@ class ProseReader {
       const bool whole_line = i != item_node_ && n_.node(i).block == n_.node(item_node_).block;
       if (whole_line && !draft_.has_lead(item_) && draft_.problem(item_).partners.empty()) {
         draft_.give(item_, duty);
-        draft_.leave_out(bracket);
+        draft_.leave_out(bracket, duty.deadline);
         const Span before = utf8::trim(n_.text, {text.begin, bracket.begin});
         if (utf8::trim(n_.text, {bracket.end, text.end}).size() <= 3 && !before.empty())
           measure.text = before;
