@@ -145,7 +145,31 @@ bool is_space(char32_t c) {
          c == 0x3000 || c == 0xFEFF;
 }
 
+namespace {
+
+// By its first byte: whether a character cannot be white space.
+bool begins_no_space(unsigned char lead) {
+  return (lead > 0x20 && lead < 0x80) || (lead >= 0xE4 && lead <= 0xE9);
+}
+
+// The same of the character that ends before `text[end]`, where one look tells.
+bool ends_no_space(std::string_view text, Span span) {
+  const auto byte = [&](Offset i) { return static_cast<unsigned char>(text[i]); };
+  if (byte(span.end - 1) < 0x80) return byte(span.end - 1) > 0x20;
+  if (span.size() < 3) return false;
+  const unsigned char lead = byte(span.end - 3);
+  return (lead >= 0xE4 && lead <= 0xE9) ||
+         (lead == 0xE3 && (byte(span.end - 2) != 0x80 || byte(span.end - 1) != 0x80));
+}
+
+}  // namespace
+
 Span trim(std::string_view text, Span span) {
+  // Nearly every stretch is trimmed already.
+  if (!span.empty() && begins_no_space(static_cast<unsigned char>(text[span.begin])) &&
+      ends_no_space(text, span)) {
+    return span;
+  }
   while (span.begin < span.end) {
     const CodePoint first = decode(text, span.begin);
     if (!is_space(first.value)) break;
