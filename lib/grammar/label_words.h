@@ -46,6 +46,8 @@ class LabelWords {
   std::uint32_t head_role(std::string_view cell) const;
 
   const std::string& name(std::uint32_t role) const { return roles_[role]; }
+  // Number of roles: those below it are all there are.
+  std::uint32_t size() const { return static_cast<std::uint32_t>(roles_.size()); }
   // What a cell under a head of this role looks like; text for no_role.
   Shape shape(std::uint32_t role) const { return role < shapes_.size() ? shapes_[role] : Shape::text; }
   // The number of a role named in a grammar, or no_role.

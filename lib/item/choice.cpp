@@ -129,7 +129,7 @@ class Chooser {
       const bool own =
           framed(i) ||
           (!one_line &&
-           !find_duty_bracket(n_.text, n_.node(i).text, n_.first_leads, n_.wording, duty).empty());
+           !find_duty_bracket(n_.signs, n_.node(i).text, n_.first_leads, n_.wording, duty).empty());
       if (beside == 0 && above > 0 && !own) {
         evidence_[i] = false;
         evidence_[parent] = true;
@@ -158,7 +158,7 @@ class Chooser {
       }
       if (!n_.numbered(i)) continue;
       const Offset end =
-          std::min(sentence_end(n_.text, n_.node(i).text), n_.node(i).text.begin + pure_heading);
+          std::min(sentence_end(n_.signs, n_.node(i).text), n_.node(i).text.begin + pure_heading);
       const std::string_view head =
           cut(n_.text, {n_.node(i).text.begin, std::max(n_.node(i).text.begin, end)});
       if (n_.node(i).text.size() > pure_heading && n_.children[i] == 0) continue;
@@ -198,16 +198,16 @@ class Chooser {
   bool framed(std::uint32_t i) const {
     const std::string_view text = words(i);
     if (text.size() < 9) return false;
-    return is_framed(n_.text, n_.node(i).text, *n_.profile, *n_.wording.generic);
+    return is_framed(n_.signs, n_.node(i).text, *n_.profile, *n_.wording.generic);
   }
 
   // 食堂公款吃喝。已整改到位。… — a sentence behind the head that is a status and nothing else.
   bool states(std::uint32_t i) const {
     const Span text = n_.node(i).text;
-    const Offset end = sentence_end(n_.text, text);
+    const Offset end = sentence_end(n_.signs, text);
     if (end >= text.end || end - text.begin > longest_stated) return false;
     const Span rest = utf8::trim(n_.text, {end, text.end});
-    const Span second{rest.begin, sentence_end(n_.text, rest)};
+    const Span second{rest.begin, sentence_end(n_.signs, rest)};
     return second.size() <= 60 && !opening_status(n_, second).status.empty();
   }
 
@@ -219,7 +219,7 @@ class Chooser {
         Duty duty;
         evidence_[i] =
             framed(i) || states(i) ||
-            !find_duty_bracket(n_.text, n_.node(i).text, n_.first_leads, n_.wording, duty).empty() ||
+            !find_duty_bracket(n_.signs, n_.node(i).text, n_.first_leads, n_.wording, duty).empty() ||
             has_fields(i);
       } else if (framed(i) && n_.node(i).text.size() < 400) {
         bare_.push_back(i);
@@ -258,7 +258,7 @@ class Chooser {
     return known->second;
   }
   bool find_outer_wins(std::uint32_t i) const {
-    if (is_framed(n_.text, n_.node(i).text, *n_.profile, *n_.wording.generic)) {
+    if (is_framed(n_.signs, n_.node(i).text, *n_.profile, *n_.wording.generic)) {
       // Frames below frames, or statuses of their own: this one is a section.
       for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
         if (numbered(c) && (framed(c) || (n_.node(c).parent == i && states(c)))) return false;
@@ -402,14 +402,14 @@ class Chooser {
   // A head that says what stands below it, numbered or not.
   bool is_heading(std::uint32_t i) const {
     const Span text = n_.node(i).text;
-    return n_.last[i] > i && text.size() <= pure_heading && sentence_end(n_.text, text) >= text.end &&
+    return n_.last[i] > i && text.size() <= pure_heading && sentence_end(n_.signs, text) >= text.end &&
            fold(utf8::decode_before(n_.text, text.end).value) != U'。';
   }
 
   bool is_pure_heading(std::uint32_t i) const {
     const Span text = n_.node(i).text;
     if (n_.children[i] == 0 || text.size() > pure_heading) return false;
-    return sentence_end(n_.text, text) >= text.end;
+    return sentence_end(n_.signs, text) >= text.end;
   }
 
   // No evidence: sections are followed down to the level whose numbers say something.
@@ -438,7 +438,7 @@ class Chooser {
       if (n_.wording.coordinates[n_.node(i).scheme]) continue;
       open.push_back(i);
       if (is_pure_heading(i) || n_.head(i) != Role::none) ++sections;
-      const Offset head = sentence_end(n_.text, n_.node(i).text);
+      const Offset head = sentence_end(n_.signs, n_.node(i).text);
       if (n_.profile->item_words.inside(cut(n_.text, {n_.node(i).text.begin, head})) ||
           n_.wording.generic->item_words.inside(cut(n_.text, {n_.node(i).text.begin, head})))
         ++named;

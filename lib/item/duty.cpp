@@ -1,8 +1,8 @@
 #include "item/duty.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "base/ideograph.h"
 #include "base/utf8.h"
 #include "value/calendar.h"
 #include "word/fold.h"
@@ -15,12 +15,7 @@ constexpr std::size_t longest_name = 90;       // bytes
 constexpr Offset longest_remark = 24;          // bytes behind a date: 前完成
 constexpr std::size_t longest_bracket = 3000;  // bytes
 
-bool opens(char32_t folded) {
-  return folded == U'(' || folded == U'[' || folded == U'【' || folded == U'〔';
-}
-bool closes(char32_t folded) {
-  return folded == U')' || folded == U']' || folded == U'】' || folded == U'〕';
-}
+using Kind = Sign::Kind;
 
 Span trim_name(std::string_view text, Span span) {
   span = utf8::trim(text, span);
@@ -40,25 +35,36 @@ Span trim_name(std::string_view text, Span span) {
   return span;
 }
 
-// Cuts `span` at the characters `separates` names, outside brackets.
-template <class Separates>
-std::vector<Span> split(std::string_view text, Span span, Separates separates) {
-  std::vector<Span> parts;
+// Calls `visit` for each part of `span` between the signs of `separators` outside brackets, at least once.
+template <class Visit>
+void each_part(const Signs& signs, Span span, SignSet separators, const Visit& visit) {
   int depth = 0;
   Offset begin = span.begin;
-  for (Offset at = span.begin; at < span.end;) {
-    const auto c = utf8::decode(text, at);
-    const char32_t folded = fold(c.value);
-    if (opens(folded)) ++depth;
-    if (closes(folded) && depth > 0) --depth;
-    if (depth == 0 && separates(folded)) {
-      parts.push_back({begin, at});
-      begin = at + c.size;
-    }
-    at += c.size;
+  for (const Sign* sign = signs.from(span.begin); sign->at < span.end; ++sign) {
+    if (opening_brackets.holds(*sign)) ++depth;
+    if (closing_brackets.holds(*sign) && depth > 0) --depth;
+    if (depth != 0 || !separators.holds(*sign)) continue;
+    visit(Span{begin, sign->at});
+    begin = sign->end();
   }
-  parts.push_back({begin, span.end});
+  visit(Span{begin, span.end});
+}
+
+std::vector<Span> parts_of(const Signs& signs, Span span, SignSet separators) {
+  std::vector<Span> parts;
+  each_part(signs, span, separators, [&](Span part) { parts.push_back(part); });
   return parts;
+}
+
+// Calls `visit` for each name of a list, trimmed; those that are empty are left out.
+template <class Visit>
+void each_name(const Signs& signs, Span span, const Visit& visit) {
+  constexpr SignSet between_names(Kind::enumeration, Kind::comma, Kind::semicolon, Kind::feed, Kind::carriage,
+                                  Kind::tab, Kind::bar);
+  each_part(signs, span, between_names, [&](Span part) {
+    const Span name = trim_name(signs.text(), part);
+    if (!name.empty()) visit(name);
+  });
 }
 
 bool is_unit(std::string_view text, Span name, const Wording& wording) {
@@ -74,31 +80,32 @@ bool is_unit(std::string_view text, Span name, const Wording& wording) {
 
 // The bytes of `name` without a bracket behind it that marks the leader; `marked` tells whether there was
 // one.
-Span without_mark(std::string_view text, Span name, const Wording& wording, bool& marked) {
+Span without_mark(const Signs& signs, Span name, const Wording& wording, bool& marked) {
   marked = false;
-  const std::string_view words = cut(text, name);
-  std::size_t open = words.rfind('(');
-  if (const std::size_t wide = words.rfind("（"); wide != words.npos && (open == words.npos || wide > open))
-    open = wide;
-  if (open == words.npos || open == 0) return name;
-  const std::size_t inside = open + (words[open] == '(' ? 1 : 3);
-  const Offset size = wording.marks.at(words, inside);
+  const Sign* open = nullptr;
+  for (const Sign* sign = signs.from(name.begin); sign->at < name.end; ++sign) {
+    if (sign->kind == Kind::open_round) open = sign;
+  }
+  if (open == nullptr || open->at == name.begin) return name;
+  const std::string_view words = cut(signs.text(), {open->end(), name.end});
+  const Offset size = wording.marks.at(words, 0);
   if (size == 0) return name;
-  const std::string_view rest = words.substr(inside + size);
+  const std::string_view rest = words.substr(size);
   if (rest != ")" && rest != "）" && !rest.empty()) return name;
   marked = true;
-  return {name.begin, name.begin + static_cast<Offset>(open)};
+  return {name.begin, open->at};
 }
 
 // 县商务局会同县招商中心: where a unit ends and a word between units starts. 商 is a part of names too.
-Span find_between(std::string_view text, Span names, const Wording& wording) {
+Span find_between(const Signs& signs, Span names, const Wording& wording) {
+  const std::string_view text = signs.text();
   Span found;
   for (Offset at = names.begin; at < names.end;) {
     const Offset size = wording.between.at(text.substr(0, names.end), at);
     if (size != 0 && at > names.begin && at + size < names.end &&
         wording.unit_endings.ending(cut(text, {names.begin, at})) != 0) {
-      const auto before = split_names(text, {names.begin, at});
-      const auto behind = split_names(text, {at + size, names.end});
+      const auto before = split_names(signs, {names.begin, at});
+      const auto behind = split_names(signs, {at + size, names.end});
       if (!before.empty() && !behind.empty() && is_unit(text, before.back(), wording) &&
           behind.back().size() > 6 && is_unit(text, behind.back(), wording))
         if (found.empty() || size > found.size()) found = {at, at + size};  // 会同 rather than 商 of 商务局
@@ -115,8 +122,8 @@ bool sets_date(std::string_view text, Span clause) {
          clause.size() <= reading->size + reading->clock + longest_remark;
 }
 
-void append_names(std::string_view text, Span span, std::vector<Span>& names) {
-  for (const Span name : split_names(text, span)) names.push_back(name);
+void append_names(const Signs& signs, Span span, std::vector<Span>& names) {
+  each_name(signs, span, [&](Span name) { names.push_back(name); });
 }
 
 }  // namespace
@@ -138,116 +145,146 @@ void Duty::settle() {
   responsible.clear();
 }
 
-std::vector<Span> split_names(std::string_view text, Span span) {
+std::vector<Span> split_names(const Signs& signs, Span span) {
   std::vector<Span> names;
-  for (const Span part : split(text, span, [](char32_t c) {
-         return c == U'、' || c == U',' || c == U';' || c == U'\n' || c == U'\r' || c == U'\t' || c == U'|';
-       })) {
-    const Span name = trim_name(text, part);
-    if (!name.empty()) names.push_back(name);
-  }
+  append_names(signs, span, names);
   return names;
 }
 
-void read_units(std::string_view text, Span span, bool partners, bool first_leads, const Wording& wording,
-                Duty& duty) {
-  std::vector<Span> names;
-  for (const Span name : split_names(text, span)) {
-    // 市发改委 市财政局: a space parts names only where both sides are units.
-    std::vector<Span> parts = split(text, name, [](char32_t c) { return c == U' ' || c == 0x3000; });
-    std::erase_if(parts, [](Span part) { return part.empty(); });
-    const bool units = parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [&](Span part) {
-                         return is_unit(text, part, wording);
-                       });
-    if (units) {
-      names.insert(names.end(), parts.begin(), parts.end());
-    } else {
-      names.push_back(name);
-    }
-  }
-  if (partners) {
-    duty.partners.insert(duty.partners.end(), names.begin(), names.end());
-    return;
-  }
-  std::size_t leader = names.size();
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    bool marked = false;
-    names[i] = without_mark(text, names[i], wording, marked);
-    if (marked && leader == names.size()) leader = i;
-  }
-  if (leader == names.size() && first_leads && !names.empty()) leader = 0;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    (leader == names.size() || leader == i ? duty.lead : duty.partners).push_back(names[i]);
-  }
+namespace {
+
+// 市发改委 市财政局: a space parts names only where both sides are units. Whether `name` was put behind
+// `names` in its parts.
+bool append_spaced(const Signs& signs, Span name, const Wording& wording, std::vector<Span>& names) {
+  const auto is_space = [](const Sign& sign) { return sign.folded == u' ' || sign.folded == u'\u3000'; };
+  const Sign* first = signs.from(name.begin);
+  while (first->at < name.end && !is_space(*first)) ++first;
+  if (first->at >= name.end) return false;
+  const std::size_t before = names.size();
+  bool units = true;
+  each_part(signs, name, SignSet(Kind::space), [&](Span part) {
+    if (part.empty()) return;
+    units = units && is_unit(signs.text(), part, wording);
+    names.push_back(part);
+  });
+  if (units && names.size() > before + 1) return true;
+  names.resize(before);
+  return false;
 }
 
-void read_responsible(std::string_view text, Span span, bool first_leads, const Wording& wording,
-                      Duty& duty) {
+}  // namespace
+
+void read_units(const Signs& signs, Span span, bool partners, bool first_leads, const Wording& wording,
+                Duty& duty) {
+  std::vector<Span>& names = partners ? duty.partners : duty.lead;
+  const std::size_t before = names.size();
+  each_name(signs, span, [&](Span name) {
+    if (!append_spaced(signs, name, wording, names)) names.push_back(name);
+  });
+  if (partners) return;
+  std::size_t leader = names.size();
+  for (std::size_t i = before; i < names.size(); ++i) {
+    bool marked = false;
+    names[i] = without_mark(signs, names[i], wording, marked);
+    if (marked && leader == names.size()) leader = i;
+  }
+  if (leader == names.size() && first_leads && leader > before) leader = before;
+  if (leader == names.size()) return;
+  // One leads, the others help.
+  const Span leads = names[leader];
+  for (std::size_t i = before; i < names.size(); ++i) {
+    if (i != leader) duty.partners.push_back(names[i]);
+  }
+  names.resize(before);
+  names.push_back(leads);
+}
+
+void read_responsible(const Signs& signs, Span span, bool first_leads, const Wording& wording, Duty& duty) {
   Duty units;
-  read_units(text, span, false, first_leads, wording, units);
+  read_units(signs, span, false, first_leads, wording, units);
   duty.responsible.insert(duty.responsible.end(), units.lead.begin(), units.lead.end());
   duty.partners.insert(duty.partners.end(), units.partners.begin(), units.partners.end());
 }
 
-Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording& wording) {
+Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& wording) {
+  constexpr SignSet clause_ends(Kind::comma, Kind::semicolon);
+  constexpr SignSet before_label(Kind::semicolon, Kind::comma, Kind::full_stop, Kind::space, Kind::feed,
+                                 Kind::carriage, Kind::tab);
+  const std::string_view text = signs.text();
   Duty duty;
   span = trim_name(text, span);
   // 牵头单位:…;共同责任单位:… — a label rules until the next one.
-  const LabelWords& labels = wording.labels;
-  std::string_view role;
+  const ItemLabels& labels = wording.labels;
+  Role role = Role::none;
   Offset value = span.begin;
   bool labelled = false;
-  int depth = 0;
   const auto close = [&](Offset end) {
     Span names{value, end};
     // 责任单位：市教育局；2022年10月底前完成
-    const auto parts = split(text, names, [](char32_t c) { return c == U',' || c == U';'; });
-    if (role != "deadline" && parts.size() > 1 && sets_date(text, trim_name(text, parts.back()))) {
-      if (duty.deadline.empty()) duty.deadline = trim_name(text, parts.back());
-      names.end = parts[parts.size() - 2].end;
+    Span last;
+    Offset before_last = value;
+    each_part(signs, names, clause_ends, [&](Span part) {
+      before_last = last.end;
+      last = part;
+    });
+    if (role != Role::deadline && last.begin > value && sets_date(text, trim_name(text, last))) {
+      if (duty.deadline.empty()) duty.deadline = trim_name(text, last);
+      names.end = before_last;
     }
-    if (role == "lead") read_units(text, names, false, first_leads, wording, duty);
-    if (role == "partners") read_units(text, names, true, first_leads, wording, duty);
-    if (role == "responsible") read_responsible(text, names, first_leads, wording, duty);
-    if (role == "lead_and_partners") read_units(text, names, false, true, wording, duty);
-    if (role == "persons") append_names(text, names, duty.persons);
-    if (role == "deadline") duty.deadline = trim_name(text, names);
-    if (role == "status" || role == "result" || role == "progress") duty.status = trim_name(text, names);
+    switch (role) {
+      case Role::lead:
+        return read_units(signs, names, false, first_leads, wording, duty);
+      case Role::partners:
+        return read_units(signs, names, true, first_leads, wording, duty);
+      case Role::responsible:
+        return read_responsible(signs, names, first_leads, wording, duty);
+      case Role::lead_and_partners:
+        return read_units(signs, names, false, true, wording, duty);
+      case Role::persons:
+        return append_names(signs, names, duty.persons);
+      case Role::deadline:
+        duty.deadline = trim_name(text, names);
+        return;
+      case Role::status:
+      case Role::result:
+      case Role::progress:
+        duty.status = trim_name(text, names);
+        return;
+      default:
+        return;
+    }
   };
-  bool may_label = true;
+  int depth = 0;
+  const Sign* sign = signs.from(span.begin);
   for (Offset at = span.begin; at < span.end;) {
-    if (!may_label || depth != 0) {
-      const auto next = static_cast<Offset>(utf8::skip_ideographs(text, at, span.end));
-      if (next != at) {
-        at = next;
-        may_label = false;
-        continue;
-      }
-    }
-    const auto c = utf8::decode(text, at);
-    const char32_t folded = fold(c.value);
-    if (may_label && depth == 0) {
+    // A label may stand here.
+    if (depth == 0) {
       if (const auto match = labels.longest(text.substr(0, span.end), at)) {
         Offset after = at + match->size;
-        while (after < span.end && utf8::is_space(utf8::decode(text, after).value))
-          after += utf8::decode(text, after).size;
-        const bool colon = after < span.end && fold(utf8::decode(text, after).value) == U':';
-        const std::string& name = labels.name(match->role);
+        while (sign->at < after) ++sign;
+        const Sign* behind = sign;
+        while (behind->at == after && after < span.end && white_space.holds(*behind))
+          after = (behind++)->end();
+        const bool colon = after < span.end && behind->at == after && behind->kind == Kind::colon;
+        const Role named = labels.role(match->role);
         if (colon || (!labelled && at == span.begin && after > at + match->size &&
-                      (name == "lead" || name == "partners" || name == "responsible"))) {
+                      (named == Role::lead || named == Role::partners || named == Role::responsible))) {
           close(at);
-          role = name;
+          role = named;
           labelled = true;
-          value = colon ? after + utf8::decode(text, after).size : after;
-          at = value;
+          value = at = colon ? behind->end() : after;
+          while (sign->at < at) ++sign;
           continue;
         }
+        sign = signs.from(at);
       }
     }
-    if (opens(folded)) ++depth;
-    if (closes(folded) && depth > 0) --depth;
-    may_label = folded == U';' || folded == U',' || folded == U'。' || utf8::is_space(folded);
-    at += c.size;
+    for (; sign->at < span.end && !before_label.holds(*sign); ++sign) {
+      if (opening_brackets.holds(*sign)) ++depth;
+      if (closing_brackets.holds(*sign) && depth > 0) --depth;
+    }
+    if (sign->at >= span.end) break;
+    at = (sign++)->end();
   }
   if (labelled) {
     close(span.end);
@@ -257,12 +294,12 @@ Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording
   std::vector<Span> pending;
   bool spoken = false;
   bool only_units = true;
-  for (const Span part : split(text, span, [](char32_t c) { return c == U',' || c == U';' || c == U'。'; })) {
+  each_part(signs, span, SignSet(Kind::comma, Kind::semicolon, Kind::full_stop), [&](Span part) {
     Span clause = trim_name(text, part);
-    if (clause.empty()) continue;
+    if (clause.empty()) return;
     if (sets_date(text, clause)) {
       duty.deadline = clause;
-      continue;
+      return;
     }
     if (const Offset size = wording.before.at(text.substr(0, clause.end), clause.begin); size != 0)
       clause.begin += size;
@@ -271,10 +308,10 @@ Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording
       if (duty.lead.empty() && pending.empty() &&
           wording.lead_after.ending(words.substr(0, words.size() - size)) == 0) {
         // X、Y按职责分工负责 alone: nobody leads the others.
-        append_names(text, {clause.begin, clause.end - size}, duty.partners);
+        append_names(signs, {clause.begin, clause.end - size}, duty.partners);
       } else {
         for (const Span name : pending) duty.partners.push_back(name);
-        append_names(text, {clause.begin, clause.end - size}, duty.partners);
+        append_names(signs, {clause.begin, clause.end - size}, duty.partners);
       }
       pending.clear();
       spoken = true;
@@ -282,27 +319,27 @@ Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording
       for (const Span name : pending) duty.lead.push_back(name);
       pending.clear();
       Span names{clause.begin, clause.end - lead};
-      const Span between = find_between(text, names, wording);
+      const Span between = find_between(signs, names, wording);
       if (!between.empty()) {
-        append_names(text, {between.end, names.end}, duty.partners);
+        append_names(signs, {between.end, names.end}, duty.partners);
         names.end = between.begin;
       }
       Duty units;
-      read_units(text, names, false, first_leads, wording, units);
+      read_units(signs, names, false, first_leads, wording, units);
       duty.lead.insert(duty.lead.end(), units.lead.begin(), units.lead.end());
       duty.partners.insert(duty.partners.begin(), units.partners.begin(), units.partners.end());
       spoken = true;
     } else {
-      for (const Span name : split_names(text, clause)) {
+      for (const Span name : split_names(signs, clause)) {
         pending.push_back(name);
         if (!is_unit(text, name, wording)) only_units = false;
       }
     }
-  }
+  });
   if (!spoken) {
     if (pending.empty() || !only_units) return {};
     Duty units;
-    read_units(text, span, false, first_leads, wording, units);
+    read_units(signs, span, false, first_leads, wording, units);
     return units;
   }
   // 政策落实 ends like a duty; its names are no units.
@@ -315,11 +352,12 @@ Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording
   return duty;
 }
 
-Duty find_spoken_duty(std::string_view text, Span span, const Wording& wording) {
-  for (const Span sentence : split(text, span, [](char32_t c) { return c == U'。' || c == U';'; })) {
+Duty find_spoken_duty(const Signs& signs, Span span, const Wording& wording) {
+  const std::string_view text = signs.text();
+  for (const Span sentence : parts_of(signs, span, SignSet(Kind::full_stop, Kind::semicolon))) {
     Duty duty;
     bool found = false;
-    for (const Span part : split(text, sentence, [](char32_t c) { return c == U','; })) {
+    for (const Span part : parts_of(signs, sentence, SignSet(Kind::comma))) {
       Span clause = trim_name(text, part);
       if (clause.empty()) continue;
       const std::string_view line = text.substr(0, clause.end);
@@ -331,18 +369,18 @@ Duty find_spoken_duty(std::string_view text, Span span, const Wording& wording) 
       const Offset partners = wording.partners_after.ending(words);
       if (!found && !lead.empty()) {
         Span units{names.begin, names.begin + lead.begin};
-        const Span between = find_between(text, units, wording);
+        const Span between = find_between(signs, units, wording);
         if (!between.empty()) {
-          append_names(text, {between.end, units.end}, duty.partners);
+          append_names(signs, {between.end, units.end}, duty.partners);
           units.end = between.begin;
         }
-        append_names(text, units, duty.lead);
+        append_names(signs, units, duty.lead);
         found = std::all_of(duty.lead.begin(), duty.lead.end(),
                             [&](Span name) { return is_unit(text, name, wording); }) &&
                 !duty.lead.empty();
         if (!found) duty = {};
       } else if (found && partners != 0) {
-        append_names(text, {names.begin, names.end - partners}, duty.partners);
+        append_names(signs, {names.begin, names.end - partners}, duty.partners);
       } else if (found) {
         break;
       }
@@ -352,51 +390,45 @@ Duty find_spoken_duty(std::string_view text, Span span, const Wording& wording) 
   return {};
 }
 
-Span find_duty_bracket(std::string_view text, Span span, bool first_leads, const Wording& wording,
-                       Duty& duty) {
+Span find_duty_bracket(const Signs& signs, Span span, bool first_leads, const Wording& wording, Duty& duty) {
+  const std::string_view text = signs.text();
   // The outermost brackets of the stretch, last first.
   std::vector<Span> brackets;
-  std::vector<Offset> open;
-  for (Offset at = span.begin;;) {
-    at = static_cast<Offset>(utf8::skip_ideographs(text, at, span.end));
-    if (at >= span.end) break;
-    const auto c = utf8::decode(text, at);
-    const char32_t folded = fold(c.value);
-    if (opens(folded)) open.push_back(at);
-    if (closes(folded) && !open.empty()) {
-      const Offset begin = open.back();
-      open.pop_back();
-      if (open.empty()) brackets.push_back({begin, at + c.size});
-    }
-    at += c.size;
+  int depth = 0;
+  Offset begin = 0;
+  for (const Sign* sign = signs.from(span.begin); sign->at < span.end; ++sign) {
+    if (opening_brackets.holds(*sign) && depth++ == 0) begin = sign->at;
+    if (closing_brackets.holds(*sign) && depth > 0 && --depth == 0) brackets.push_back({begin, sign->end()});
   }
-  if (!open.empty()) brackets.push_back({open.front(), span.end});  // the closing one is lost
-  Span found;
+  if (depth > 0) brackets.push_back({begin, span.end});  // the closing one is lost
   for (std::size_t i = brackets.size(); i-- > 0;) {
     const Span bracket = brackets[i];
     if (bracket.size() > longest_bracket) continue;
-    const Offset left = utf8::decode(text, bracket.begin).size;
-    Offset end = bracket.end;
-    const auto last = utf8::decode_before(text, end);
-    if (closes(fold(last.value))) end -= last.size;
-    if (end <= bracket.begin + left) continue;
-    const Span inside{bracket.begin + left, end};
+    const Sign* open = signs.from(bracket.begin);
+    Span inside{open->end(), bracket.end};
+    const auto last = utf8::decode_before(text, inside.end);
+    const Sign* close = signs.from(inside.end - last.size);
+    if (close->end() == inside.end && closing_brackets.holds(*close)) inside.end = close->at;
+    if (inside.end <= inside.begin) continue;
     // Names alone are a duty only behind the head: 空港产业园(市开发区)建设 names a place.
-    const bool at_end = utf8::trim(text, {bracket.end, span.end}).empty();
-    const auto after = at_end ? utf8::CodePoint{U'。', 0} : utf8::decode(text, bracket.end);
-    if (fold(after.value) != U'。' && fold(after.value) != U';') {
+    const Span behind = utf8::trim(text, {bracket.end, span.end});
+    const Sign* after = signs.from(bracket.end);
+    const bool closes =
+        after->at == bracket.end && (after->kind == Kind::full_stop || after->kind == Kind::semicolon);
+    if (!behind.empty() && !closes) {
       const std::string_view words = cut(text, inside);
-      const bool said = words.find(':') != words.npos || words.find("：") != words.npos ||
-                        wording.lead_after.inside(words) || wording.partners_after.inside(words);
+      const Sign* colon = open;
+      while (colon->at < inside.end && colon->kind != Kind::colon) ++colon;
+      const bool said =
+          colon->at < inside.end || wording.lead_after.inside(words) || wording.partners_after.inside(words);
       if (!said) continue;
     }
-    const Duty inner = read_duty(text, inside, first_leads, wording);
+    Duty inner = read_duty(signs, inside, first_leads, wording);
     if (inner.empty()) continue;
-    duty = inner;
-    found = bracket;
-    break;
+    duty = std::move(inner);
+    return bracket;
   }
-  return found;
+  return {};
 }
 
 }  // namespace taizhang

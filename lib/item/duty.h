@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "base/span.h"
+#include "item/signs.h"
 #include "item/wording.h"
 
 namespace taizhang {
@@ -24,25 +24,24 @@ struct Duty {
 
 // `span` at 、，,；; and line ends outside brackets: the names of a list. Names are trimmed of spaces and of
 // the full stop at the end.
-std::vector<Span> split_names(std::string_view text, Span span);
+std::vector<Span> split_names(const Signs& signs, Span span);
 
 // A list of units under a label: 市发改委（牵头）、市财政局. `first_leads`: the notice says so once for all.
-void read_units(std::string_view text, Span span, bool partners, bool first_leads, const Wording& wording,
+void read_units(const Signs& signs, Span span, bool partners, bool first_leads, const Wording& wording,
                 Duty& duty);
 
 // The same under 责任单位: the first of them, or the one that is marked, is responsible before the others.
-void read_responsible(std::string_view text, Span span, bool first_leads, const Wording& wording, Duty& duty);
+void read_responsible(const Signs& signs, Span span, bool first_leads, const Wording& wording, Duty& duty);
 
 // A stretch that says who leads and who helps: 牵头单位:…;共同责任单位:…, 市发改委牵头，市财政局配合, or
 // nothing but names of units. Empty if it says nothing of the kind.
-Duty read_duty(std::string_view text, Span span, bool first_leads, const Wording& wording);
+Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& wording);
 
 // 由X牵头，Y配合 within running text.
-Duty find_spoken_duty(std::string_view text, Span span, const Wording& wording);
+Duty find_spoken_duty(const Signs& signs, Span span, const Wording& wording);
 
 // The last bracket of `span` that states a duty, nested brackets inside, its closing bracket there or lost.
 // Empty: none.
-Span find_duty_bracket(std::string_view text, Span span, bool first_leads, const Wording& wording,
-                       Duty& duty);
+Span find_duty_bracket(const Signs& signs, Span span, bool first_leads, const Wording& wording, Duty& duty);
 
 }  // namespace taizhang

@@ -1,6 +1,7 @@
 #include "item/field.h"
 
-#include "base/ideograph.h"
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "value/calendar.h"
 #include "word/fold.h"
@@ -25,13 +26,12 @@ char32_t folded_at(std::string_view text, Offset at, Offset end) {
   return at < end ? fold(utf8::decode(text, at).value) : U'\0';
 }
 
-// No clause ends within `words`, and no number stands there but a year or a month.
-bool is_phrase(std::string_view words) {
-  for (std::size_t at = 0; at < words.size();) {
-    const auto c = utf8::decode(words, at);
-    const char32_t folded = fold(c.value);
-    if (folded == U'。' || folded == U',' || folded == U';' || folded == U'%') return false;
-    at += c.size;
+// No clause ends within `span`, and no percentage stands there.
+bool is_phrase(const Signs& signs, Span span) {
+  constexpr SignSet ends(Sign::Kind::full_stop, Sign::Kind::comma, Sign::Kind::semicolon,
+                         Sign::Kind::percent);
+  for (const Sign* sign = signs.from(span.begin); sign->at < span.end; ++sign) {
+    if (ends.holds(*sign)) return false;
   }
   return true;
 }
@@ -42,7 +42,7 @@ struct LabelAt {
   Offset end = 0;
 };
 
-LabelAt label_at(std::string_view text, Offset at, Offset end, const LabelWords& labels) {
+LabelAt label_at(std::string_view text, Offset at, Offset end, const ItemLabels& labels) {
   const std::string_view line = text.substr(0, end);
   const char32_t first = folded_at(text, at, end);
   const bool bracketed = first == U'【' || first == U'[' || first == U'〔';
@@ -50,69 +50,53 @@ LabelAt label_at(std::string_view text, Offset at, Offset end, const LabelWords&
   if (bracketed) word = skip_spaces(text, at + utf8::decode(text, at).size, end);
   const auto match = labels.longest(line, word);
   if (!match) return {};
+  const Role role = labels.role(match->role);
   Offset after = skip_spaces(text, word + match->size, end);
   if (bracketed) {
     const char32_t close = folded_at(text, after, end);
     if (close != U'】' && close != U']' && close != U'〕') return {};
     after = skip_spaces(text, after + utf8::decode(text, after).size, end);
     if (folded_at(text, after, end) == U':') after += utf8::decode(text, after).size;
-    return {role_of(labels.name(match->role)), after};
+    return {role, after};
   }
   if (folded_at(text, after, end) != U':') {
     // 整改时限2024年9月底
-    if (role_of(labels.name(match->role)) != Role::deadline || after >= end) return {};
+    if (role != Role::deadline || after >= end) return {};
     const auto date = read_calendar(line, after, {});
     return date && date->size > 0 && !date->spoken ? LabelAt{Role::deadline, after} : LabelAt{};
   }
-  return {role_of(labels.name(match->role)), after + utf8::decode(text, after).size};
+  return {role, after + utf8::decode(text, after).size};
+}
+
+// A qualified label opens the line: 截至6月底工作进展：
+LabelAt qualified_label(const Signs& signs, Span span, const ItemLabels& labels) {
+  const Offset end = std::min<Offset>(span.end, span.begin + longest_label);
+  constexpr SignSet ends(Sign::Kind::full_stop, Sign::Kind::comma, Sign::Kind::semicolon,
+                         Sign::Kind::percent);
+  const Sign* sign = signs.from(span.begin);
+  while (sign->at < end && sign->kind != Sign::Kind::colon) {
+    if (ends.holds(*sign)) return {};
+    ++sign;
+  }
+  if (sign->end() > end || sign->at >= end || sign->at == span.begin) return {};
+  const auto role = labels.head_role(cut(signs.text(), {span.begin, sign->at}));
+  if (role == LabelWords::no_role || !is_field(labels.role(role))) return {};
+  return {labels.role(role), sign->end()};
 }
 
 }  // namespace
 
-Role role_of(std::string_view name) {
-  if (name == "number") return Role::number;
-  if (name == "problem") return Role::problem;
-  if (name == "task") return Role::task;
-  if (name == "indicator") return Role::indicator;
-  if (name == "goal") return Role::goal;
-  if (name == "measure") return Role::measure;
-  if (name == "result") return Role::result;
-  if (name == "progress") return Role::progress;
-  if (name == "next") return Role::next;
-  if (name == "lead") return Role::lead;
-  if (name == "responsible") return Role::responsible;
-  if (name == "partners") return Role::partners;
-  if (name == "lead_and_partners") return Role::lead_and_partners;
-  if (name == "persons") return Role::persons;
-  if (name == "origin") return Role::origin;
-  if (name == "deadline") return Role::deadline;
-  if (name == "status") return Role::status;
-  if (name == "note") return Role::note;
-  if (name == "notice") return Role::notice;
-  if (name == "unit") return Role::unit;
-  if (name == "value") return Role::value;
-  return Role::other;
-}
-
-bool names_item(Role role) {
-  return role == Role::problem || role == Role::task || role == Role::indicator;
-}
-
-bool is_statement(Role role) {
-  return role >= Role::goal && role <= Role::next;
-}
-
-bool is_field(Role role) {
-  return role >= Role::goal && role <= Role::status;
-}
-
-std::vector<Field> read_fields(std::string_view text, Span span, const LabelWords& labels) {
+std::vector<Field> read_fields(const Signs& signs, Span span, const ItemLabels& labels) {
   std::vector<Field> fields;
-  read_fields(text, span, labels, fields);
+  read_fields(signs, span, labels, fields);
   return fields;
 }
 
-void read_fields(std::string_view text, Span span, const LabelWords& labels, std::vector<Field>& fields) {
+void read_fields(const Signs& signs, Span span, const ItemLabels& labels, std::vector<Field>& fields) {
+  constexpr SignSet before_label(Sign::Kind::full_stop, Sign::Kind::semicolon, Sign::Kind::comma,
+                                 Sign::Kind::exclamation, Sign::Kind::space, Sign::Kind::feed,
+                                 Sign::Kind::carriage, Sign::Kind::tab);
+  const std::string_view text = signs.text();
   const std::size_t before = fields.size();
   Field field;
   Offset begin = span.begin;
@@ -120,66 +104,48 @@ void read_fields(std::string_view text, Span span, const LabelWords& labels, std
     field.value = utf8::trim(text, {begin, end});
     if (field.role != Role::none || !field.value.empty()) fields.push_back(field);
   };
-  bool may_label = true;
-  Offset at = span.begin;
   int depth = 0;
-  while (at < span.end) {
-    if (!may_label || depth != 0) {
-      const auto next = static_cast<Offset>(utf8::skip_ideographs(text, at, span.end));
-      if (next != at) {
-        at = next;
-        may_label = false;
-        continue;
-      }
-    }
-    const auto c = utf8::decode(text, at);
-    const char32_t folded = fold(c.value);
-    if (may_label && depth == 0 && !utf8::is_space(c.value)) {
+  const Sign* sign = signs.from(span.begin);
+  for (Offset at = span.begin;;) {
+    // A label may stand here.
+    while (sign->at == at && at < span.end && white_space.holds(*sign)) at = (sign++)->end();
+    if (at >= span.end) break;
+    if (depth == 0) {
       LabelAt label = label_at(text, at, span.end, labels);
-      if (label.role == Role::none && at == span.begin) {
-        // A qualified label opens the line: 截至6月底工作进展：
-        const std::string_view head = text.substr(span.begin, std::min<Offset>(span.size(), longest_label));
-        std::size_t colon = head.find(':');
-        if (const std::size_t wide = head.find("："); wide != head.npos && wide < colon) colon = wide;
-        if (colon != head.npos && colon > 0 && is_phrase(head.substr(0, colon))) {
-          const auto role = labels.head_role(head.substr(0, colon));
-          if (role != LabelWords::no_role && is_field(role_of(labels.name(role)))) {
-            label = {role_of(labels.name(role)),
-                     span.begin + static_cast<Offset>(colon + (head[colon] == ':' ? 1 : 3))};
-          }
-        }
-      }
+      if (label.role == Role::none && at == span.begin) label = qualified_label(signs, span, labels);
       if (label.role != Role::none) {
         close(at);
         field = {label.role, {at, label.end}, {}};
         begin = at = label.end;
-        may_label = true;
+        while (sign->at < at) ++sign;
         continue;
       }
     }
-    if (folded == U'(') ++depth;
-    if (folded == U')' && depth > 0) --depth;
-    may_label = folded == U'。' || folded == U';' || folded == U',' || folded == U'\n' ||
-                utf8::is_space(c.value) || folded == U'!';
-    at += c.size;
+    for (; sign->at < span.end && !before_label.holds(*sign); ++sign) {
+      if (sign->kind == Sign::Kind::open_round) ++depth;
+      if (sign->kind == Sign::Kind::close_round && depth > 0) --depth;
+    }
+    if (sign->at >= span.end) break;
+    at = (sign++)->end();
   }
   close(span.end);
   if (fields.size() == before) fields.push_back({Role::none, {}, {span.begin, span.begin}});
 }
 
-Role heading_role(std::string_view text, Span span, const LabelWords& labels) {
+Role heading_role(const Signs& signs, Span span, const ItemLabels& labels) {
+  const std::string_view text = signs.text();
   span = utf8::trim(text, span);
   if (span.empty() || span.size() > longest_label) return Role::none;
   const auto last = utf8::decode_before(text, span.end);
   if (fold(last.value) == U':' || fold(last.value) == U'。') span.end -= last.size;
   const std::string_view words = cut(text, span);
   const auto match = labels.longest(words, 0);
-  if (match && match->size == words.size()) return role_of(labels.name(match->role));
+  if (match && match->size == words.size()) return labels.role(match->role);
   // A qualified name is a phrase: 取得的主要工作成效, not 已完成12家，超序时进度.
-  if (span.size() > longest_qualified || !is_phrase(words)) return Role::none;
+  if (span.size() > longest_qualified || !is_phrase(signs, span)) return Role::none;
   const auto role = labels.head_role(words);
   if (role == LabelWords::no_role) return Role::none;
-  const Role found = role_of(labels.name(role));
+  const Role found = labels.role(role);
   return is_statement(found) ? found : Role::none;
 }
 

@@ -45,6 +45,11 @@ bool is_wrap(char32_t folded) {
 
 }  // namespace
 
+Legend::Key Legend::key(std::string_view text, Span span) {
+  const char32_t name = fold(utf8::decode(text, span.begin).value);
+  return {span, name == U'第' ? fold(utf8::decode(text, span.begin + 3).value) : name};
+}
+
 std::vector<Legend::Key> Legend::keys_of(std::string_view text, Span span, const Wording& wording) {
   std::vector<Key> keys;
   const std::string_view line = text.substr(0, span.end);
@@ -56,9 +61,7 @@ std::vector<Legend::Key> Legend::keys_of(std::string_view text, Span span, const
       at += utf8::decode(line, at).size;
       continue;
     }
-    char32_t name = fold(utf8::decode(line, at).value);
-    if (name == U'第') name = fold(utf8::decode(line, at + 3).value);
-    keys.push_back({{at, at + size}, name});
+    keys.push_back(key(text, {at, at + size}));
     at += size;
   }
   return keys;
@@ -71,8 +74,7 @@ std::string_view Legend::meaning(char32_t key) const {
   return {};
 }
 
-bool Legend::add(std::string_view text, Span span, const Wording& wording) {
-  const std::vector<Key> keys = keys_of(text, span, wording);
+bool Legend::add(std::string_view text, Span span, const std::vector<Key>& keys, const Wording& wording) {
   if (keys.empty()) return false;
   const std::string_view line = text.substr(0, span.end);
   std::vector<Meaning> found;

@@ -13,8 +13,14 @@ namespace taizhang {
 // nothing that the page does not say.
 class Legend {
  public:
-  // Reads what `span` defines. Whether it is a legend and little else.
-  bool add(std::string_view text, Span span, const Wording& wording);
+  struct Key {
+    Span span;
+    char32_t name = 0;
+  };
+  // The key that stands at `span`.
+  static Key key(std::string_view text, Span span);
+  // Reads what `span`, in which `keys` stand, defines. Whether it is a legend and little else.
+  bool add(std::string_view text, Span span, const std::vector<Key>& keys, const Wording& wording);
 
   bool empty() const { return meanings_.empty(); }
   // The meaning of the key that is all of `span`, signs of punctuation aside.
@@ -28,10 +34,6 @@ class Legend {
   struct Meaning {
     char32_t key = 0;
     std::string_view status;
-  };
-  struct Key {
-    Span span;
-    char32_t name = 0;
   };
   static std::vector<Key> keys_of(std::string_view text, Span span, const Wording& wording);
   std::string_view meaning(char32_t key) const;

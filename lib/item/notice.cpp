@@ -17,6 +17,7 @@ constexpr Offset longest_state = 45;  // bytes of a clause that is a status and 
 
 Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline& from, const Wording& words)
     : text(unmarked.text.utf8()),
+      signs(text),
       blocks(all_blocks),
       outline(from),
       wording(words),
@@ -30,6 +31,28 @@ Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline
     last[parent] = std::max(last[parent], last[i]);
     if (numbered(i) && !in_cell(i)) ++children[parent];
   }
+  const FirstCharacters& firsts = wording.page_words.firsts();
+  for (std::size_t at = firsts.next(text, 0); at < text.size();) {
+    wording.page_words.each(text, at, [&](std::uint32_t lists, Offset size) {
+      const auto begin = static_cast<Offset>(at);
+      sightings_.push_back({{begin, begin + size}, static_cast<std::uint8_t>(lists)});
+    });
+    at = firsts.next(text, at + utf8::decode(text, at).size);
+  }
+}
+
+std::span<const Notice::Sighting> Notice::sightings(Span span) const {
+  const auto before = [](const Sighting& sighting, Offset at) { return sighting.span.begin < at; };
+  const auto begin = std::lower_bound(sightings_.begin(), sightings_.end(), span.begin, before);
+  const auto end = std::lower_bound(begin, sightings_.end(), span.end, before);
+  return {begin, end};
+}
+
+bool Notice::holds(Span span, Wording::PageList list) const {
+  const auto seen = sightings(span);
+  return std::any_of(seen.begin(), seen.end(), [&](const Sighting& sighting) {
+    return (sighting.lists & list) != 0 && sighting.span.end <= span.end;
+  });
 }
 
 void Notice::read_labels() {
@@ -38,9 +61,9 @@ void Notice::read_labels() {
   for (std::uint32_t i = 0; i < size(); ++i) {
     first_field_.push_back(static_cast<std::uint32_t>(fields_.size()));
     if (in_cell(i)) continue;
-    read_fields(text, node(i).text, labels(), fields_);
+    read_fields(signs, node(i).text, labels(), fields_);
     if (!numbered(i)) continue;
-    const Role whole = heading_role(text, node(i).text, labels());
+    const Role whole = heading_role(signs, node(i).text, labels());
     const Role first = fields_[first_field_[i]].role;
     if (whole != Role::none)
       heads_[i] = whole;

@@ -7,6 +7,7 @@
 #include "item/field.h"
 #include "item/item.h"
 #include "item/legend.h"
+#include "item/signs.h"
 #include "item/wording.h"
 
 namespace taizhang {
@@ -32,6 +33,7 @@ struct Notice {
   Notice(const Unmarked& unmarked, const Blocks& blocks, const Outline& outline, const Wording& wording);
 
   std::string_view text;
+  Signs signs;  // of the text
   const Blocks& blocks;
   const Outline& outline;
   const Wording& wording;
@@ -55,13 +57,23 @@ struct Notice {
   // Reads fields and heads, once the profile is chosen.
   void read_labels();
 
+  // A word of Wording::page_words.
+  struct Sighting {
+    Span span;
+    std::uint8_t lists = 0;
+  };
+  // Those within `span`, in order of their places, the shorter of one place first.
+  std::span<const Sighting> sightings(Span span) const;
+  // Whether a word of `list` stands within `span`.
+  bool holds(Span span, Wording::PageList list) const;
+
   // The status that `span` states in its own words, or as the page's legend has it.
   StatusReading stated(Span span) const;
   // The same of a heading, which may hold the key of a legend among other words: 一、绿灯项目（3个）.
   StatusReading stated_above(Span heading) const;
 
   // The labels of the profile once it is chosen, the common ones before.
-  const LabelWords& labels() const {
+  const ItemLabels& labels() const {
     return profile != nullptr && profile->labels ? *profile->labels : wording.labels;
   }
   const OutlineNode& node(std::uint32_t i) const { return outline.nodes[i]; }
@@ -78,6 +90,7 @@ struct Notice {
   std::vector<Field> fields_;
   std::vector<std::uint32_t> first_field_;  // by node, and the end
   std::vector<Role> heads_;                 // by node
+  std::vector<Sighting> sightings_;
 };
 
 // The status that an account opens with as a statement of its own: 已整改。… 尚未启动，正在招标。 Empty where

@@ -1,8 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
-#include <unordered_map>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "item/notice.h"
@@ -51,6 +52,21 @@ std::optional<CalendarReading> date_line(std::string_view text, Span span) {
   return reading;
 }
 
+// Of a line, by eight bytes at a time.
+std::size_t hash_of(std::string_view line) {
+  constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15;
+  std::uint64_t hash = line.size() * odd;
+  const auto mix = [&](std::size_t at, std::size_t size) {
+    std::uint64_t part = 0;
+    std::memcpy(&part, line.data() + at, size);
+    hash = std::rotl((hash ^ part) * odd, 29);
+  };
+  std::size_t at = 0;
+  for (; at + 8 <= line.size(); at += 8) mix(at, 8);
+  if (at < line.size()) mix(at, line.size() - at);
+  return hash ^ hash >> 32;
+}
+
 struct Found {
   Span span;
   std::string edtf;
@@ -86,11 +102,18 @@ class PageReader {
 
   // A run of lines that stood before, line for line.
   void find_repeats() {
-    std::unordered_map<std::string_view, std::uint32_t> first;
+    // Where each line stood first: places of an open hash table, 1 + index into prose_.
+    std::vector<std::uint32_t> first(std::bit_ceil(2 * prose_.size() + 1), 0);
     std::vector<std::uint32_t> earlier(prose_.size(), no_index);
     for (std::uint32_t p = 0; p < prose_.size(); ++p) {
-      const auto [known, added] = first.try_emplace(words(prose_[p]), p);
-      if (!added) earlier[p] = known->second;
+      const std::string_view line = words(prose_[p]);
+      std::size_t place = hash_of(line) & (first.size() - 1);
+      while (first[place] != 0 && words(prose_[first[place] - 1]) != line)
+        place = (place + 1) & (first.size() - 1);
+      if (first[place] == 0)
+        first[place] = p + 1;
+      else
+        earlier[p] = first[place] - 1;
     }
     for (std::size_t p = 0; p < prose_.size();) {
       if (earlier[p] == no_index) {
@@ -123,7 +146,7 @@ class PageReader {
       if (line(i).size() <= short_line && n_.wording.page_tails.starts(words(i))) tail = p;
       // Nothing numbered and nothing long stands in a foot, but licence lines.
       if (n_.numbered(i) && !n_.node(i).number.empty()) break;
-      if (line(i).size() > 2 * longest_title && !n_.wording.page_holds.inside(words(i))) break;
+      if (line(i).size() > 2 * longest_title && !n_.holds(line(i), Wording::page_hold)) break;
     }
     if (tail < prose_.size() && table_after(prose_[tail])) return;
     for (std::size_t p = tail; p < prose_.size(); ++p) n_.kinds[prose_[p]] = LineKind::boilerplate;
@@ -171,7 +194,7 @@ class PageReader {
       kind = LineKind::boilerplate;
     else if (!n_.numbered(i) && span.size() <= short_line && w.page_starts.starts(text))
       kind = LineKind::boilerplate;
-    else if (!n_.numbered(i) && span.size() <= 2 * longest_title && w.page_holds.inside(text))
+    else if (!n_.numbered(i) && span.size() <= 2 * longest_title && n_.holds(span, Wording::page_hold))
       kind = LineKind::boilerplate;
     else if (metadata_line(i))
       kind = LineKind::metadata;
@@ -179,10 +202,10 @@ class PageReader {
       kind = LineKind::attachment;
     else if (!n_.numbered(i) && date_line(n_.text, span))
       kind = LineKind::date;
-    else if (!n_.numbered(i) && span.size() <= 3 * longest_title && w.contacts.inside(text))
+    else if (!n_.numbered(i) && span.size() <= 3 * longest_title && n_.holds(span, Wording::contact))
       kind = LineKind::contact;
     else if (!n_.numbered(i)) {
-      const auto fields = read_fields(n_.text, {span.begin, std::min(span.end, span.begin + 30)}, w.labels);
+      const auto fields = read_fields(n_.signs, {span.begin, std::min(span.end, span.begin + 30)}, w.labels);
       // 說明： over 一、 is a part of the notice; 注： over 1. is a note.
       const bool alone = fields.front().value.empty() && i + 1 < n_.size() && n_.numbered(i + 1) &&
                          utf8::is_han(utf8::decode(n_.node(i + 1).number + " ", 0).value);
@@ -212,10 +235,24 @@ class PageReader {
     }
   }
 
+  // The keys of legends within `span`, the longest at each place, none in another.
+  std::vector<Legend::Key> keys_in(Span span) const {
+    std::vector<Legend::Key> keys;
+    for (const Notice::Sighting& seen : n_.sightings(span)) {
+      if ((seen.lists & Wording::legend_key) == 0 || seen.span.end > span.end) continue;
+      if (!keys.empty() && keys.back().span.begin == seen.span.begin) {
+        keys.back().span = seen.span;
+      } else if (keys.empty() || keys.back().span.end <= seen.span.begin) {
+        keys.push_back(Legend::key(n_.text, seen.span));
+      }
+    }
+    return keys;
+  }
+
   void read_legend() {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (n_.kinds[i] == LineKind::boilerplate || n_.kinds[i] == LineKind::repeated) continue;
-      const bool whole = n_.legend.add(n_.text, line(i), n_.wording);
+      const bool whole = n_.legend.add(n_.text, line(i), keys_in(line(i)), n_.wording);
       const bool item = n_.numbered(i) && !n_.node(i).number.empty();
       if (whole && !item && !n_.in_cell(i) && open(i)) n_.kinds[i] = LineKind::note;
     }
@@ -229,7 +266,7 @@ class PageReader {
     if (last == U'。' || last == U':' || last == U';' || last == U',' || last == U'、') return false;
     if (n_.wording.not_titles.inside(words(i))) return false;
     // A title is a phrase: no full stop within.
-    const Offset end = sentence_end(n_.text, span);
+    const Offset end = sentence_end(n_.signs, span);
     return end >= span.end;
   }
 
@@ -277,8 +314,8 @@ class PageReader {
     // Titles of attachments: phrases on a line of their own that end like one, with no items of theirs.
     for (const std::uint32_t i : prose_) {
       if (title_like(i) && ends_title(i) && line(i).size() >= 24 &&
-          read_fields(n_.text, line(i), n_.labels()).size() == 1 &&
-          heading_role(n_.text, line(i), n_.labels()) == Role::none) {
+          read_fields(n_.signs, line(i), n_.labels()).size() == 1 &&
+          heading_role(n_.signs, line(i), n_.labels()) == Role::none) {
         n_.kinds[i] = LineKind::title;
         if (items_.metadata.title.empty()) items_.metadata.title.push_back(line(i));
       }
@@ -293,7 +330,7 @@ class PageReader {
       const auto names = std::string_view(cut(n_.text, span));
       const std::string_view receivers =
           names.substr(0, names.size() - utf8::decode_before(names, names.size()).size);
-      if (sentence_end(n_.text, span) >= span.end && n_.wording.unit_endings.ending(receivers) != 0) {
+      if (sentence_end(n_.signs, span) >= span.end && n_.wording.unit_endings.ending(receivers) != 0) {
         n_.kinds[i] = LineKind::salutation;
       }
     }
@@ -311,7 +348,7 @@ class PageReader {
         for (std::size_t q = p; q-- > 0 && p - q < 5;) {
           const std::uint32_t above = prose_[q];
           if (!open(above) || n_.numbered(above) || line(above).size() > 90) break;
-          if (sentence_end(n_.text, line(above)) < line(above).end ||
+          if (sentence_end(n_.signs, line(above)) < line(above).end ||
               last_folded(n_.text, line(above)) == U'。')
             break;
           if (n_.wording.unit_endings.ending(words(above)) == 0) break;

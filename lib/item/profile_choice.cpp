@@ -18,7 +18,7 @@ std::vector<bool> words_in(std::string_view text, const Wording& wording) {
   const WordTable& table = wording.profile_words;
   for (std::size_t at = table.firsts().next(text, 0); at < text.size();
        at = table.firsts().next(text, at + utf8::decode(text, at).size)) {
-    table.each(text, at, [&](std::uint32_t word) { found[word] = true; });
+    table.each(text, at, [&](std::uint32_t word, Offset) { found[word] = true; });
   }
   return found;
 }

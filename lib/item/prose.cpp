@@ -194,7 +194,7 @@ class ProseReader {
       return false;
     }
     const Span text = n_.node(i).text;
-    if (text.size() > 120 || sentence_end(n_.text, text) < text.end ||
+    if (text.size() > 120 || sentence_end(n_.signs, text) < text.end ||
         fold(utf8::decode_before(n_.text, text.end).value) == U'。')
       return false;
     if (n_.fields(i).front().role != Role::none) return false;
@@ -354,12 +354,12 @@ class ProseReader {
       draft_.leave_out(fields.front().label);
       next = 1;
     } else {
-      const Span bracket = find_duty_bracket(n_.text, head, n_.first_leads, n_.wording, duty);
+      const Span bracket = find_duty_bracket(n_.signs, head, n_.first_leads, n_.wording, duty);
       if (!bracket.empty()) {
         after = {bracket.end, head.end};
         bracketed = bracket;
         draft_.leave_out(bracket, duty.deadline);
-        title = read_title(n_.text, {head.begin, bracket.begin}, true, *n_.profile, *n_.wording.generic);
+        title = read_title(n_.signs, {head.begin, bracket.begin}, true, *n_.profile, *n_.wording.generic);
         const Span rest = utf8::trim(n_.text, after);
         const Span said = without_stop(n_.text, rest);
         if (said.size() <= 3) after = {};
@@ -368,7 +368,7 @@ class ProseReader {
         if (title.statement.empty()) title.heading.end = after.empty() ? head.end : bracket.end;
       } else {
         const bool whole = fields.size() > 1 || field_follows(i);
-        title = read_title(n_.text, head, whole, *n_.profile, *n_.wording.generic);
+        title = read_title(n_.signs, head, whole, *n_.profile, *n_.wording.generic);
         if (whole && !title.framed && title.statement.empty()) {
           if (fields.size() > 1 && runs_in(i))
             cut_head(title);
@@ -428,7 +428,7 @@ class ProseReader {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!choice_.item[i] || n_.in_cell(i) || n_.kinds[i] != LineKind::text) continue;
       Span text = n_.node(i).text;
-      const Offset end = sentence_end(n_.text, text);
+      const Offset end = sentence_end(n_.signs, text);
       Shape& shape = run_in_[kind_of_list(i)];
       ++shape.all;
       if (end >= text.end || !only_names(n_.text, {text.begin, end})) continue;
@@ -443,14 +443,14 @@ class ProseReader {
     title.title = without_stop(text, title.heading);
   }
   void cut_head(Title& title) const {
-    const Offset end = sentence_end(n_.text, title.heading);
+    const Offset end = sentence_end(n_.signs, title.heading);
     if (end < title.heading.end && only_names(n_.text, {title.heading.begin, end}))
       cut_at(n_.text, end, title);
   }
 
   // 滨河路改造。1-9月完成9800万元，占年度计划的82%。责任单位：… — a phrase, and an account of what was done.
   void cut_account(Title& title) const {
-    const Offset end = sentence_end(n_.text, title.heading);
+    const Offset end = sentence_end(n_.signs, title.heading);
     const Span rest = utf8::trim(n_.text, {end, title.heading.end});
     if (rest.empty() || !only_names(n_.text, {title.heading.begin, end})) return;
     bool account = !reported_status(n_.text, rest, n_.wording).status.empty();
@@ -471,9 +471,9 @@ class ProseReader {
   // 食堂公款吃喝。已整改到位。… — the account begins with the sentence that is a status.
   void cut_status(Title& title) const {
     const Span heading = title.heading;
-    for (Offset end = sentence_end(n_.text, heading); end < heading.end;) {
+    for (Offset end = sentence_end(n_.signs, heading); end < heading.end;) {
       const Span rest = utf8::trim(n_.text, {end, heading.end});
-      const Offset next = sentence_end(n_.text, rest);
+      const Offset next = sentence_end(n_.signs, rest);
       if (next - rest.begin <= short_statement && !opening_status(n_, {rest.begin, next}).status.empty()) {
         const Offset last = std::max(title.statement.end, heading.end);
         title.heading.end = last;
@@ -512,8 +512,8 @@ class ProseReader {
       // 由X牵头，Y配合。 says who, not what was done.
       // Within an account the same words tell of one of its steps.
       if (n_.wording.before.at(n_.text.substr(0, text.end), text.begin) != 0) {
-        const Span first{text.begin, sentence_end(n_.text, text)};
-        const Duty spoken = find_spoken_duty(n_.text, first, n_.wording);
+        const Span first{text.begin, sentence_end(n_.signs, text)};
+        const Duty spoken = find_spoken_duty(n_.signs, first, n_.wording);
         if (!spoken.lead.empty()) {
           draft_.give(item_, spoken);
           text = utf8::trim(n_.text, {first.end, text.end});
@@ -536,7 +536,7 @@ class ProseReader {
     if (!number.empty()) path += "/" + number;
     measure.path = std::move(path);
     Duty duty;
-    const Span bracket = find_duty_bracket(n_.text, text, n_.first_leads, n_.wording, duty);
+    const Span bracket = find_duty_bracket(n_.signs, text, n_.first_leads, n_.wording, duty);
     if (!bracket.empty()) {
       // At the end of the line that the item opens: 降低成本。1.…；2.…。（牵头单位：…）
       const bool whole_line = i != item_node_ && n_.node(i).block == n_.node(item_node_).block;
@@ -565,7 +565,7 @@ class ProseReader {
       if (const StatusReading reading = opening_status(n_, measure.text); !reading.status.empty()) {
         measure.status = reading;
         const Offset stop = std::min(measure.text.end, reading.words.end + 12);
-        const bool sentence = sentence_end(n_.text, {measure.text.begin, stop}) < stop ||
+        const bool sentence = sentence_end(n_.signs, {measure.text.begin, stop}) < stop ||
                               reading.words.end + 6 >= measure.text.end;
         StatusReading& place = sentence ? source.stated : source.opening;
         if (place.status.empty()) place = reading;
@@ -595,7 +595,7 @@ class ProseReader {
       // 牵头单位：市工信局。已完成招标。— names and dates end with their sentence.
       Span behind;
       if ((field.role >= Role::lead && field.role <= Role::persons) || field.role == Role::deadline) {
-        const Offset end = sentence_end(n_.text, field.value);
+        const Offset end = sentence_end(n_.signs, field.value);
         behind = utf8::trim(n_.text, {end, field.value.end});
         if (!behind.empty()) field.value = utf8::trim(n_.text, {field.value.begin, end});
       }
@@ -608,31 +608,31 @@ class ProseReader {
         case Role::none:
           break;
         case Role::lead: {
-          read_units(n_.text, field.value, false, n_.first_leads, n_.wording, duty);
-          Duty spoken = read_duty(n_.text, field.value, n_.first_leads, n_.wording);
+          read_units(n_.signs, field.value, false, n_.first_leads, n_.wording, duty);
+          Duty spoken = read_duty(n_.signs, field.value, n_.first_leads, n_.wording);
           draft_.give(item_, !spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty);
           end_field();
           break;
         }
         case Role::responsible: {
-          read_responsible(n_.text, field.value, n_.first_leads, n_.wording, duty);
-          Duty spoken = read_duty(n_.text, field.value, n_.first_leads, n_.wording);
+          read_responsible(n_.signs, field.value, n_.first_leads, n_.wording, duty);
+          Duty spoken = read_duty(n_.signs, field.value, n_.first_leads, n_.wording);
           draft_.give(item_, !spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty);
           end_field();
           break;
         }
         case Role::partners:
-          read_units(n_.text, field.value, true, n_.first_leads, n_.wording, duty);
+          read_units(n_.signs, field.value, true, n_.first_leads, n_.wording, duty);
           draft_.give(item_, duty);
           end_field();
           break;
         case Role::lead_and_partners:
-          read_units(n_.text, field.value, false, true, n_.wording, duty);
+          read_units(n_.signs, field.value, false, true, n_.wording, duty);
           draft_.give(item_, duty);
           end_field();
           break;
         case Role::persons:
-          for (const Span name : split_names(n_.text, field.value)) duty.persons.push_back(name);
+          for (const Span name : split_names(n_.signs, field.value)) duty.persons.push_back(name);
           draft_.give(item_, duty);
           end_field();
           break;
@@ -761,7 +761,7 @@ class ProseReader {
     }
     // A duty on a line of its own, in brackets or spoken.
     Duty duty;
-    const Span bracket = find_duty_bracket(n_.text, node.text, n_.first_leads, n_.wording, duty);
+    const Span bracket = find_duty_bracket(n_.signs, node.text, n_.first_leads, n_.wording, duty);
     if (!bracket.empty() && bracket.begin == node.text.begin) {
       if (!draft_.has_lead(item_) || measure_ == no_index)
         draft_.give(item_, duty);
@@ -770,7 +770,7 @@ class ProseReader {
                        draft_.measure(measure_).partners = duty.partners;
       return;
     }
-    if (const Role whole = heading_role(n_.text, node.text, n_.labels());
+    if (const Role whole = heading_role(n_.signs, node.text, n_.labels());
         is_statement(whole) && node.text.size() <= 60) {
       field_ = whole;
       field_label_ = without_stop(n_.text, node.text);
@@ -815,7 +815,7 @@ class ProseReader {
                         (n_.node(i + 1).ordinal == 1 ||
                          (choice_.item[i + 1] && !n_.stated_above(node.text).status.empty()));
       const bool table = i + 1 < n_.size() && n_.in_cell(i + 1);
-      const Offset end = sentence_end(n_.text, node.text);
+      const Offset end = sentence_end(n_.signs, node.text);
       if ((list || table) && node.text.size() <= 120 && end >= node.text.end &&
           fold(utf8::decode_before(n_.text, node.text.end).value) != U'。') {
         const std::uint32_t section = draft_.add_section("heading", n_.stretch(i), parent_section(i));
@@ -832,7 +832,7 @@ class ProseReader {
       }
       return;  // a paragraph: filled in at the end
     }
-    const Offset end = sentence_end(n_.text, node.text);
+    const Offset end = sentence_end(n_.signs, node.text);
     const bool heading = end >= node.text.end && node.text.size() <= 300;
     const std::uint32_t section =
         draft_.add_section(heading ? "heading" : "paragraph", n_.stretch(i), parent_section(i));

@@ -41,12 +41,11 @@ class TableReader {
       const std::uint32_t own =
           head.head.empty() ? LabelWords::no_role : n_.labels().head_role(words(head.head));
       if (own != LabelWords::no_role && n_.profile->labels) {
-        columns_.push_back({role_of(n_.labels().name(own)), head.head});
+        columns_.push_back({n_.labels().role(own), head.head});
         continue;
       }
       columns_.push_back(
-          {head.role == LabelWords::no_role ? Role::none : role_of(n_.wording.labels.name(head.role)),
-           head.head});
+          {head.role == LabelWords::no_role ? Role::none : n_.wording.labels.role(head.role), head.head});
       if (head.role == LabelWords::no_role && !head.head.empty()) draft_.note_unknown(head.head);
     }
     look_at_cells();
@@ -182,7 +181,7 @@ class TableReader {
       for (std::size_t i = 0; i + 1 < rows_[row].size(); i += 2) {
         const std::uint32_t name = rows_[row][i];
         const auto found = n_.labels().head_role(words(table_.cells[name].span));
-        const Role role = found == LabelWords::no_role ? Role::none : role_of(n_.labels().name(found));
+        const Role role = found == LabelWords::no_role ? Role::none : n_.labels().role(found);
         if (found == LabelWords::no_role) draft_.note_unknown(table_.cells[name].span);
         pairs.push_back({role, name, rows_[row][i + 1]});
         if (role == Role::number) number = table_.cells[rows_[row][i + 1]].span;
@@ -302,13 +301,13 @@ class TableReader {
     Duty duty;
     if (size != 0 && size < text.size()) {
       const Span names{span.begin, span.end - size};
-      for (const Span name : split_names(n_.text, names)) {
+      for (const Span name : split_names(n_.signs, names)) {
         // A person leads as a person: 张三副市长主抓.
         (n_.wording.unit_endings.ending(words(name)) != 0 ? duty.lead : duty.persons).push_back(name);
       }
       if (duty.lead.empty()) duty.lead = duty.persons;
       group_duty_ = duty;
-    } else if (!find_duty_bracket(n_.text, span, n_.first_leads, n_.wording, duty).empty()) {
+    } else if (!find_duty_bracket(n_.signs, span, n_.first_leads, n_.wording, duty).empty()) {
       group_duty_ = duty;
     }
     group_status_ = n_.stated_above(span);
@@ -343,10 +342,10 @@ class TableReader {
     }
     const Span sign = n_.legend.opening(n_.text, head, n_.wording);
     head.begin += sign.size();
-    const Span bracket = find_duty_bracket(n_.text, head, n_.first_leads, n_.wording, duty);
+    const Span bracket = find_duty_bracket(n_.signs, head, n_.first_leads, n_.wording, duty);
     item.heading = head;
     item.title = without_stop(n_.text, bracket.empty() ? head : Span{head.begin, bracket.begin});
-    const Title framed = read_title(n_.text, item.title, true, *n_.profile, *n_.wording.generic);
+    const Title framed = read_title(n_.signs, item.title, true, *n_.profile, *n_.wording.generic);
     if (framed.framed) item.title = framed.title;
     item.own = {begin, title.end};
     item.path = item.number.empty() ? path_step(n_.text, item.title) : item.number;
@@ -421,33 +420,33 @@ class TableReader {
     Passage::Role role = Passage::Role::field;
     switch (column.role) {
       case Role::lead: {
-        const Duty spoken = read_duty(n_.text, span, n_.first_leads, n_.wording);
+        const Duty spoken = read_duty(n_.signs, span, n_.first_leads, n_.wording);
         if (!spoken.lead.empty() && !spoken.partners.empty())
           duty = spoken;
         else if (!is_blank(span))
-          read_units(n_.text, span, false, n_.first_leads, n_.wording, duty);
+          read_units(n_.signs, span, false, n_.first_leads, n_.wording, duty);
         draft_.give(item_, duty);
         break;
       }
       case Role::responsible: {
-        const Duty spoken = read_duty(n_.text, span, n_.first_leads, n_.wording);
+        const Duty spoken = read_duty(n_.signs, span, n_.first_leads, n_.wording);
         if (!spoken.lead.empty() && !spoken.partners.empty())
           duty = spoken;
         else if (!is_blank(span))
-          read_responsible(n_.text, span, n_.first_leads, n_.wording, duty);
+          read_responsible(n_.signs, span, n_.first_leads, n_.wording, duty);
         draft_.give(item_, duty);
         break;
       }
       case Role::partners:
-        if (!is_blank(span)) read_units(n_.text, span, true, n_.first_leads, n_.wording, duty);
+        if (!is_blank(span)) read_units(n_.signs, span, true, n_.first_leads, n_.wording, duty);
         draft_.give(item_, duty);
         break;
       case Role::lead_and_partners:
-        if (!is_blank(span)) read_units(n_.text, span, false, true, n_.wording, duty);
+        if (!is_blank(span)) read_units(n_.signs, span, false, true, n_.wording, duty);
         draft_.give(item_, duty);
         break;
       case Role::persons:
-        if (!is_blank(span)) duty.persons = split_names(n_.text, span);
+        if (!is_blank(span)) duty.persons = split_names(n_.signs, span);
         draft_.give(item_, duty);
         break;
       case Role::origin:
@@ -565,8 +564,8 @@ class TableReader {
     for (std::uint32_t i = first_node_[c]; i < end_node_[c]; ++i) {
       const OutlineNode& node = n_.node(i);
       const Span stretch = n_.stretch(i);
-      const auto fields =
-          read_fields(n_.text, {node.text.begin, std::min(node.text.end, node.text.begin + 30)}, n_.labels());
+      const auto fields = read_fields(
+          n_.signs, {node.text.begin, std::min(node.text.end, node.text.begin + 30)}, n_.labels());
       if (!n_.numbered(i) && fields.front().role == Role::note) note = true;
       if (note) {
         // A note glued to the last cell.
@@ -605,7 +604,7 @@ class TableReader {
       Draft::StatusSource& source = draft_.status_of(item_);
       if (column.later && !is_blank(said)) source = {{}, {}, source.section, source.share, {}};
       source.reports.push_back(said);
-      const Span first{said.begin, sentence_end(n_.text, said)};
+      const Span first{said.begin, sentence_end(n_.signs, said)};
       const StatusReading reading = opening_status(n_, first);
       // 达序时：是, and the account says that it is done: both hold, and the account says more.
       const bool says_more = source.stated.status == "on_schedule" && reading.status == "done";

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/span.h"
+#include "item/signs.h"
 #include "item/wording.h"
 
 namespace taizhang {
@@ -17,11 +18,11 @@ struct Title {
 
 // Reads `span`, the text of a line after its marker and before any label or bracket of responsibility.
 // `whole`: the line ends with such a bracket or label, so all of it is the heading.
-Title read_title(std::string_view text, Span span, bool whole, const ProfileWords& profile,
+Title read_title(const Signs& signs, Span span, bool whole, const ProfileWords& profile,
                  const ProfileWords& generic);
 
 // Whether read_title() would find a frame in `span`.
-bool is_framed(std::string_view text, Span span, const ProfileWords& profile, const ProfileWords& generic);
+bool is_framed(const Signs& signs, Span span, const ProfileWords& profile, const ProfileWords& generic);
 
 // Whether a first sentence is a head that names and tells nothing: 强化用工保障。 东湖黑臭水体问题。
 bool only_names(std::string_view text, Span sentence);
@@ -31,6 +32,6 @@ Span without_stop(std::string_view text, Span span);
 
 // The end of the first sentence of `span`, its stop included; span.end if there is only one. Stops inside
 // quotes and brackets do not count.
-Offset sentence_end(std::string_view text, Span span);
+Offset sentence_end(const Signs& signs, Span span);
 
 }  // namespace taizhang

@@ -75,16 +75,6 @@ bool GapWords::inside(std::string_view text) const {
 
 namespace {
 
-std::vector<Frame> frames_of(const std::vector<std::string>& patterns) {
-  std::vector<Frame> frames;
-  for (const std::string& pattern : patterns) {
-    const std::size_t hole = pattern.find('X');
-    if (hole == std::string::npos) continue;
-    frames.push_back({fold(pattern.substr(0, hole)), fold(pattern.substr(hole + 1))});
-  }
-  return frames;
-}
-
 template <class List>
 std::vector<std::string> merged(const std::vector<List>& files, std::vector<std::string> List::*member) {
   std::vector<std::string> words;
@@ -100,14 +90,7 @@ ProfileWords::ProfileWords(const Profile& from, const std::vector<Labels>& commo
       other_sections(from.other_sections),
       item_words(from.item_words),
       result_cues(from.result_cues),
-      frames(frames_of(from.frames)) {
-  for (const Frame& frame : frames) {
-    if (!frame.before.empty()) {
-      frame_firsts.add(utf8::decode(frame.before, 0).value);
-    } else {
-      for (const char32_t quote : std::u32string_view(U"“\"「")) frame_firsts.add(fold(quote));
-    }
-  }
+      frames(from.frames) {
   if (from.labels.empty()) return;
   std::vector<Labels> files = common;
   Labels& own = files.emplace_back();
@@ -131,7 +114,6 @@ Wording::Wording(const Catalog& from)
       first_leads(merged(from.duties, &Duties::first_leads)),
       unit_endings(merged(from.duties, &Duties::endings)),
       page_starts(merged(from.boilerplate, &Boilerplate::starts)),
-      page_holds(merged(from.boilerplate, &Boilerplate::holds)),
       page_whole(merged(from.boilerplate, &Boilerplate::whole)),
       page_tails(merged(from.boilerplate, &Boilerplate::tails)),
       page_metadata(merged(from.boilerplate, &Boilerplate::metadata)),
@@ -140,7 +122,6 @@ Wording::Wording(const Catalog& from)
       attachments(merged(from.boilerplate, &Boilerplate::attachments)),
       title_ends(merged(from.boilerplate, &Boilerplate::title_ends)),
       not_titles(merged(from.boilerplate, &Boilerplate::not_titles)),
-      contacts(merged(from.boilerplate, &Boilerplate::contacts)),
       posts(merged(from.boilerplate, &Boilerplate::posts)) {
   for (const StatusWords& file : from.statuses) {
     for (const StatusEntry& entry : file.entries) {
@@ -181,6 +162,16 @@ Wording::Wording(const Catalog& from)
   }
   shares = WordList(share_words);
   legend_keys = WordList(merged(from.statuses, &StatusWords::legend_keys));
+  const auto on_page = [&](const std::vector<std::string>& words, PageList list) {
+    for (const std::string& word : words) {
+      const std::string head = word.substr(0, word.find("…"));
+      page_words.add(head, page_words.number_of(head, 0) | list);
+    }
+  };
+  on_page(merged(from.boilerplate, &Boilerplate::holds), page_hold);
+  on_page(merged(from.boilerplate, &Boilerplate::contacts), contact);
+  on_page(merged(from.statuses, &StatusWords::legend_keys), legend_key);
+  on_page(merged(from.duties, &Duties::first_leads), first_leader);
   legend_means = WordList(merged(from.statuses, &StatusWords::legend_means));
   plan = static_cast<std::uint32_t>(statuses.size());
   neutral = plan + 1;

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "grammar/catalog.h"
-#include "grammar/label_words.h"
+#include "item/frame.h"
+#include "item/item_labels.h"
 #include "word/word_table.h"
 
 namespace taizhang {
@@ -49,12 +50,6 @@ class GapWords {
   std::vector<WordList> rests_;
 };
 
-// A frame of a heading around what it is about: 关于X问题的整改. Folded.
-struct Frame {
-  std::string before;
-  std::string after;
-};
-
 // The words of a profile, ready for matching.
 struct ProfileWords {
   ProfileWords(const Profile& profile, const std::vector<Labels>& common);
@@ -63,11 +58,10 @@ struct ProfileWords {
   WordList other_sections;
   WordList item_words;
   WordList result_cues;
-  std::vector<Frame> frames;
-  FirstCharacters frame_firsts;      // of what a heading in a frame begins with
+  Frames frames;
   std::vector<std::uint32_t> title;  // the words of Profile::title, by their number in Wording::profile_words
   std::vector<std::uint32_t> headings;  // the same of Profile::headings
-  std::optional<LabelWords> labels;  // the common ones and those of the profile in their place; absent: none
+  std::optional<ItemLabels> labels;  // the common ones and those of the profile in their place; absent: none
 };
 
 // Every word of the grammars that the reader of items needs, ready for matching. Made once per catalog, which
@@ -76,7 +70,7 @@ struct Wording {
   explicit Wording(const Catalog& catalog);
 
   const Catalog& catalog;
-  LabelWords labels;
+  ItemLabels labels;
 
   // Status words: each number is an index into statuses; the last two are plans and neutral words.
   WordTable status_words;
@@ -104,8 +98,16 @@ struct Wording {
   GapWords first_leads;
   WordList unit_endings;
 
+  // Words that are looked for all over a page, in one pass: each with the lists that hold it.
+  enum PageList : std::uint8_t {
+    page_hold = 1,
+    contact = 2,
+    legend_key = 4,
+    first_leader = 8,  // what a word of first_leads begins with
+  };
+  WordTable page_words;  // number: the PageLists of the word, joined
+
   WordList page_starts;
-  WordList page_holds;
   WordList page_whole;
   WordList page_tails;
   WordList page_metadata;
@@ -114,7 +116,6 @@ struct Wording {
   WordList attachments;
   WordList title_ends;
   WordList not_titles;
-  WordList contacts;
   WordList posts;
 
   std::vector<bool> coordinates;  // by numbering style: 一是, 第一， open clauses

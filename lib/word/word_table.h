@@ -76,17 +76,36 @@ class WordTable {
     return found;
   }
 
-  // Calls `visit(number)` for every word that starts at `text[at]`, the shortest first.
+  // Calls `visit(number, bytes)` for every word added in reverse that ends just before `at` and starts at or
+  // after `begin`, the shortest first. `last` is the character before `at`, of `size` bytes.
   template <class Visit>
-  void each(std::string_view text, std::size_t at, Visit visit) const {
+  void each_before(std::string_view text, std::size_t begin, std::size_t at, char32_t last, Offset size,
+                   const Visit& visit) const {
+    if (!firsts_.may_hold(last)) return;
+    std::uint32_t node = 0;
+    for (std::size_t from = at - size;;) {
+      node = steps_[place_of(node, last)].next;
+      if (node == 0) return;
+      if (words_[node] != none) visit(words_[node], static_cast<Offset>(at - from));
+      if (from <= begin) return;
+      const auto c = utf8::decode_before(text, from);
+      last = fold(c.value);
+      from -= c.size;
+    }
+  }
+
+  // Calls `visit(number, bytes)` for every word that starts at `text[at]`, the shortest first.
+  template <class Visit>
+  void each(std::string_view text, std::size_t begin, Visit visit) const {
+    std::size_t at = begin;
     for (std::uint32_t node = 0; at < text.size();) {
       const auto c = utf8::decode(text, at);
       const char32_t folded = fold(c.value);
       if (node == 0 && !firsts_.may_hold(folded)) return;
       node = steps_[place_of(node, folded)].next;
       if (node == 0) return;
-      if (words_[node] != none) visit(words_[node]);
       at += c.size;
+      if (words_[node] != none) visit(words_[node], static_cast<Offset>(at - begin));
     }
   }
 
