@@ -20,7 +20,7 @@ constexpr Offset pure_heading = 120;    // bytes: a heading without a sentence i
 
 class Chooser {
  public:
-  explicit Chooser(const Notice& notice) : n_(notice) {
+  explicit Chooser(const Notice& notice) : n_(notice), choice_(notice) {
     choice_.item.assign(n_.size(), false);
     choice_.list_of_node.assign(n_.size(), no_index);
     choice_.group_head.assign(n_.size(), Role::none);
@@ -123,13 +123,9 @@ class Chooser {
       const std::uint32_t beside = seen[list_of(i)] - 1;
       // The list above it has items of its own level.
       const std::uint32_t above = seen[list_of(parent)];
-      Duty duty;
       // On one line the bracket behind the last number closes the line, not the number.
       const bool one_line = n_.node(i).block == n_.node(parent).block;
-      const bool own =
-          framed(i) ||
-          (!one_line &&
-           !find_duty_bracket(n_.signs, n_.node(i).text, n_.first_leads, n_.wording, duty).empty());
+      const bool own = framed(i) || (!one_line && !choice_.duties.of(i).bracket.empty());
       if (beside == 0 && above > 0 && !own) {
         evidence_[i] = false;
         evidence_[parent] = true;
@@ -216,11 +212,7 @@ class Chooser {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!prose(i) || barred_[i] || n_.head(i) != Role::none) continue;
       if (n_.numbered(i)) {
-        Duty duty;
-        evidence_[i] =
-            framed(i) || states(i) ||
-            !find_duty_bracket(n_.signs, n_.node(i).text, n_.first_leads, n_.wording, duty).empty() ||
-            has_fields(i);
+        evidence_[i] = framed(i) || states(i) || !choice_.duties.of(i).bracket.empty() || has_fields(i);
       } else if (framed(i) && n_.node(i).text.size() < 400) {
         bare_.push_back(i);
         ++bare_frames;
@@ -482,6 +474,23 @@ class Chooser {
 };
 
 }  // namespace
+
+const DutyBracket& NodeDuties::of(std::uint32_t i) {
+  if (places_[i] == unread) {
+    DutyBracket read;
+    read.bracket = find_duty_bracket(n_->signs, n_->node(i).text, n_->first_leads, n_->wording, read.duty);
+    places_[i] = read.bracket.empty() ? nothing : static_cast<std::uint32_t>(found_.size());
+    if (!read.bracket.empty()) found_.push_back(std::move(read));
+  }
+  return places_[i] == nothing ? none_ : found_[places_[i]];
+}
+
+DutyBracket NodeDuties::within(std::uint32_t i, Span span) {
+  if (span == n_->node(i).text) return of(i);
+  DutyBracket read;
+  read.bracket = find_duty_bracket(n_->signs, span, n_->first_leads, n_->wording, read.duty);
+  return read;
+}
 
 Choice choose_items(const Notice& notice) {
   return Chooser(notice).choose();

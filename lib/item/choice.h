@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "item/duty.h"
 #include "item/notice.h"
 
 namespace taizhang {
@@ -15,8 +16,36 @@ struct CountedList {
   std::uint32_t end = no_index;
 };
 
+// A bracket of responsibility and what it says.
+struct DutyBracket {
+  Span bracket;  // empty: none
+  Duty duty;
+};
+
+// The brackets of responsibility of the nodes of a notice, each read when it is asked for first.
+class NodeDuties {
+ public:
+  explicit NodeDuties(const Notice& notice) : n_(&notice), places_(notice.size(), unread) {}
+  // Of the text of node `i`.
+  const DutyBracket& of(std::uint32_t i);
+  // Of `span` of node `i`.
+  DutyBracket within(std::uint32_t i, Span span);
+
+ private:
+  static constexpr std::uint32_t unread = 0xFFFF'FFFF;
+  static constexpr std::uint32_t nothing = 0xFFFF'FFFE;
+
+  const Notice* n_;
+  std::vector<std::uint32_t> places_;  // by node: index into found_, unread or nothing
+  std::vector<DutyBracket> found_;
+  DutyBracket none_;
+};
+
 // Which nodes of the outline are items.
 struct Choice {
+  explicit Choice(const Notice& notice) : duties(notice) {}
+
+  NodeDuties duties;
   std::vector<bool> item;                   // one a node
   std::vector<std::uint32_t> list_of_node;  // index into lists, or no_index
   std::vector<CountedList> lists;

@@ -18,6 +18,19 @@ namespace {
 
 constexpr std::size_t longest_step = 3000;  // bytes: every path below repeats it
 
+// Whether 前 or 内 stands in `text`: no date is one to be kept without them.
+bool may_set_date(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  unsigned char found = 0;  // a sum instead of a search: no branch a byte
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    const auto before = static_cast<unsigned char>((byte(at + 1) ^ 0x89) | (byte(at + 2) ^ 0x8D));
+    const auto within = static_cast<unsigned char>((byte(at + 1) ^ 0x86) | (byte(at + 2) ^ 0x85));
+    const auto old_within = static_cast<unsigned char>((byte(at + 1) ^ 0x85) | (byte(at + 2) ^ 0xA7));
+    found |= static_cast<unsigned char>(byte(at) == 0xE5 && (before == 0 || within == 0 || old_within == 0));
+  }
+  return found != 0;
+}
+
 }  // namespace
 
 std::string path_step(std::string_view text, Span title) {
@@ -86,6 +99,7 @@ void Draft::read_deadline(std::uint32_t index, Span span, bool given) {
   // 2023年内 in the title gives way to 2023年12月31日前 in the goal.
   const bool rough = !problem.deadline.empty() && problem.deadline.size() < 10 && !given;
   if (!problem.deadline.empty() && !rough) return;
+  if (!given && !may_set_date(cut(n_.text, span))) return;
   CalendarContext context;
   context.year = items_.metadata.year;
   context.month = items_.metadata.month;
@@ -168,6 +182,11 @@ void Draft::settle_duties() {
 }
 
 void Draft::sort() {
+  const auto in_order = [](const auto& list) {
+    return std::is_sorted(list.begin(), list.end(),
+                          [](const auto& a, const auto& b) { return a.own.begin < b.own.begin; });
+  };
+  if (in_order(items_.sections) && in_order(items_.problems) && in_order(items_.measures)) return;
   const auto order = [](auto& list) {
     std::vector<std::uint32_t> from(list.size());
     std::iota(from.begin(), from.end(), 0U);
@@ -287,14 +306,24 @@ void Draft::fill_gaps() {
 
 // A result answers the goal or measure of its own number, where both lists have it.
 void Draft::pair_goals() {
-  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t>
-      first;  // kind and number, of one problem
-  std::uint32_t problem = no_index;
-  for (std::uint32_t i = 0; i < measures(); ++i) {
-    MeasureItem& measure = items_.measures[i];
-    if (measure.problem != problem) first.clear();
-    problem = measure.problem;
-    if (measure.kind == "result" || measure.kind == "progress") {
+  const auto answers = [](const MeasureItem& measure) {
+    return measure.kind == "result" || measure.kind == "progress";
+  };
+  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> first;  // kind and number
+  for (std::uint32_t begin = 0, end = 0; begin < measures(); begin = end) {
+    // Of one problem; most have statements of one kind, and nothing to pair.
+    bool paired = false;
+    for (end = begin; end < measures() && items_.measures[end].problem == items_.measures[begin].problem;
+         ++end)
+      paired = paired || answers(items_.measures[end]) != answers(items_.measures[begin]);
+    if (!paired) continue;
+    first.clear();
+    for (std::uint32_t i = begin; i < end; ++i) {
+      MeasureItem& measure = items_.measures[i];
+      if (!answers(measure)) {
+        first.try_emplace({measure.kind, measure.number}, i);
+        continue;
+      }
       for (const std::string_view kind : {"goal", "measure"}) {
         const auto match = first.find({kind, measure.number});
         if (match == first.end()) continue;
@@ -302,7 +331,6 @@ void Draft::pair_goals() {
         break;
       }
     }
-    first.try_emplace({measure.kind, measure.number}, i);
   }
 }
 

@@ -13,9 +13,7 @@ Items find_items(const Unmarked& text, const Blocks& blocks, const Outline& outl
                  const ItemOptions& options) {
   Items items;
   Notice notice(text, blocks, outline, wording);
-  // A look at the words that such a sentence begins with spares most notices the look for one.
-  notice.first_leads = notice.holds({0, static_cast<Offset>(notice.text.size())}, Wording::first_leader) &&
-                       wording.first_leads.inside(notice.text);
+  notice.first_leads = notice.first_unit_leads();
   read_page(notice, items);
   choose_profile(notice, options.profile, items);
   notice.read_labels();

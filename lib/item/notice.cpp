@@ -31,7 +31,7 @@ Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline
     last[parent] = std::max(last[parent], last[i]);
     if (numbered(i) && !in_cell(i)) ++children[parent];
   }
-  const FirstCharacters& firsts = wording.page_words.firsts();
+  const CharacterSet& firsts = wording.page_word_firsts;
   for (std::size_t at = firsts.next(text, 0); at < text.size();) {
     wording.page_words.each(text, at, [&](std::uint32_t lists, Offset size) {
       const auto begin = static_cast<Offset>(at);
@@ -46,6 +46,17 @@ std::span<const Notice::Sighting> Notice::sightings(Span span) const {
   const auto begin = std::lower_bound(sightings_.begin(), sightings_.end(), span.begin, before);
   const auto end = std::lower_bound(begin, sightings_.end(), span.end, before);
   return {begin, end};
+}
+
+bool Notice::first_unit_leads() const {
+  constexpr SignSet clause_ends(Sign::Kind::full_stop, Sign::Kind::comma, Sign::Kind::semicolon,
+                                Sign::Kind::feed);
+  return std::any_of(sightings_.begin(), sightings_.end(), [&](const Sighting& sighting) {
+    if ((sighting.lists & Wording::first_leader) == 0) return false;
+    const Sign* sign = signs.from(sighting.span.begin);
+    while (sign->at < text.size() && !clause_ends.holds(*sign)) ++sign;
+    return wording.first_leads.inside(cut(text, {sighting.span.begin, sign->at}));
+  });
 }
 
 bool Notice::holds(Span span, Wording::PageList list) const {

@@ -64,6 +64,8 @@ struct Notice {
   };
   // Those within `span`, in order of their places, the shorter of one place first.
   std::span<const Sighting> sightings(Span span) const;
+  // Whether the notice says that the first unit of every list leads.
+  bool first_unit_leads() const;
   // Whether a word of `list` stands within `span`.
   bool holds(Span span, Wording::PageList list) const;
 

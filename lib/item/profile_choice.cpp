@@ -16,8 +16,9 @@ namespace {
 std::vector<bool> words_in(std::string_view text, const Wording& wording) {
   std::vector<bool> found(wording.profile_word_count, false);
   const WordTable& table = wording.profile_words;
-  for (std::size_t at = table.firsts().next(text, 0); at < text.size();
-       at = table.firsts().next(text, at + utf8::decode(text, at).size)) {
+  const CharacterSet& firsts = wording.profile_word_firsts;
+  for (std::size_t at = firsts.next(text, 0); at < text.size();
+       at = firsts.next(text, at + utf8::decode(text, at).size)) {
     table.each(text, at, [&](std::uint32_t word, Offset) { found[word] = true; });
   }
   return found;

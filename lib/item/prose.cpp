@@ -354,7 +354,8 @@ class ProseReader {
       draft_.leave_out(fields.front().label);
       next = 1;
     } else {
-      const Span bracket = find_duty_bracket(n_.signs, head, n_.first_leads, n_.wording, duty);
+      auto [bracket, said_in_it] = choice_.duties.within(i, head);
+      duty = std::move(said_in_it);
       if (!bracket.empty()) {
         after = {bracket.end, head.end};
         bracketed = bracket;
@@ -535,8 +536,7 @@ class ProseReader {
       path += "/" + std::string(measure.kind);
     if (!number.empty()) path += "/" + number;
     measure.path = std::move(path);
-    Duty duty;
-    const Span bracket = find_duty_bracket(n_.signs, text, n_.first_leads, n_.wording, duty);
+    auto [bracket, duty] = choice_.duties.within(i, text);
     if (!bracket.empty()) {
       // At the end of the line that the item opens: 降低成本。1.…；2.…。（牵头单位：…）
       const bool whole_line = i != item_node_ && n_.node(i).block == n_.node(item_node_).block;
@@ -760,8 +760,7 @@ class ProseReader {
       return read_fields_of(i, fields);
     }
     // A duty on a line of its own, in brackets or spoken.
-    Duty duty;
-    const Span bracket = find_duty_bracket(n_.signs, node.text, n_.first_leads, n_.wording, duty);
+    auto [bracket, duty] = choice_.duties.within(i, node.text);
     if (!bracket.empty() && bracket.begin == node.text.begin) {
       if (!draft_.has_lead(item_) || measure_ == no_index)
         draft_.give(item_, duty);

@@ -1,5 +1,6 @@
 #include "item/signs.h"
 
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -13,7 +14,7 @@ namespace {
 
 using Kind = Sign::Kind;
 
-Kind kind_of(char32_t c) {
+constexpr Kind kind_of(char32_t c) {
   switch (c) {
     case U'\n':
       return Kind::feed;
@@ -63,10 +64,46 @@ Kind kind_of(char32_t c) {
       return Kind::open_lens;
     case U'】':
       return Kind::close_lens;
+    case U' ':
+    case 0x0B:
+    case 0x0C:
+    case 0x85:
+    case 0xA0:
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000:
+    case 0xFEFF:
+      return Kind::space;
     default:
-      return utf8::is_space(c) ? Kind::space : Kind::other;
+      return c >= 0x2000 && c <= 0x200A ? Kind::space : Kind::other;
   }
 }
+
+// The kinds of the blocks that nearly all signs are of, looked up: 64 from 0, from U+2000 and from U+3000 on
+// each.
+struct KindTable {
+  std::array<Kind, 128> ascii{};
+  std::array<Kind, 64> punctuation{};
+  std::array<Kind, 64> ideographic{};
+
+  constexpr KindTable() {
+    for (char32_t c = 0; c < 128; ++c) ascii[c] = kind_of(c);
+    for (char32_t c = 0; c < 64; ++c) {
+      punctuation[c] = kind_of(0x2000 + c);
+      ideographic[c] = kind_of(0x3000 + c);
+    }
+  }
+  Kind at(char32_t c) const {
+    if (c < 128) return ascii[c];
+    if (c - 0x3000 < 64) return ideographic[c - 0x3000];
+    if (c - 0x2000 < 64) return punctuation[c - 0x2000];
+    return kind_of(c);
+  }
+};
+constexpr KindTable kinds;
 
 constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
 
@@ -98,11 +135,17 @@ bool begins_sign(unsigned char byte) {
 Signs::Signs(std::string_view text) : text_(text) {
   signs_.reserve(text.size() / 12 + 16);
   first_.reserve(text.size() / stride + 2);
+  std::array<Sign, byte_vector_size> batch;
+  std::size_t count = 0;
   const auto add = [&](std::size_t at) {
     const auto c = utf8::decode(text, at);
     const char32_t folded = fold(c.value);
-    signs_.push_back({static_cast<Offset>(at), static_cast<char16_t>(folded < 0x10000 ? folded : 0),
-                      kind_of(folded), static_cast<std::uint8_t>(c.size)});
+    batch[count++] = {static_cast<Offset>(at), static_cast<char16_t>(folded < 0x10000 ? folded : 0),
+                      kinds.at(folded), static_cast<std::uint8_t>(c.size)};
+  };
+  const auto flush = [&] {
+    signs_.insert(signs_.end(), batch.begin(), batch.begin() + count);
+    count = 0;
   };
   std::size_t at = 0;
   for (; at + byte_vector_size <= text.size(); at += byte_vector_size) {
@@ -114,11 +157,13 @@ Signs::Signs(std::string_view text) : text_(text) {
         add(at + part * 8 + static_cast<std::size_t>(std::countr_zero(bits)) / 8);
       }
     }
+    flush();
   }
   for (; at < text.size(); ++at) {
-    if (at % stride == 0) first_.push_back(static_cast<std::uint32_t>(signs_.size()));
+    if (at % stride == 0) first_.push_back(static_cast<std::uint32_t>(signs_.size() + count));
     if (begins_sign(static_cast<unsigned char>(text[at]))) add(at);
   }
+  flush();
   while (first_.size() <= text.size() / stride) first_.push_back(static_cast<std::uint32_t>(signs_.size()));
   signs_.push_back({static_cast<Offset>(text.size()), 0, Kind::other, 0});
 }

@@ -56,10 +56,11 @@ void collect(std::string_view text, Span span, const Wording& wording, std::vect
   std::uint32_t gap = no_index;
   Offset gap_begin = 0;
   const std::string_view line = text.substr(0, span.end);
-  for (Offset at = span.begin; at < span.end;) {
+  for (Offset at = span.begin;;) {
+    at = static_cast<Offset>(wording.status_places.next(line, at));
+    if (at >= span.end) break;
     const auto c = utf8::decode(line, at);
-    const char32_t folded = fold(c.value);
-    if (ends_clause(folded)) {
+    if (ends_clause(fold(c.value))) {
       if (planned) found.resize(clause_first);
       clause_first = found.size();
       planned = false;
@@ -72,10 +73,6 @@ void collect(std::string_view text, Span span, const Wording& wording, std::vect
         found.push_back({{wording.gaps[gap].status, {gap_begin, at + size}}, false});
         gap = no_index;
       }
-    }
-    if (!wording.status_firsts.may_hold(folded)) {
-      at += c.size;
-      continue;
     }
     if (const Offset size = wording.shares.at(line, at); size != 0) {
       // 占年度任务的84%: done from 100 on.

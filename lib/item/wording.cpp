@@ -162,9 +162,13 @@ Wording::Wording(const Catalog& from)
   }
   shares = WordList(share_words);
   legend_keys = WordList(merged(from.statuses, &StatusWords::legend_keys));
+  const auto first_of = [](const std::string& word) { return fold(utf8::decode(word, 0).value); };
+  std::u32string firsts;
   const auto on_page = [&](const std::vector<std::string>& words, PageList list) {
     for (const std::string& word : words) {
       const std::string head = word.substr(0, word.find("…"));
+      if (head.empty()) continue;
+      firsts.push_back(first_of(head));
       page_words.add(head, page_words.number_of(head, 0) | list);
     }
   };
@@ -172,6 +176,7 @@ Wording::Wording(const Catalog& from)
   on_page(merged(from.boilerplate, &Boilerplate::contacts), contact);
   on_page(merged(from.statuses, &StatusWords::legend_keys), legend_key);
   on_page(merged(from.duties, &Duties::first_leads), first_leader);
+  page_word_firsts = CharacterSet(firsts);
   legend_means = WordList(merged(from.statuses, &StatusWords::legend_means));
   plan = static_cast<std::uint32_t>(statuses.size());
   neutral = plan + 1;
@@ -179,19 +184,32 @@ Wording::Wording(const Catalog& from)
     for (const std::string& word : file.plans) status_words.add(word, plan);
     for (const std::string& word : file.neutral) status_words.add(word, neutral);
   }
-  status_firsts.add(status_words.firsts());
-  status_firsts.add(shares.firsts());
-  status_firsts.add(gap_heads.firsts());
+  firsts = U"。,;:!?\n";
+  const auto begin_with = [&](const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+      if (!word.empty()) firsts.push_back(first_of(word));
+    }
+  };
+  for (const StatusWords& file : from.statuses) {
+    for (const StatusEntry& entry : file.entries) begin_with(entry.words);
+    begin_with(file.plans);
+    begin_with(file.neutral);
+  }
+  begin_with(share_words);
+  for (const auto& [head, rests] : heads) begin_with(rests);
+  status_places = CharacterSet(firsts);
   if (!from.numbering.empty()) {
     for (const NumberingStyle& style : from.numbering.front().styles)
       coordinates.push_back(style.rank >= coordinate_rank && !style.numerals.empty());
   }
+  firsts.clear();
   profiles.reserve(from.profiles.size());
   for (const Profile& profile : from.profiles) {
     profiles.emplace_back(profile, from.labels);
     if (profile.name == "generic") generic = &profiles.back();
     const auto number = [&](const std::vector<ProfileWord>& words, std::vector<std::uint32_t>& numbers) {
       for (const ProfileWord& word : words) {
+        if (!word.word.empty()) firsts.push_back(first_of(word.word));
         numbers.push_back(profile_words.number_of(word.word, profile_word_count));
         if (numbers.back() == profile_word_count) ++profile_word_count;
       }
@@ -199,6 +217,7 @@ Wording::Wording(const Catalog& from)
     number(profile.title, profiles.back().title);
     number(profile.headings, profiles.back().headings);
   }
+  profile_word_firsts = CharacterSet(firsts);
 }
 
 }  // namespace taizhang

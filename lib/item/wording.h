@@ -9,6 +9,7 @@
 #include "grammar/catalog.h"
 #include "item/frame.h"
 #include "item/item_labels.h"
+#include "word/character_set.h"
 #include "word/word_table.h"
 
 namespace taizhang {
@@ -83,8 +84,9 @@ struct Wording {
     std::string_view status;
   };
   WordList shares;
-  WordTable gap_heads;            // number: index into gaps
-  FirstCharacters status_firsts;  // of status words, shares and gap heads
+  WordTable gap_heads;  // number: index into gaps
+  CharacterSet
+      status_places;  // what all of these, the rests of gaps included, begin with, and ends of clauses
   std::vector<Gap> gaps;
 
   WordList legend_keys;
@@ -106,6 +108,7 @@ struct Wording {
     first_leader = 8,  // what a word of first_leads begins with
   };
   WordTable page_words;  // number: the PageLists of the word, joined
+  CharacterSet page_word_firsts;
 
   WordList page_starts;
   WordList page_whole;
@@ -121,6 +124,7 @@ struct Wording {
   std::vector<bool> coordinates;  // by numbering style: 一是, 第一， open clauses
 
   WordTable profile_words;  // what speaks for a profile in a title or a heading, each word once
+  CharacterSet profile_word_firsts;
   std::uint32_t profile_word_count = 0;
   std::vector<ProfileWords> profiles;  // in the order of the catalog
   const ProfileWords* generic = nullptr;
