@@ -5,34 +5,13 @@
 
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "record/line_breaks.h"
 #include "record/source_lines.h"
 #include "record/title_id.h"
 
 namespace taizhang {
 
 namespace {
-
-bool is_break(char32_t c) {
-  return (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
-// Whether a line break stands in `text`, which is trimmed: none is at its end.
-bool holds_break(std::string_view text) {
-  // Two passes without a branch: nearly no field holds one. U+0085, U+2028 and U+2029 are longer than a byte.
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  unsigned char found = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    found |= static_cast<unsigned char>(static_cast<unsigned char>(byte(at) - 0x09) < 5);
-  }
-  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
-    const auto line = static_cast<unsigned char>((byte(at) ^ 0xE2) | (byte(at + 1) ^ 0x80) |
-                                                 ((byte(at + 2) & 0xFE) ^ 0xA8));
-    const auto next = static_cast<unsigned char>((byte(at) ^ 0xC2) | (byte(at + 1) ^ 0x85));
-    found |= static_cast<unsigned char>(line == 0);
-    found |= static_cast<unsigned char>(next == 0);
-  }
-  return found != 0;
-}
 
 // Ids of the rows of one table: a letter and 12 hex digits of the SHA-256 over doc, table and place. Rows
 // that start at the same byte are told apart by their order.
@@ -95,6 +74,7 @@ class Builder {
         text_(text.text),
         items_(items),
         facts_(facts),
+        breaks_(text_.utf8()),
         lines_(source.bytes(), clean.encoding.name) {
     records_.owners.push_back(std::make_shared<const Source>(source));
     if (auto bytes = text.text.bytes()) records_.owners.push_back(std::move(bytes));
@@ -118,7 +98,10 @@ class Builder {
   std::string_view keep(std::string_view text) { return records_.arena->keep(text); }
 
   std::string_view field(Span span) {
-    return span.empty() ? std::string_view() : field_text(cut(text_.utf8(), span), *records_.arena);
+    if (span.empty()) return {};
+    span = utf8::trim(text_.utf8(), span);
+    const std::string_view text = cut(text_.utf8(), span);
+    return breaks_.any(span) ? records_.arena->keep(field_text(text)) : text;
   }
 
   List list(const std::vector<Span>& spans) {
@@ -323,6 +306,7 @@ class Builder {
   const Text& text_;
   const Items& items_;
   const Facts& facts_;
+  LineBreaks breaks_;
   SourceLines lines_;
   Records records_;
   std::vector<std::string_view> list_;  // scratch
@@ -334,15 +318,14 @@ std::string document_id(const Source& source) {
   return "d" + sha256_hex(source.bytes()).substr(0, 16);
 }
 
-std::string_view field_text(std::string_view text, Arena& arena) {
+std::string field_text(std::string_view text) {
   text = cut(text, utf8::trim(text, {0, static_cast<Offset>(text.size())}));
-  if (!holds_break(text)) return text;
   std::string joined;
   joined.reserve(text.size());
   bool after_break = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto c = utf8::decode(text, at);
-    if (is_break(c.value)) {
+    if (is_line_break(c.value)) {
       if (!after_break) joined.resize(utf8::trim(joined, {0, static_cast<Offset>(joined.size())}).end);
       after_break = true;
     } else if (!after_break || !utf8::is_space(c.value)) {
@@ -352,7 +335,7 @@ std::string_view field_text(std::string_view text, Arena& arena) {
     }
     at += c.size;
   }
-  return arena.keep(joined);
+  return joined;
 }
 
 Records build_records(const Source& source, std::string_view printed_path, const CleanText& clean,

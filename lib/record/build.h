@@ -19,7 +19,6 @@ Records build_records(const Source& source, std::string_view printed_path, const
 std::string document_id(const Source& source);
 
 // `text` as a field of a record shows it: trimmed, each line break (and the white space around it) one space.
-// A view of `text`, or of a copy in `arena` where a line break had to go.
-std::string_view field_text(std::string_view text, Arena& arena);
+std::string field_text(std::string_view text);
 
 }  // namespace taizhang
