@@ -1,7 +1,9 @@
 #include "format/csv.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "format/rows.h"
@@ -10,14 +12,35 @@ namespace taizhang {
 
 namespace {
 
-// A reduction instead of a search: no branch a byte, so that compilers vectorize it.
+// Bytes that a cell must be quoted for.
+constexpr std::array<bool, 256> quoted_bytes = [] {
+  std::array<bool, 256> table{};
+  table[','] = table['"'] = table['\n'] = table['\r'] = true;
+  return table;
+}();
+
+// Sixteen bytes that are compared side by side, which every machine of 64 bits can.
+using Sixteen [[gnu::vector_size(16)]] = unsigned char;
+
 bool needs_quotes(std::string_view text) {
-  unsigned found = 0;
-  for (const char c : text) {
-    found |= static_cast<unsigned>(c == ',') | static_cast<unsigned>(c == '"') |
-             static_cast<unsigned>(c == '\n') | static_cast<unsigned>(c == '\r');
+  const auto find_in = [](const char* bytes) {
+    Sixteen part;
+    std::memcpy(&part, bytes, sizeof part);
+    const Sixteen found = (part == ',') | (part == '"') | (part == '\n') | (part == '\r');
+    std::uint64_t half[2];
+    std::memcpy(half, &found, sizeof half);
+    return half[0] | half[1];
+  };
+  if (text.size() < sizeof(Sixteen)) {
+    // No vector fits: nearly all of these are ids, dates, numbers and names.
+    unsigned found = 0;
+    for (const char c : text) found |= static_cast<unsigned>(quoted_bytes[static_cast<unsigned char>(c)]);
+    return found != 0;
   }
-  return found != 0;
+  std::uint64_t found = 0;
+  for (std::size_t at = 0; at + sizeof(Sixteen) <= text.size(); at += sizeof(Sixteen))
+    found |= find_in(text.data() + at);
+  return (found | find_in(text.data() + text.size() - sizeof(Sixteen))) != 0;
 }
 
 // What looks guarded is guarded, too, so that a reader knows what to take away.
