@@ -1,0 +1,218 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+#include "base/utf8.h"
+#include "item/page.h"
+#include "item/title.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+namespace {
+
+constexpr Offset repeated_bytes = 240;  // a body printed twice is at least that long
+
+// Of a line, by eight bytes at a time.
+std::size_t hash_of(std::string_view line) {
+  constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15;
+  std::uint64_t hash = line.size() * odd;
+  const auto mix = [&](std::size_t at, std::size_t size) {
+    std::uint64_t part = 0;
+    std::memcpy(&part, line.data() + at, size);
+    hash = std::rotl((hash ^ part) * odd, 29);
+  };
+  std::size_t at = 0;
+  for (; at + 8 <= line.size(); at += 8) mix(at, 8);
+  if (at < line.size()) mix(at, line.size() - at);
+  return hash ^ hash >> 32;
+}
+
+class LineTeller {
+ public:
+  explicit LineTeller(const Page& page) : page_(page), n_(page.notice()) {}
+
+  void read() {
+    find_repeats();
+    find_tail();
+    for (const std::uint32_t i : page_.lines()) classify(i);
+    spread_notes();
+    read_legend();
+  }
+
+ private:
+  // A run of lines that stood before, line for line.
+  void find_repeats() {
+    // Where each line stood first: places of an open hash table, 1 + index into page_.lines().
+    std::vector<std::uint32_t> first(std::bit_ceil(2 * page_.lines().size() + 1), 0);
+    std::vector<std::uint32_t> earlier(page_.lines().size(), no_index);
+    for (std::uint32_t p = 0; p < page_.lines().size(); ++p) {
+      const std::string_view said = page_.words(page_.lines()[p]);
+      std::size_t place = hash_of(said) & (first.size() - 1);
+      while (first[place] != 0 && page_.words(page_.lines()[first[place] - 1]) != said)
+        place = (place + 1) & (first.size() - 1);
+      if (first[place] == 0)
+        first[place] = p + 1;
+      else
+        earlier[p] = first[place] - 1;
+    }
+    for (std::size_t p = 0; p < page_.lines().size();) {
+      if (earlier[p] == no_index) {
+        ++p;
+        continue;
+      }
+      std::size_t end = p;
+      Offset bytes = 0;
+      while (end < page_.lines().size() && earlier[end] != no_index &&
+             (end == p || earlier[end] >= earlier[end - 1])) {
+        bytes += page_.line(page_.lines()[end]).size();
+        ++end;
+      }
+      if (end - p >= 3 && bytes >= repeated_bytes && earlier[p] + (end - p) <= p + 2) {
+        for (std::size_t i = p; i < end; ++i) n_.kinds[page_.lines()[i]] = LineKind::repeated;
+        page_.items().diagnostics.push_back(
+            {"body-repeated",
+             Severity::note,
+             {page_.line(page_.lines()[p]).begin, page_.line(page_.lines()[end - 1]).end},
+             fmt::format("{} lines stand here a second time", end - p)});
+      }
+      p = end;
+    }
+  }
+
+  // The line from which on there is only the foot of the page.
+  void find_tail() {
+    std::size_t tail = page_.lines().size();
+    for (std::size_t p = page_.lines().size(); p-- > 0;) {
+      const std::uint32_t i = page_.lines()[p];
+      if (page_.line(i).size() <= short_line && n_.wording.page_tails.starts(page_.words(i))) tail = p;
+      // Nothing numbered and nothing long stands in a foot, but licence lines.
+      if (n_.numbered(i) && !n_.node(i).number.empty()) break;
+      if (page_.line(i).size() > 2 * longest_title && !n_.holds(page_.line(i), Wording::page_hold)) break;
+    }
+    if (tail < page_.lines().size() && table_after(page_.lines()[tail])) return;
+    for (std::size_t p = tail; p < page_.lines().size(); ++p)
+      n_.kinds[page_.lines()[p]] = LineKind::boilerplate;
+  }
+
+  bool table_after(std::uint32_t i) const {
+    for (std::uint32_t b = n_.node(i).block; b < n_.blocks.blocks.size(); ++b) {
+      if (n_.blocks.blocks[b].table != Block::no_table) return true;
+    }
+    return false;
+  }
+
+  bool metadata_line(std::uint32_t i) const {
+    // Below a number the same words are fields of an item.
+    if (n_.node(i).parent != OutlineNode::none || n_.numbered(i) || page_.line(i).size() > 2 * longest_title)
+      return false;
+    const Offset size = n_.wording.page_metadata.at(page_.words(i), 0);
+    if (size == 0) {
+      // 2021-11-30 来源:市政府办
+      const auto date = read_calendar(page_.words(i), 0, {});
+      if (!date || date->size < 8 || page_.line(i).size() > short_line) return false;
+      const std::string_view rest = page_.words(i).substr(date->size);
+      return n_.wording.page_metadata.inside(rest);
+    }
+    const std::string_view rest = page_.words(i).substr(size);
+    Offset at = 0;
+    while (at < rest.size() && utf8::is_space(utf8::decode(rest, at).value))
+      at += utf8::decode(rest, at).size;
+    return at < rest.size() && fold(utf8::decode(rest, at).value) == U':' &&
+           page_.line(i).size() <= short_line;
+  }
+
+  void classify(std::uint32_t i) {
+    if (!page_.open(i)) return;
+    const Span span = page_.line(i);
+    const std::string_view text = page_.words(i);
+    const Wording& w = n_.wording;
+    LineKind kind = LineKind::text;
+    const Span bare = without_brackets(n_.text, span);
+    if (n_.blocks.blocks[n_.node(i).block].furniture) {
+      n_.kinds[i] = LineKind::boilerplate;
+      return;
+    }
+    const Offset whole = w.page_whole.at(cut(n_.text, bare), 0);
+    if (span.size() <= short_line && !bare.empty() && whole == bare.size())
+      kind = LineKind::boilerplate;
+    else if (!n_.numbered(i) && span.size() <= short_line && w.page_starts.starts(text))
+      kind = LineKind::boilerplate;
+    else if (!n_.numbered(i) && span.size() <= 2 * longest_title && n_.holds(span, Wording::page_hold))
+      kind = LineKind::boilerplate;
+    else if (metadata_line(i))
+      kind = LineKind::metadata;
+    else if (!n_.numbered(i) && span.size() <= short_line && w.attachments.starts(text))
+      kind = LineKind::attachment;
+    else if (!n_.numbered(i) && date_line(n_.text, span))
+      kind = LineKind::date;
+    else if (!n_.numbered(i) && span.size() <= 3 * longest_title && n_.holds(span, Wording::contact))
+      kind = LineKind::contact;
+    else if (!n_.numbered(i)) {
+      const auto fields = read_fields(n_.signs, {span.begin, std::min(span.end, span.begin + 30)}, w.labels);
+      // 說明： over 一、 is a part of the notice; 注： over 1. is a note.
+      const bool alone = fields.front().value.empty() && i + 1 < n_.size() && n_.numbered(i + 1) &&
+                         utf8::is_han(utf8::decode(n_.node(i + 1).number + " ", 0).value);
+      if (fields.front().role == Role::note && !alone) kind = LineKind::note;
+      if (fields.front().role == Role::notice) kind = LineKind::contact;
+    }
+    n_.kinds[i] = kind;
+  }
+
+  // 注：1.… and the 2. and 3. on the lines below it.
+  void spread_notes() {
+    for (std::size_t p = 0; p + 1 < page_.lines().size(); ++p) {
+      if (n_.kinds[page_.lines()[p]] != LineKind::note) continue;
+      const OutlineNode* before = nullptr;
+      for (std::size_t q = p + 1; q < page_.lines().size(); ++q) {
+        const OutlineNode& node = n_.node(page_.lines()[q]);
+        if (node.marker.empty() || node.number.empty() || !page_.open(page_.lines()[q])) break;
+        const bool starts = before == nullptr && node.ordinal <= 2;
+        const bool goes_on =
+            before != nullptr && node.scheme == before->scheme && node.ordinal == before->ordinal + 1;
+        if (!starts && !goes_on) break;
+        // A note is short and stands behind what it is about: 说明 may also open a section.
+        if (before == nullptr && node.ordinal == 1 && n_.children[page_.lines()[q]] > 0) break;
+        n_.kinds[page_.lines()[q]] = LineKind::note;
+        before = &node;
+      }
+    }
+  }
+
+  // The keys of legends within `span`, the longest at each place, none in another.
+  std::vector<Legend::Key> keys_in(Span span) const {
+    std::vector<Legend::Key> keys;
+    for (const Notice::Sighting& seen : n_.sightings(span)) {
+      if ((seen.lists & Wording::legend_key) == 0 || seen.span.end > span.end) continue;
+      if (!keys.empty() && keys.back().span.begin == seen.span.begin) {
+        keys.back().span = seen.span;
+      } else if (keys.empty() || keys.back().span.end <= seen.span.begin) {
+        keys.push_back(Legend::key(n_.text, seen.span));
+      }
+    }
+    return keys;
+  }
+
+  void read_legend() {
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (n_.kinds[i] == LineKind::boilerplate || n_.kinds[i] == LineKind::repeated) continue;
+      const bool whole = n_.legend.add(n_.text, page_.line(i), keys_in(page_.line(i)), n_.wording);
+      const bool item = n_.numbered(i) && !n_.node(i).number.empty();
+      if (whole && !item && !n_.in_cell(i) && page_.open(i)) n_.kinds[i] = LineKind::note;
+    }
+  }
+
+  const Page& page_;
+  Notice& n_;
+};
+
+}  // namespace
+
+void tell_lines(const Page& page) {
+  LineTeller(page).read();
+}
+
+}  // namespace taizhang

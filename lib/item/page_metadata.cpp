@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+#include "item/page.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+namespace {
+
+constexpr int page_trust = 10;  // of a date that the page gives, not the notice
+
+struct Found {
+  Span span;
+  std::string edtf;
+  int year = 0;
+  int month = 0;
+  int trust = 100;  // smaller is better
+};
+
+class MetadataReader {
+ public:
+  MetadataReader(const Page& page, const Signature& signature)
+      : page_(page), n_(page.notice()), signature_(signature) {}
+
+  void find_metadata() {
+    Metadata& m = page_.items().metadata;
+    Found date;
+    if (signature_.date != no_index) {
+      const Span bare = without_brackets(n_.text, page_.line(signature_.date));
+      if (const auto reading = date_line(n_.text, bare)) offer_date(date, bare, *reading, 1);
+    }
+    if (signature_.meeting != no_index) {
+      CalendarReading reading;
+      const Offset end = meeting_date(page_, signature_.meeting, reading);
+      offer_date(date, {end - static_cast<Offset>(reading.size), end}, reading, 2);
+    }
+    for (const std::uint32_t i : page_.lines()) {
+      if (n_.kinds[i] == LineKind::date && i != signature_.meeting) {
+        const Span bare = without_brackets(n_.text, page_.line(i));
+        if (const auto reading = date_line(n_.text, bare)) offer_date(date, bare, *reading, 3);
+      }
+      if (n_.kinds[i] == LineKind::metadata) read_metadata_line(i, date);
+      if (n_.kinds[i] == LineKind::text && m.docnumber.empty() && page_.line(i).size() <= 90)
+        read_docnumber(i);
+    }
+    if (m.issuer.empty()) m.issuer = signature_.speaker;
+    Found period;
+    for (const Span title : m.title) read_period(title, period, date);
+    m.date = date.edtf;
+    m.date_text = date.span;
+    m.period = period.edtf;
+    // What the notice says of itself outranks the day its page was put up.
+    const bool own = date.trust < page_trust || period.year == 0;
+    m.year = own ? date.year : period.year;
+    m.month = own || date.year == period.year ? date.month : 0;
+    if (m.year == 0) m.year = period.year;
+    if (m.year == 0) m.year = first_year();
+  }
+
+ private:
+  void offer_date(Found& best, Span span, const CalendarReading& reading, int trust) {
+    if (trust >= best.trust || reading.edtf.empty() || !reading.possible) return;
+    best = {span, reading.edtf, reading.year, reading.month, trust};
+  }
+
+  // 发布日期：2021-08-13 17:42 来源：市政府办
+  void read_metadata_line(std::uint32_t i, Found& date) {
+    const Span span = page_.line(i);
+    bool after_break = true;
+    for (Offset at = span.begin; at < span.end;) {
+      const auto c = utf8::decode(n_.text, at);
+      if (after_break) {
+        if (const auto reading = read_calendar(n_.text.substr(0, span.end), at, {});
+            reading && reading->size >= 8 && !reading->edtf.starts_with("XXXX")) {
+          offer_date(date, {at, at + reading->size}, *reading, page_trust);
+          at += reading->size + reading->clock;
+          continue;
+        }
+        if (const Offset size = n_.wording.issuer_labels.at(n_.text.substr(0, span.end), at); size != 0) {
+          Offset value = at + size;
+          while (value < span.end && (utf8::is_space(utf8::decode(n_.text, value).value) ||
+                                      fold(utf8::decode(n_.text, value).value) == U':'))
+            value += utf8::decode(n_.text, value).size;
+          Offset end = value;
+          while (end < span.end && !utf8::is_space(utf8::decode(n_.text, end).value))
+            end += utf8::decode(n_.text, end).size;
+          if (page_.items().metadata.issuer.empty() && end > value)
+            page_.items().metadata.issuer = {value, end};
+          at = std::max(end, at + size);
+          continue;
+        }
+      }
+      after_break = utf8::is_space(c.value) || fold(c.value) == U':' || fold(c.value) == U'|';
+      at += c.size;
+    }
+    if (page_.items().metadata.docnumber.empty()) read_docnumber(i);
+  }
+
+  // 连政办发〔2021〕12号
+  void read_docnumber(std::uint32_t i) {
+    const Span span = page_.line(i);
+    const std::string_view text = page_.words(i);
+    const std::size_t open = std::min({text.find("〔"), text.find("﹝"), text.find("［")});
+    if (open == text.npos) return;
+    const std::size_t end = text.find("号", open);
+    if (end == text.npos || end - open > 60) return;
+    std::size_t begin = open;
+    while (begin > 0) {
+      const auto c = utf8::decode_before(text, begin);
+      if (!utf8::is_han(c.value)) break;
+      begin -= c.size;
+    }
+    if (open - begin < 6) return;
+    page_.items().metadata.docnumber = {span.begin + static_cast<Offset>(begin),
+                                        span.begin + static_cast<Offset>(end + 3)};
+  }
+
+  // The narrowest period the title names: 2022年…上半年 is the first half of 2022.
+  void read_period(Span title, Found& best, const Found& date) {
+    CalendarContext context;
+    context.year = date.year;
+    context.month = date.month;
+    for (Offset at = title.begin; at < title.end;) {
+      const auto reading = read_calendar(n_.text.substr(0, title.end), at, context);
+      if (!reading || reading->size == 0) {
+        at += utf8::decode(n_.text, at).size;
+        continue;
+      }
+      if (!reading->spoken && !reading->edtf.starts_with("XXXX")) {
+        if (best.edtf.empty() || (best.edtf.size() == 4 && reading->edtf.starts_with(best.edtf))) {
+          best = {{at, at + reading->size}, reading->edtf, reading->year, reading->month, 5};
+        }
+        if (reading->year != 0) context.year = reading->year;
+      }
+      at += reading->size;
+    }
+  }
+
+  // The first full date of the text, where nothing else gives the year.
+  int first_year() const {
+    const std::string_view text = n_.text;
+    for (std::size_t at = text.find("年"); at != text.npos; at = text.find("年", at + 3)) {
+      if (at < 4) continue;
+      const auto reading = read_calendar(text, at - 4, {});
+      if (reading && reading->year >= 1949 && reading->year <= 2100) return reading->year;
+    }
+    return 0;
+  }
+
+  const Page& page_;
+  Notice& n_;
+  const Signature& signature_;
+};
+
+}  // namespace
+
+void find_metadata(const Page& page, const Signature& signature) {
+  MetadataReader(page, signature).find_metadata();
+}
+
+}  // namespace taizhang
