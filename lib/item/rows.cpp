@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "block/table_builder.h"
 #include "item/draft.h"
+#include "item/item_columns.h"
 #include "item/status.h"
 #include "item/title.h"
 #include "value/numeral.h"
@@ -10,16 +12,6 @@
 namespace taizhang {
 
 namespace {
-
-struct Column {
-  Role role = Role::none;
-  Span head;
-  bool period = false;   // a column with the same head stands elsewhere: the head above tells them apart
-  bool later = false;    // it stands to the left
-  bool amounts = false;  // its cells hold no words
-};
-
-constexpr Offset longest_state = 36;  // bytes
 
 class TableReader {
  public:
@@ -35,22 +27,11 @@ class TableReader {
   bool read() {
     find_nodes();
     if (table_.keyed) return read_keyed();
-    for (std::uint32_t k = 0; k < table_.columns; ++k) {
-      const TableColumn& head = table_.heads[k];
-      // The profile may mean something else by a head.
-      const std::uint32_t own =
-          head.head.empty() ? LabelWords::no_role : n_.labels().head_role(words(head.head));
-      if (own != LabelWords::no_role && n_.profile->labels) {
-        columns_.push_back({n_.labels().role(own), head.head});
-        continue;
-      }
-      columns_.push_back(
-          {head.role == LabelWords::no_role ? Role::none : n_.wording.labels.role(head.role), head.head});
-      if (head.role == LabelWords::no_role && !head.head.empty()) draft_.note_unknown(head.head);
-    }
-    look_at_cells();
-    find_periods();
-    const bool holds_items = decide();
+    ItemColumns columns = read_columns(n_, draft_, table_);
+    columns_ = std::move(columns.all);
+    number_ = columns.number;
+    title_ = columns.title;
+    const bool holds_items = columns.hold_items;
     for (std::uint32_t row = 0; row < table_.rows; ++row) read_any_row(row, holds_items);
     return holds_items;
   }
@@ -64,50 +45,6 @@ class TableReader {
     return c == none ? Span{} : table_.cells[c].span;
   }
   std::string_view words(Span span) const { return cut(n_.text, span); }
-
-  // What the cells of a column hold, whatever its head promises: nothing but states (完成情况: 已完成, 滞后),
-  // or nothing but amounts.
-  void look_at_cells() {
-    for (std::uint32_t k = 0; k < table_.columns; ++k) {
-      std::uint32_t filled = 0;
-      std::uint32_t states = 0;
-      std::uint32_t amounts = 0;
-      for (const std::uint32_t c : table_.column_cells[k]) {
-        const Cell& found = table_.cells[c];
-        if (table_.row_list[found.row].kind != TableRow::Kind::data || found.columns > 1 ||
-            found.span.empty() || is_blank(found.span))
-          continue;
-        ++filled;
-        const std::string_view text = words(found.span);
-        if (text.size() > longest_state) continue;
-        const StatusReading reading = n_.stated(found.span);
-        states += !reading.status.empty() && reading.words.size() + 9 >= text.size();
-        amounts += std::none_of(text.begin(), text.end(), [](char byte) { return (byte & 0x80) != 0; });
-      }
-      const Role role = columns_[k].role;
-      if (filled > 0 && states == filled && (role == Role::result || role == Role::progress))
-        columns_[k].role = Role::status;
-      columns_[k].amounts = filled > 0 && amounts == filled;
-    }
-  }
-
-  // 8月：工程进展, 9月：工程进展, or 完成情况：上半年, 下半年. What the later column says holds.
-  void find_periods() {
-    const auto named = [&](std::uint32_t k) {
-      return n_.labels().head_role(words(columns_[k].head)) != LabelWords::no_role;
-    };
-    for (std::uint32_t k = 1; k < table_.columns; ++k) {
-      const Span over = table_.heads[k].over;
-      if (!is_statement(columns_[k].role) || over.empty()) continue;
-      for (std::uint32_t j = k; j-- > 0 && !columns_[k].later;) {
-        if (columns_[j].role != columns_[k].role || table_.heads[j].over.empty()) continue;
-        const bool same_head = squeezed(columns_[j].head) == squeezed(columns_[k].head);
-        const bool same_over = table_.heads[j].over == over;
-        if (same_head == same_over || (same_over && (named(j) || named(k)))) continue;
-        columns_[j].period = columns_[k].period = columns_[k].later = true;
-      }
-    }
-  }
 
   void find_nodes() {
     rows_.resize(table_.rows);
@@ -206,45 +143,6 @@ class TableReader {
       read_cell(static_cast<std::uint32_t>(columns_.size() - 1), pairs[i].value, true);
     }
     finish_row();
-    return true;
-  }
-
-  // Whether the table holds items, and which column names them.
-  bool decide() {
-    std::uint32_t numbers = none;
-    std::uint32_t fields = 0;
-    std::uint32_t goal = none;
-    for (std::uint32_t k = 0; k < table_.columns; ++k) {
-      const Role role = columns_[k].role;
-      if (role == Role::number && numbers == none) numbers = k;
-      if (names_item(role) && title_ == none) title_ = k;
-      if (role == Role::goal && goal == none) goal = k;
-      if (is_field(role) && !columns_[k].amounts) ++fields;
-    }
-    number_ = numbers;
-    // 目标任务 is the task where no other column is; then it comes before the accounts of it.
-    if (title_ == none && goal != none && fields > 1) {
-      title_ = goal;
-      columns_[goal].role = Role::task;
-      --fields;
-    }
-    if (title_ == none && fields >= 2) {
-      for (std::uint32_t k = 0; k < table_.columns && title_ == none; ++k) {
-        if (columns_[k].role == Role::none || columns_[k].role == Role::other) {
-          if (k != number_) title_ = k;
-        }
-      }
-    }
-    if (title_ == none || fields == 0) return false;
-    // A second column that names the item says what it is to reach.
-    bool has_goal =
-        std::any_of(columns_.begin(), columns_.end(), [](const Column& c) { return c.role == Role::goal; });
-    for (std::uint32_t k = title_ + 1; k < table_.columns; ++k) {
-      if (names_item(columns_[k].role)) {
-        columns_[k].role = has_goal ? Role::other : Role::goal;
-        has_goal = true;
-      }
-    }
     return true;
   }
 
@@ -414,7 +312,7 @@ class TableReader {
   void read_cell(std::uint32_t k, std::uint32_t c, bool here) {
     const Span span = table_.cells[c].span;
     if (span.empty()) return;
-    const Column& column = columns_[k];
+    const ItemColumn& column = columns_[k];
     ProblemItem& item = draft_.problem(item_);
     Duty duty;
     Passage::Role role = Passage::Role::field;
@@ -423,7 +321,7 @@ class TableReader {
         const Duty spoken = read_duty(n_.signs, span, n_.first_leads, n_.wording);
         if (!spoken.lead.empty() && !spoken.partners.empty())
           duty = spoken;
-        else if (!is_blank(span))
+        else if (!is_blank(words(span)))
           read_units(n_.signs, span, false, n_.first_leads, n_.wording, duty);
         draft_.give(item_, duty);
         break;
@@ -432,21 +330,21 @@ class TableReader {
         const Duty spoken = read_duty(n_.signs, span, n_.first_leads, n_.wording);
         if (!spoken.lead.empty() && !spoken.partners.empty())
           duty = spoken;
-        else if (!is_blank(span))
+        else if (!is_blank(words(span)))
           read_responsible(n_.signs, span, n_.first_leads, n_.wording, duty);
         draft_.give(item_, duty);
         break;
       }
       case Role::partners:
-        if (!is_blank(span)) read_units(n_.signs, span, true, n_.first_leads, n_.wording, duty);
+        if (!is_blank(words(span))) read_units(n_.signs, span, true, n_.first_leads, n_.wording, duty);
         draft_.give(item_, duty);
         break;
       case Role::lead_and_partners:
-        if (!is_blank(span)) read_units(n_.signs, span, false, true, n_.wording, duty);
+        if (!is_blank(words(span))) read_units(n_.signs, span, false, true, n_.wording, duty);
         draft_.give(item_, duty);
         break;
       case Role::persons:
-        if (!is_blank(span)) duty.persons = split_names(n_.signs, span);
+        if (!is_blank(words(span))) duty.persons = split_names(n_.signs, span);
         draft_.give(item_, duty);
         break;
       case Role::origin:
@@ -477,13 +375,6 @@ class TableReader {
         break;
     }
     if (here) draft_.add_cell(span, role, item_, column.head);
-  }
-
-  // — and / and 无 fill a cell that says nothing.
-  bool is_blank(Span span) const {
-    const std::string_view text = words(span);
-    return text == "/" || text == "-" || text == "—" || text == "——" || text == "无" || text == "無" ||
-           text == "\\" || text == "--";
   }
 
   // 是否达序: 是. The column head says what yes and no mean.
@@ -521,7 +412,7 @@ class TableReader {
 
   // The statements of a cell: its numbered paragraphs, or all of it.
   void read_statements(std::uint32_t k, std::uint32_t c) {
-    const Column& column = columns_[k];
+    const ItemColumn& column = columns_[k];
     const Span span = table_.cells[c].span;
     std::string_view kind;
     Passage::Role role = Passage::Role::measure;
@@ -544,8 +435,8 @@ class TableReader {
     }
     std::string base = draft_.problem(item_).path;
     base += '/';
-    if (column.period) base += squeezed(table_.heads[k].over);
-    base += squeezed(column.head);
+    if (column.period) base += squeezed(words(table_.heads[k].over));
+    base += squeezed(words(column.head));
     Offset end = span.end;
     std::uint32_t open = no_index;
     bool numbered = false;
@@ -593,16 +484,16 @@ class TableReader {
         MeasureItem& measure = draft_.measure(open);
         measure.text.end = std::max(measure.text.end, stretch.end);
         measure.own.end = std::max(measure.own.end, stretch.end);
-      } else if (!is_blank(node.text)) {
+      } else if (!is_blank(words(node.text))) {
         add(node.text, stretch, {});
       }
     }
     const Span said = utf8::trim(n_.text, {span.begin, end});
-    if (column.role == Role::goal && draft_.problem(item_).goal.empty() && !is_blank(said))
+    if (column.role == Role::goal && draft_.problem(item_).goal.empty() && !is_blank(words(said)))
       draft_.problem(item_).goal = said;
     if (column.role == Role::result || column.role == Role::progress) {
       Draft::StatusSource& source = draft_.status_of(item_);
-      if (column.later && !is_blank(said)) source = {{}, {}, source.section, source.share, {}};
+      if (column.later && !is_blank(words(said))) source = {{}, {}, source.section, source.share, {}};
       source.reports.push_back(said);
       const Span first{said.begin, sentence_end(n_.signs, said)};
       const StatusReading reading = opening_status(n_, first);
@@ -611,17 +502,6 @@ class TableReader {
       if (!reading.status.empty() && (source.stated.status.empty() || says_more)) source.stated = reading;
     }
     draft_.add_cell({span.begin, end}, role, item_, column.head);
-  }
-
-  std::string squeezed(Span head) const {
-    std::string out;
-    const std::string_view text = words(head);
-    for (std::size_t at = 0; at < text.size();) {
-      const auto ch = utf8::decode(text, at);
-      if (!utf8::is_space(ch.value)) out.append(text.substr(at, ch.size));
-      at += ch.size;
-    }
-    return out;
   }
 
   const Notice& n_;
@@ -633,7 +513,7 @@ class TableReader {
   std::vector<std::vector<std::uint32_t>> rows_;  // non-empty cells that begin in each row
   std::vector<std::uint32_t> first_node_;
   std::vector<std::uint32_t> end_node_;
-  std::vector<Column> columns_;
+  std::vector<ItemColumn> columns_;
   std::uint32_t number_ = none;
   std::uint32_t title_ = none;
   std::uint32_t item_ = no_index;

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "item/draft.h"
+
+namespace taizhang {
+
+// What a column of a table says of the items in its rows.
+struct ItemColumn {
+  Role role = Role::none;
+  Span head;
+  bool period = false;   // a column with the same head stands elsewhere: the head above tells them apart
+  bool later = false;    // it stands to the left
+  bool amounts = false;  // its cells hold no words
+};
+
+struct ItemColumns {
+  static constexpr std::uint32_t none = 0xFFFF'FFFF;
+
+  std::vector<ItemColumn> all;
+  std::uint32_t title = none;   // the column that names the items
+  std::uint32_t number = none;  // the column of their numbers
+  bool hold_items = false;
+};
+
+// Reads the heads of `table`, and the cells where a head says too little. Heads that no grammar knows are
+// noted in `draft`.
+ItemColumns read_columns(const Notice& notice, Draft& draft, const Table& table);
+
+// — and / and 无 fill a cell that says nothing.
+bool is_blank(std::string_view cell);
+
+}  // namespace taizhang

@@ -1,0 +1,286 @@
+#include "item/open_item.h"
+
+#include "base/utf8.h"
+#include "item/status.h"
+#include "item/title.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+namespace {
+
+std::string_view statement_kind(Role role, const Profile& profile) {
+  switch (role) {
+    case Role::goal:
+      return "goal";
+    case Role::measure:
+      return "measure";
+    case Role::result:
+      return "result";
+    case Role::progress:
+      return "progress";
+    case Role::next:
+      return "next";
+    default:
+      break;
+  }
+  // The kinds are static names: the profile chooses among them.
+  if (profile.statement == "result") return "result";
+  if (profile.statement == "progress") return "progress";
+  if (profile.statement == "goal") return "goal";
+  if (profile.statement == "next") return "next";
+  return "measure";
+}
+
+}  // namespace
+
+std::string_view item_kind(const Profile& profile, Role role) {
+  if (role == Role::task) return "task";
+  if (role == Role::indicator) return "target";
+  if (role == Role::problem) return "problem";
+  if (profile.item == "task") return "task";
+  if (profile.item == "target") return "target";
+  if (profile.item == "theme") return "theme";
+  return "problem";
+}
+
+void OpenItem::begin(std::uint32_t node, ProblemItem item) {
+  item_ = draft_.add_problem(std::move(item));
+  item_node_ = node;
+  end_field();
+}
+
+void OpenItem::end() {
+  item_ = no_index;
+  measure_ = no_index;
+  field_ = Role::none;
+}
+
+void OpenItem::open_field(Role role, Span label) {
+  field_ = role;
+  field_label_ = label;
+  measure_ = no_index;
+}
+
+// A statement of the open item.
+void OpenItem::state(std::uint32_t i, Span text, Span label, Role role, const std::string& number) {
+  text = utf8::trim(n_.text, text);
+  if (text.empty()) return;
+  if (role == Role::none && !draft_.has_lead(item_)) {
+    // 由X牵头，Y配合。 says who, not what was done.
+    // Within an account the same words tell of one of its steps.
+    if (n_.wording.before.at(n_.text.substr(0, text.end), text.begin) != 0) {
+      const Span first{text.begin, sentence_end(n_.signs, text)};
+      const Duty spoken = find_spoken_duty(n_.signs, first, n_.wording);
+      if (!spoken.lead.empty()) {
+        draft_.give(item_, spoken);
+        text = utf8::trim(n_.text, {first.end, text.end});
+        if (text.empty()) return;
+      }
+    }
+  }
+  MeasureItem measure;
+  measure.problem = item_;
+  measure.kind = statement_kind(role, profile_);
+  measure.number = number;
+  measure.text = text;
+  measure.own = {label.empty() ? text.begin : label.begin, text.end};
+  std::string path = draft_.problem(item_).path;
+  const Span name = label.empty() ? field_label_ : label;
+  if (!name.empty())
+    path += "/" + std::string(words(without_stop(n_.text, name)));
+  else if (number.empty())
+    path += "/" + std::string(measure.kind);
+  if (!number.empty()) path += "/" + number;
+  measure.path = std::move(path);
+  auto [bracket, duty] = choice_.duties.within(i, text);
+  if (!bracket.empty()) {
+    // At the end of the line that the item opens: 降低成本。1.…；2.…。（牵头单位：…）
+    const bool whole_line = i != item_node_ && n_.node(i).block == n_.node(item_node_).block;
+    if (whole_line && !draft_.has_lead(item_) && draft_.problem(item_).partners.empty()) {
+      draft_.give(item_, duty);
+      draft_.leave_out(bracket, duty.deadline);
+      const Span before = utf8::trim(n_.text, {text.begin, bracket.begin});
+      if (utf8::trim(n_.text, {bracket.end, text.end}).size() <= 3 && !before.empty()) measure.text = before;
+    } else {
+      duty.settle();
+      measure.lead = duty.lead;
+      measure.partners = duty.partners;
+    }
+  }
+  read_status(measure);
+  measure_ = draft_.add_measure(std::move(measure));
+}
+
+void OpenItem::read_status(MeasureItem& measure) {
+  Draft::StatusSource& source = draft_.status_of(item_);
+  if (measure.kind != "goal" && measure.kind != "next") {
+    // 达序时。… — a first clause that is a status and nothing else; a sentence of it outranks the headings
+    // above.
+    if (const StatusReading reading = opening_status(n_, measure.text); !reading.status.empty()) {
+      measure.status = reading;
+      const Offset stop = std::min(measure.text.end, reading.words.end + 12);
+      const bool sentence = sentence_end(n_.signs, {measure.text.begin, stop}) < stop ||
+                            reading.words.end + 6 >= measure.text.end;
+      StatusReading& place = sentence ? source.stated : source.opening;
+      if (place.status.empty()) place = reading;
+    }
+  }
+  if (measure.kind == "result" || measure.kind == "progress") {
+    if (measure.status.status.empty()) {
+      const StatusReading verdict = schedule_verdict(n_.text, measure.text, n_.wording);
+      if (!verdict.status.empty()) {
+        measure.status = verdict;
+        if (source.stated.status.empty()) source.stated = verdict;
+      }
+    }
+    if (measure.status.status.empty()) measure.status = reported_status(n_.text, measure.text, n_.wording);
+    source.reports.push_back(measure.text);
+  } else if (measure.kind == "goal") {
+    draft_.read_deadline(item_, measure.text, false);
+  }
+  if (measure.kind == "goal" && draft_.problem(item_).goal.empty()) draft_.problem(item_).goal = measure.text;
+}
+
+// The labelled fields of one line of the open item.
+void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
+  for (const Field& read : fields) {
+    Field field = read;
+    // 牵头单位：市工信局。已完成招标。— names and dates end with their sentence.
+    Span behind;
+    if ((field.role >= Role::lead && field.role <= Role::persons) || field.role == Role::deadline) {
+      const Offset end = sentence_end(n_.signs, field.value);
+      behind = utf8::trim(n_.text, {end, field.value.end});
+      if (!behind.empty()) field.value = utf8::trim(n_.text, {field.value.begin, end});
+    }
+    ProblemItem& item = draft_.problem(item_);
+    draft_.leave_out(field.label);
+    // What else is said of the problem belongs to it: 问题描述：… below its name.
+    if (names_item(field.role)) draft_.add_cell(field.value, Passage::Role::field, item_, {});
+    Duty duty;
+    switch (field.role) {
+      case Role::none:
+        break;
+      case Role::lead: {
+        read_units(n_.signs, field.value, false, n_.first_leads, n_.wording, duty);
+        Duty spoken = read_duty(n_.signs, field.value, n_.first_leads, n_.wording);
+        draft_.give(item_, !spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty);
+        end_field();
+        break;
+      }
+      case Role::responsible: {
+        read_responsible(n_.signs, field.value, n_.first_leads, n_.wording, duty);
+        Duty spoken = read_duty(n_.signs, field.value, n_.first_leads, n_.wording);
+        draft_.give(item_, !spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty);
+        end_field();
+        break;
+      }
+      case Role::partners:
+        read_units(n_.signs, field.value, true, n_.first_leads, n_.wording, duty);
+        draft_.give(item_, duty);
+        end_field();
+        break;
+      case Role::lead_and_partners:
+        read_units(n_.signs, field.value, false, true, n_.wording, duty);
+        draft_.give(item_, duty);
+        end_field();
+        break;
+      case Role::persons:
+        for (const Span name : split_names(n_.signs, field.value)) duty.persons.push_back(name);
+        draft_.give(item_, duty);
+        end_field();
+        break;
+      case Role::origin:
+        item.origin = without_stop(n_.text, field.value);
+        end_field();
+        break;
+      case Role::deadline:
+        draft_.read_deadline(item_, without_stop(n_.text, field.value), true);
+        end_field();
+        break;
+      case Role::status: {
+        const StatusReading reading = n_.stated(field.value);
+        if (!reading.status.empty()) draft_.status_of(item_).stated = reading;
+        end_field();
+        break;
+      }
+      case Role::problem:
+      case Role::task:
+      case Role::indicator:
+        if (item.title.empty()) {
+          item.heading = field.value;
+          item.title = without_stop(n_.text, field.value);
+          item.kind = item_kind(profile_, field.role);
+          item.own.end = std::max(item.own.end, field.value.end);
+        }
+        end_field();
+        break;
+      case Role::goal:
+      case Role::measure:
+      case Role::result:
+      case Role::progress:
+      case Role::next:
+        field_ = field.role;
+        field_label_ = field.label;
+        measure_ = no_index;
+        if (!tells(field.value))
+          read_share(field);
+        else if (!introduces(i, field.value))
+          state(i, field.value, field.label, field.role, {});
+        break;
+      default:
+        end_field();
+        break;
+    }
+    if (!behind.empty()) state(i, behind, {}, Role::none, {});
+  }
+}
+
+// 实际进度：48.10% is an amount, no account.
+bool OpenItem::tells(Span value) const {
+  for (Offset at = value.begin; at < value.end;) {
+    const auto c = utf8::decode(n_.text, at);
+    if (utf8::is_han(c.value)) return true;
+    at += c.size;
+  }
+  return false;
+}
+void OpenItem::read_share(const Field& field) {
+  if (!field.value.empty()) end_field();
+}
+
+// A stretch that ends in a colon before a numbered list says what follows, not what was done.
+bool OpenItem::introduces(std::uint32_t i, Span span) const {
+  if (span.empty()) return false;
+  const char32_t last = fold(utf8::decode_before(n_.text, span.end).value);
+  return last == U':' && i + 1 < n_.size() && n_.numbered(i + 1) && !n_.in_cell(i + 1);
+}
+
+// The open statement goes on over node `i`.
+void OpenItem::extend(std::uint32_t i) {
+  MeasureItem& measure = draft_.measure(measure_);
+  const Offset end = n_.stretch(i).end;
+  measure.text.end = std::max(measure.text.end, end);
+  measure.own.end = std::max(measure.own.end, end);
+  Draft::StatusSource& source = draft_.status_of(item_);
+  if (!source.reports.empty() && source.reports.back().begin == measure.text.begin)
+    source.reports.back() = measure.text;
+  if (measure.kind == "goal" && draft_.problem(item_).goal.begin == measure.text.begin)
+    draft_.problem(item_).goal = measure.text;
+}
+
+// （已完成） behind a title states the item's status.
+void OpenItem::status_in_heading(Span heading, Span title) {
+  const std::string_view text = words(title);
+  if (!(text.ends_with(")") || text.ends_with("）") || text.ends_with("】"))) return;
+  std::size_t open = std::string_view::npos;
+  for (const std::string_view bracket : {"(", "（", "【"}) {
+    const std::size_t at = text.rfind(bracket);
+    if (at != text.npos && (open == text.npos || at > open)) open = at;
+  }
+  if (open == std::string_view::npos || text.size() - open > 60) return;
+  const StatusReading reading = n_.stated({title.begin + static_cast<Offset>(open), heading.end});
+  if (!reading.status.empty()) draft_.status_of(item_).stated = reading;
+}
+
+}  // namespace taizhang
