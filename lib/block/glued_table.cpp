@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <set>
 #include <unordered_set>
 
 #include "base/utf8.h"
@@ -15,9 +17,13 @@ using Shape = LabelWords::Shape;
 
 constexpr Offset longest_title = 150;  // bytes before the header in its line
 constexpr std::size_t fewest_heads = 3;
-constexpr Offset longest_names = 240;  // bytes of the last columns of a row
+constexpr std::size_t fewest_free_rows = 3;  // of a table whose rows show no end
+constexpr Offset longest_names = 240;        // bytes of the last columns of a row
 constexpr Offset longest_date = 45;
 constexpr Offset shortest_name = 6;
+constexpr Offset shortest_whole_name = 9;
+constexpr Offset longest_name = 45;
+constexpr Offset longest_gap = 12;  // bytes of a name between two places where it may end
 
 bool ends_clause(char32_t c) {
   return c == U'。' || c == U'；' || c == U';' || c == U'！';
@@ -39,8 +45,16 @@ class GluedReader {
   std::optional<LineTable> read() {
     if (!read_header()) return std::nullopt;
     find_rows();
+    if (rows_.size() < 2 && shapes_.back() != Shape::names && shapes_.back() != Shape::date) {
+      // The last column is free text: nothing but the succession of many numbers shows where it ends.
+      ends_freely_ = true;
+      rows_.clear();
+      find_rows();
+      if (rows_.size() < fewest_free_rows) return std::nullopt;
+    }
     if (rows_.size() < 2) return std::nullopt;
     learn_names();
+    if (names_between()) learn_opening();
     TableBuilder builder(text_, labels_, Table::Form::glued);
     if (title_.size() > 0) {
       builder.begin_row();
@@ -123,7 +137,41 @@ class GluedReader {
       case Shape::date:
         return labels_.ends_date(text_, before.end);
       default:
-        return ends_clause(utf8::decode_before(text_, before.end).value);
+        break;
+    }
+    const char32_t last = utf8::decode_before(text_, before.end).value;
+    return ends_clause(last) || (ends_freely_ && !leads_to_number(last));
+  }
+
+  // Whether a number behind `c` is more likely a part of the text than the next row's: 第2, 2023年2, 至2.
+  static bool leads_to_number(char32_t c) {
+    if (!utf8::is_han(c)) return c != U'）' && c != U')' && c != U'”' && c != U'》' && c != U'%';
+    switch (c) {
+      case U'第':
+      case U'年':
+      case U'月':
+      case U'至':
+      case U'到':
+      case U'约':
+      case U'約':
+      case U'近':
+      case U'达':
+      case U'達':
+      case U'共':
+      case U'计':
+      case U'計':
+      case U'超':
+      case U'过':
+      case U'過':
+      case U'余':
+      case U'和':
+      case U'及':
+      case U'与':
+      case U'為':
+      case U'为':
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -250,6 +298,81 @@ class GluedReader {
     return cell.begin;
   }
 
+  // Whether the rows hold one column of names between two of text.
+  bool names_between() const {
+    return heads_.size() == 4 && shapes_[2] == Shape::names && shapes_[1] == Shape::text &&
+           shapes_[3] != Shape::names && shapes_[3] != Shape::date;
+  }
+
+  // Units of one table mostly begin alike: 县财政局, 县水利局. What names may begin with in most rows is
+  // where they begin; empty: nothing is.
+  void learn_opening() {
+    std::map<std::string_view, std::size_t> rows;
+    for (const Row& row : rows_) {
+      std::set<std::string_view> here;
+      for (Offset at = row.body.begin; at < row.body.end; at += utf8::decode(text_, at).size) {
+        const Offset size = labels_.name_opening(text_, at);
+        if (size > 0 && at > row.body.begin && end_of_names(at, row.body.end) != at)
+          here.insert(text_.substr(at, size));
+      }
+      for (const std::string_view opening : here) ++rows[opening];
+    }
+    std::size_t most = rows_.size() / 2;
+    for (const auto& [opening, count] : rows) {
+      if (count > most) {
+        most = count;
+        opening_ = opening;
+      }
+    }
+  }
+  bool opens_names(Offset at) const { return !opening_.empty() && text_.substr(at).starts_with(opening_); }
+
+  // Adds text, names and text of such a row: the names that stand behind the end of a clause, or else the
+  // last of those that follow one another, or else the longest list: 县人民医院迁建|县卫生健康委员会.
+  bool add_names_between(TableBuilder& builder, Span body) {
+    Span found;
+    for (Offset at = body.begin; at < body.end; at += utf8::decode(text_, at).size) {
+      if (at == body.begin || !opens_names(at)) continue;
+      const Span names{at, end_of_names(at, body.end)};
+      if (names.empty()) continue;
+      const bool alone = ends_clause(utf8::decode_before(text_, at).value);
+      const bool next = at <= found.end && at + opening_.size() >= found.end;
+      if (alone || next || names.size() > found.size()) found = names;
+      if (alone) break;
+    }
+    if (found.empty() || found.end == body.end) return false;
+    builder.add(utf8::trim(text_, {body.begin, found.begin}));
+    builder.add(found);
+    builder.add(utf8::trim(text_, {found.end, body.end}));
+    return true;
+  }
+
+  // Where a list of names that begins at `begin` ends; `begin` where none does.
+  Offset end_of_names(Offset begin, Offset end) const {
+    Offset name_end = begin;  // the last place where the list may end
+    Offset name = begin;
+    end = std::min(end, begin + longest_names);
+    for (Offset at = begin; at < end;) {
+      if (at >= name_end + longest_gap && (name_end > name || at > name + longest_name)) break;
+      const auto c = utf8::decode(text_, at);
+      if (parts_names(c.value)) {
+        if (name_end != at || labels_.name_opening(text_, at + c.size) == 0) break;
+        name = at + c.size;
+      } else if (!utf8::is_han(c.value) ||
+                 (name_end == at && at > name && labels_.name_opening(text_, at) > 0)) {
+        break;
+      }
+      at += c.size;
+      if (at - name >= shortest_whole_name && labels_.ends_name(text_, at)) {
+        name_end = at;
+        // …迁建县|卫生健康委员会: the next name begins with what this one would end with.
+        const auto size = static_cast<Offset>(opening_.size());
+        if (size > 0 && at >= name + 2 * size && opens_names(at - size)) break;
+      }
+    }
+    return name_end;
+  }
+
   void add_row(TableBuilder& builder, const Row& row) {
     builder.add(row.number);
     // From the right: columns whose cells show where they begin.
@@ -286,6 +409,7 @@ class GluedReader {
       right.push_back(cell);
       rest = utf8::trim(text_, {rest.begin, cell.begin});
     }
+    if (right.empty() && names_between() && add_names_between(builder, rest)) return;
     // What is left holds the columns of text. Nothing shows where one ends but the first sentence.
     const std::size_t middle = heads_.size() - right.size();
     std::size_t last_text = first;
@@ -320,6 +444,8 @@ class GluedReader {
   std::vector<Shape> shapes_;
   Offset body_ = 0;
   std::size_t lines_taken_ = 0;
+  bool ends_freely_ = false;
+  std::string_view opening_;  // of the names between two columns of text
   std::vector<Row> rows_;
   std::unordered_set<std::string> names_;
 };

@@ -4,6 +4,7 @@
 
 #include "base/byte_vector.h"
 #include "base/utf8.h"
+#include "word/fold.h"
 
 namespace taizhang {
 
@@ -57,6 +58,7 @@ bool ends_in(const WordTable& ends, std::string_view text, std::size_t end) {
 }  // namespace
 
 LabelWords::LabelWords(const std::vector<Labels>& labels) {
+  std::u32string number_firsts;  // folded
   for (const Labels& file : labels) {
     for (const LabelEntry& entry : file.entries) {
       auto role = find(entry.role);
@@ -68,18 +70,8 @@ LabelWords::LabelWords(const std::vector<Labels>& labels) {
       if (!entry.shape.empty()) shapes_[role] = shape_of(entry.shape);
       for (const std::string& word : entry.words) {
         words_.add(word, role);
-        if (shapes_[role] != Shape::number || word.empty()) continue;
-        Opener opener;
-        for (std::size_t i = 0; i < 3; ++i) {
-          if (i < word.size())
-            opener.bytes[i] = static_cast<std::uint8_t>(word[i]);
-          else
-            opener.any[i] = 0xFF;
-        }
-        const bool known = std::any_of(number_openers_.begin(), number_openers_.end(), [&](const Opener& o) {
-          return std::equal(o.bytes, o.bytes + 3, opener.bytes);
-        });
-        if (!known) number_openers_.push_back(opener);
+        if (shapes_[role] == Shape::number && !word.empty())
+          number_firsts.push_back(fold(utf8::decode(word, 0).value));
       }
     }
     for (const std::string& word : file.name_begins) name_begins_.add(word, 0);
@@ -87,6 +79,27 @@ LabelWords::LabelWords(const std::vector<Labels>& labels) {
     for (const std::string& word : file.date_ends) date_ends_.add(word, 0);
     for (const std::string& word : file.counted) counted_.add(word, 0);
   }
+  // As they may be printed: 编号 and 編號.
+  for (const char32_t first : number_firsts) add_number_opener(first);
+  for (char32_t c = 0x3400; c < 0xA000 && !number_firsts.empty(); ++c) {
+    const char32_t folded = fold(c);
+    if (folded != c && number_firsts.find(folded) != std::u32string::npos) add_number_opener(c);
+  }
+}
+
+void LabelWords::add_number_opener(char32_t first) {
+  const std::string bytes = utf8::encode(first);
+  Opener opener;
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (i < bytes.size())
+      opener.bytes[i] = static_cast<std::uint8_t>(bytes[i]);
+    else
+      opener.any[i] = 0xFF;
+  }
+  const bool known = std::any_of(number_openers_.begin(), number_openers_.end(), [&](const Opener& o) {
+    return std::equal(o.bytes, o.bytes + 3, opener.bytes);
+  });
+  if (!known) number_openers_.push_back(opener);
 }
 
 Offset LabelWords::name_opening(std::string_view text, std::size_t at) const {
@@ -132,6 +145,8 @@ TAIZHANG_BYTE_SCAN std::size_t LabelWords::next_opener(std::string_view text, st
 }
 
 std::size_t LabelWords::next_number(std::string_view text, std::size_t at, std::size_t end) const {
+  // An opener that begins before `end` may reach two bytes beyond it.
+  text = text.substr(0, std::min(text.size(), end + 2));
   at = next_opener(text, at, number_openers_.data(), number_openers_.size());
   const auto opens = [&](const Opener& o) {
     for (std::size_t i = 0; i < 3 && o.any[i] == 0; ++i) {

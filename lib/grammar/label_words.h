@@ -37,7 +37,7 @@ class LabelWords {
   std::optional<Match> longest(std::string_view text, std::size_t at) const;
 
   // The first place at or after `at`, and before `end`, where a label of the shape `number` may start, in
-  // simplified characters; `end` where none may. A fast no.
+  // simplified or traditional characters; `end` where none may. A fast no.
   std::size_t next_number(std::string_view text, std::size_t at, std::size_t end) const;
 
   // The role of a column by its head, or no_role. White space inside is passed over and the head may be
@@ -76,6 +76,7 @@ class LabelWords {
   };
   static std::size_t next_opener(std::string_view text, std::size_t at, const Opener* openers,
                                  std::size_t count);
+  void add_number_opener(char32_t first);
   std::vector<Opener> number_openers_;
 };
 
