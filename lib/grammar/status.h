@@ -30,9 +30,12 @@ struct StatusWords {
   std::string name;
   std::string version;
   std::vector<StatusEntry> entries;
-  std::vector<std::string> plans;    // a clause with one of these tells of what is to come
-  std::vector<std::string> shares;   // before a percentage of what was set: 占年度任务的84%
-  std::vector<std::string> neutral;  // hold a word of another list and mean nothing: 较预计
+  // What a project passes through: a word of `done` right before one says only that it is under way
+  // (完成招标).
+  std::vector<std::string> steps;
+  std::vector<std::string> plans;         // a clause with one of these tells of what is to come
+  std::vector<std::string> shares;        // before a percentage of what was set: 占年度任务的84%
+  std::vector<std::string> neutral;       // hold a word of another list and mean nothing: 较预计
   std::vector<std::string> legend_keys;   // mean what the page's own legend says: 绿灯, A类, ●
   std::vector<std::string> legend_means;  // between such a key and its meaning: 表示
 
@@ -41,6 +44,7 @@ struct StatusWords {
     visit.required("name", &StatusWords::name);
     visit.required("version", &StatusWords::version);
     visit.required("entries", &StatusWords::entries);
+    visit.optional("steps", &StatusWords::steps);
     visit.optional("plans", &StatusWords::plans);
     visit.optional("shares", &StatusWords::shares);
     visit.optional("neutral", &StatusWords::neutral);

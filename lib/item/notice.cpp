@@ -107,7 +107,9 @@ StatusReading opening_status(const Notice& notice, Span account) {
   const Span clause = without_stop(notice.text, account);
   if (clause.size() > longest_state) return {};
   const StatusReading reading = notice.stated(clause);
-  return !reading.status.empty() && reading.words.size() + 9 >= clause.size() ? reading : StatusReading{};
+  if (reading.status.empty() || reading.words.size() + 9 < clause.size()) return {};
+  // A step on the way is no verdict: 已完成招标，滞后序时进度.
+  return notice.wording.steps.ending(cut(notice.text, reading.words)) == 0 ? reading : StatusReading{};
 }
 
 }  // namespace taizhang

@@ -49,6 +49,16 @@ bool counts(std::string_view line, Offset at) {
   return number && number->size > 0;
 }
 
+// Where the step on the way ends that the status word ending at `end` says to be done: 完成招标, 完成了招标.
+// 0: it says so of no step.
+Offset step_end(std::string_view line, Offset end, const Wording& wording) {
+  if (end >= line.size()) return 0;
+  const auto c = utf8::decode(line, end);
+  if (c.value == U'了') end += c.size;
+  const Offset size = wording.steps.at(line, end);
+  return size == 0 ? 0 : end + size;
+}
+
 // Every status word of `span`, clauses that plan left out.
 void collect(std::string_view text, Span span, const Wording& wording, std::vector<Stated>& found) {
   std::size_t clause_first = found.size();
@@ -70,7 +80,12 @@ void collect(std::string_view text, Span span, const Wording& wording, std::vect
     }
     if (gap != no_index) {
       if (const Offset size = wording.gaps[gap].rest.at(line, at); size != 0) {
-        found.push_back({{wording.gaps[gap].status, {gap_begin, at + size}}, false});
+        const std::string_view status = wording.gaps[gap].status;
+        const Offset step = status == "done" ? step_end(line, at + size, wording) : 0;
+        if (step != 0)
+          found.push_back({{"in_progress", {gap_begin, step}}, true});
+        else
+          found.push_back({{status, {gap_begin, at + size}}, false});
         gap = no_index;
       }
     }
@@ -88,7 +103,9 @@ void collect(std::string_view text, Span span, const Wording& wording, std::vect
       } else if (match->word != wording.neutral) {
         // 已完成4.1万人 counts what there is; it does not say that it is all.
         const std::string_view status = wording.statuses[match->word];
-        if (status != "done" || !counts(line, at + match->size)) {
+        if (const Offset step = status == "done" ? step_end(line, at + match->size, wording) : 0; step != 0) {
+          found.push_back({{"in_progress", {at, step}}, true});
+        } else if (status != "done" || !counts(line, at + match->size)) {
           found.push_back({{status, {at, at + match->size}}, wording.weak[match->word]});
         } else if (const auto share = read_share(line, at + match->size, span.end)) {
           found.push_back({{share->second, {at, share->first}}, false});

@@ -161,6 +161,7 @@ Wording::Wording(const Catalog& from)
     share_words.insert(share_words.end(), file.shares.begin(), file.shares.end());
   }
   shares = WordList(share_words);
+  steps = WordList(merged(from.statuses, &StatusWords::steps));
   legend_keys = WordList(merged(from.statuses, &StatusWords::legend_keys));
   const auto first_of = [](const std::string& word) { return fold(utf8::decode(word, 0).value); };
   std::u32string firsts;

@@ -84,6 +84,7 @@ struct Wording {
     std::string_view status;
   };
   WordList shares;
+  WordList steps;
   WordTable gap_heads;  // number: index into gaps
   CharacterSet
       status_places;  // what all of these, the rests of gaps included, begin with, and ends of clauses
