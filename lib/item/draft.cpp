@@ -123,6 +123,23 @@ void Draft::read_deadline(std::uint32_t index, Span span, bool given) {
   }
 }
 
+StatusReading Draft::pending(Span span) const {
+  const std::string& today = items_.metadata.date;
+  if (today.empty() || !may_set_date(cut(n_.text, span))) return {};
+  CalendarContext context;
+  context.year = items_.metadata.year;
+  context.month = items_.metadata.month;
+  const auto reading = read_calendar(n_.text.substr(0, span.end), span.begin, context);
+  if (!reading || reading->bound != CalendarReading::Bound::by || !reading->possible || reading->spoken)
+    return {};
+  const std::size_t slash = reading->edtf.find('/');
+  const std::string day = slash == std::string::npos ? reading->edtf : reading->edtf.substr(slash + 1);
+  // A month or year that the notice stands in has its end before it.
+  const std::size_t length = std::min(day.size(), today.size());
+  const int order = day.compare(0, length, today, 0, length);
+  return order > 0 ? StatusReading{"in_progress", span} : StatusReading{};
+}
+
 namespace {
 
 // Whether an item may be `own` and stand under a heading that says `above`: of what is in progress some is

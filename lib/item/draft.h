@@ -56,6 +56,8 @@ class Draft {
   bool has_lead(std::uint32_t problem) const {
     return !items_.problems[problem].lead.empty() || !responsible_[problem].empty();
   }
+  // Under way: what `span` sets a date for (2025年6月底前完成) that is later than that of the notice.
+  StatusReading pending(Span span) const;
   // Reads the deadline that `span` sets, if the problem has none.
   void read_deadline(std::uint32_t problem, Span span, bool given);
   // The status of each problem, from what it, its section and the title say.

@@ -199,7 +199,8 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
         end_field();
         break;
       case Role::status: {
-        const StatusReading reading = n_.stated(field.value);
+        StatusReading reading = n_.stated(field.value);
+        if (reading.status.empty()) reading = draft_.pending(field.value);
         if (!reading.status.empty()) draft_.status_of(item_).stated = reading;
         end_field();
         break;

@@ -380,6 +380,7 @@ class TableReader {
   // 是否达序: 是. The column head says what yes and no mean.
   void read_status(Span span, Span head) {
     StatusReading reading = n_.stated(span);
+    if (reading.status.empty()) reading = draft_.pending(span);
     const std::string_view text = words(span);
     if (reading.status.empty() && (text == "是" || text == "否" || text == "√" || text == "×")) {
       const bool yes = text == "是" || text == "√";
