@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 #include <type_traits>
+#include <utility>
 
 #include "base/utf8.h"
 #include "item/status.h"
@@ -66,6 +67,7 @@ std::uint32_t Draft::add_problem(ProblemItem problem) {
   items_.problems.push_back(std::move(problem));
   statuses_.emplace_back();
   responsible_.emplace_back();
+  deadline_given_.push_back(false);
   return problems() - 1;
 }
 
@@ -95,7 +97,18 @@ void Draft::give(std::uint32_t index, const Duty& duty) {
 
 void Draft::read_deadline(std::uint32_t index, Span span, bool given) {
   ProblemItem& problem = items_.problems[index];
-  if (given && problem.deadline_text.empty()) problem.deadline_text = span;
+  // What a field sets outweighs what a title or a goal says by the way.
+  std::string earlier;
+  if (given && !deadline_given_[index]) {
+    deadline_given_[index] = true;
+    earlier = std::exchange(problem.deadline, {});
+    problem.deadline_text = span;
+  }
+  find_deadline(problem, span, given);
+  if (problem.deadline.empty()) problem.deadline = std::move(earlier);
+}
+
+void Draft::find_deadline(ProblemItem& problem, Span span, bool given) const {
   // 2023年内 in the title gives way to 2023年12月31日前 in the goal.
   const bool rough = !problem.deadline.empty() && problem.deadline.size() < 10 && !given;
   if (!problem.deadline.empty() && !rough) return;
@@ -121,6 +134,20 @@ void Draft::read_deadline(std::uint32_t index, Span span, bool given) {
     }
     at += reading->size;
   }
+}
+
+// 是否达序: 是. The label says what yes and no mean.
+StatusReading Draft::answered(Span value, Span label) const {
+  const std::string_view answer = cut(n_.text, value);
+  const bool yes = answer == "是" || answer == "√";
+  if (!yes && answer != "否" && answer != "×") return {};
+  const std::string folded = fold(cut(n_.text, label));
+  const std::size_t whether = folded.find("是否");
+  const std::string_view what =
+      std::string_view(folded).substr(whether == std::string::npos ? 0 : whether + 6);
+  const bool schedule = what.find("序") != what.npos || what.find("进度") != what.npos;
+  if (schedule) return {yes ? "on_schedule" : "behind", value};
+  return {yes ? "done" : "in_progress", value};
 }
 
 StatusReading Draft::pending(Span span) const {

@@ -58,7 +58,9 @@ class Draft {
   }
   // Under way: what `span` sets a date for (2025年6月底前完成) that is later than that of the notice.
   StatusReading pending(Span span) const;
-  // Reads the deadline that `span` sets, if the problem has none.
+  // What yes and no say below a label: 是否完成, 是否达序.
+  StatusReading answered(Span value, Span label) const;
+  // Reads the deadline that `span` sets, if the problem has none; one that a field has given counts first.
   void read_deadline(std::uint32_t problem, Span span, bool given);
   // The status of each problem, from what it, its section and the title say.
   struct StatusSource {
@@ -76,6 +78,8 @@ class Draft {
   void finish();
 
  private:
+  void find_deadline(ProblemItem& problem, Span span, bool given) const;
+
   void sort();
   void part();
   void fill_gaps();
@@ -88,6 +92,7 @@ class Draft {
   std::vector<Passage> cells_;
   std::vector<StatusSource> statuses_;
   std::vector<std::vector<Span>> responsible_;  // by problem
+  std::vector<bool> deadline_given_;            // by problem: by a field of its own
   std::unordered_map<std::string, int> paths_;
 };
 

@@ -201,6 +201,8 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
       case Role::status: {
         StatusReading reading = n_.stated(field.value);
         if (reading.status.empty()) reading = draft_.pending(field.value);
+        if (reading.status.empty())
+          reading = draft_.answered(without_stop(n_.text, field.value), field.label);
         if (!reading.status.empty()) draft_.status_of(item_).stated = reading;
         end_field();
         break;

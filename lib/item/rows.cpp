@@ -377,24 +377,11 @@ class TableReader {
     if (here) draft_.add_cell(span, role, item_, column.head);
   }
 
-  // 是否达序: 是. The column head says what yes and no mean.
   void read_status(Span span, Span head) {
     StatusReading reading = n_.stated(span);
     if (reading.status.empty()) reading = draft_.pending(span);
+    if (reading.status.empty()) reading = draft_.answered(span, head);
     const std::string_view text = words(span);
-    if (reading.status.empty() && (text == "是" || text == "否" || text == "√" || text == "×")) {
-      const bool yes = text == "是" || text == "√";
-      const std::string folded = fold(words(head));
-      const std::size_t whether = folded.find("是否");
-      const std::string_view what =
-          std::string_view(folded).substr(whether == std::string::npos ? 0 : whether + 6);
-      const bool schedule = what.find("序") != what.npos || what.find("进度") != what.npos;
-      if (yes)
-        reading.status = schedule ? "on_schedule" : "done";
-      else
-        reading.status = schedule ? "behind" : "in_progress";
-      reading.words = span;
-    }
     Draft::StatusSource& source = draft_.status_of(item_);
     if (reading.status.empty() && text.ends_with("%")) {
       // How much is done says least: any word of another cell outweighs it.
