@@ -39,8 +39,8 @@ TEST_CASE("a frame ends where a heading may end, the longest one wins") {
       {"关于问题", ""},
       {"", ""},
   };
-  for (const auto& [text, read] : cases) {
-    CAPTURE(text);
-    CHECK(framed(frames, text) == read);
+  for (const auto& c : cases) {
+    CAPTURE(c.text);
+    CHECK(framed(frames, c.text) == c.read);
   }
 }

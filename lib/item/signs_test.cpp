@@ -45,11 +45,11 @@ TEST_CASE("the kinds of signs are those of their folded form") {
                {"\t", Kind::tab},         {"、", Kind::enumeration}, {"｜", Kind::bar},
                {"〔", Kind::open_square}, {"】", Kind::close_lens},  {"「", Kind::open_quote},
                {"》", Kind::close_quote}, {"—", Kind::other}};
-  for (const auto& [text, kind] : cases) {
-    CAPTURE(text);
-    const Signs signs{text};
-    CHECK(signs.from(0)->kind == kind);
-    CHECK(signs.from(0)->end() == std::string_view(text).size());
+  for (const auto& c : cases) {
+    CAPTURE(c.text);
+    const Signs signs{c.text};
+    CHECK(signs.from(0)->kind == c.kind);
+    CHECK(signs.from(0)->end() == std::string_view(c.text).size());
   }
 }
 
