@@ -193,7 +193,8 @@ struct LedgerWriter::State {
     return sync_folder(folder);
   }
 
-  // Empties .part but for the lock. The journal goes first: with it, the run that wrote it is one to go on with.
+  // Empties .part but for the lock. The journal goes first: with it, the run that wrote it is one to go on
+  // with.
   void clear() {
     std::error_code error;
     fs::remove(part("journal"), error);
