@@ -19,6 +19,18 @@ namespace {
 
 constexpr std::size_t longest_step = 3000;  // bytes: every path below repeats it
 
+CalendarContext context_of(const Metadata& metadata) {
+  CalendarContext context;
+  context.year = metadata.year;
+  context.month = metadata.month;
+  return context;
+}
+
+// The day, month or year that a date is, or that a period ends with.
+std::string_view end_of(std::string_view edtf) {
+  return edtf.substr(edtf.find('/') + 1);
+}
+
 // Whether 前 or 内 stands in `text`: no date is one to be kept without them.
 bool may_set_date(std::string_view text) {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
@@ -113,9 +125,7 @@ void Draft::find_deadline(ProblemItem& problem, Span span, bool given) const {
   const bool rough = !problem.deadline.empty() && problem.deadline.size() < 10 && !given;
   if (!problem.deadline.empty() && !rough) return;
   if (!given && !may_set_date(cut(n_.text, span))) return;
-  CalendarContext context;
-  context.year = items_.metadata.year;
-  context.month = items_.metadata.month;
+  const CalendarContext context = context_of(items_.metadata);
   const std::string_view line = n_.text.substr(0, span.end);
   for (Offset at = span.begin; at < span.end;) {
     const auto reading = read_calendar(line, at, context);
@@ -125,8 +135,7 @@ void Draft::find_deadline(ProblemItem& problem, Span span, bool given) const {
     }
     const bool by = reading->bound == CalendarReading::Bound::by;
     if (reading->possible && !reading->edtf.starts_with("XXXX") && (by || (given && !reading->spoken))) {
-      const std::size_t slash = reading->edtf.find('/');
-      std::string day = slash == std::string::npos ? reading->edtf : reading->edtf.substr(slash + 1);
+      std::string day(end_of(reading->edtf));
       if (rough && (day.size() <= problem.deadline.size() || !day.starts_with(problem.deadline))) return;
       problem.deadline = std::move(day);
       if (rough || problem.deadline_text.empty()) problem.deadline_text = {at, at + reading->size};
@@ -153,14 +162,11 @@ StatusReading Draft::answered(Span value, Span label) const {
 StatusReading Draft::pending(Span span) const {
   const std::string& today = items_.metadata.date;
   if (today.empty() || !may_set_date(cut(n_.text, span))) return {};
-  CalendarContext context;
-  context.year = items_.metadata.year;
-  context.month = items_.metadata.month;
+  const CalendarContext context = context_of(items_.metadata);
   const auto reading = read_calendar(n_.text.substr(0, span.end), span.begin, context);
   if (!reading || reading->bound != CalendarReading::Bound::by || !reading->possible || reading->spoken)
     return {};
-  const std::size_t slash = reading->edtf.find('/');
-  const std::string day = slash == std::string::npos ? reading->edtf : reading->edtf.substr(slash + 1);
+  const std::string_view day = end_of(reading->edtf);
   // A month or year that the notice stands in has its end before it.
   const std::size_t length = std::min(day.size(), today.size());
   const int order = day.compare(0, length, today, 0, length);

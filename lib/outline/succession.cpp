@@ -184,7 +184,8 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
       choice.found_level = true;
       return choice;
     }
-    if (const std::size_t form = form_level(); form != stack_.size() && !inside && heads_field_) {
+    if (const std::size_t form = inside || !heads_field_ ? stack_.size() : form_level();
+        form != stack_.size()) {
       // 序号：1, 办理情形：, 一、: a field of a form holds its list, whatever the list ranks. The list of
       // another field is over, unless it goes on behind this one.
       choice.level = stack_.size();
