@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "source/source.h"
+#include "through_the_pipe.h"
 
 using namespace taizhang;
 
@@ -24,16 +25,6 @@ const std::string& rows(const RenderedNotice& notice, LedgerTable table) {
 
 auto lines(const std::string& text) {
   return std::count(text.begin(), text.end(), '\n');
-}
-
-RenderedNotice through_the_pipe(const RenderedNotice& notice) {
-  Packer packer;
-  notice.pack(packer);
-  const std::string bytes = packer.take();
-  Unpacker unpacker(bytes);
-  RenderedNotice unpacked = RenderedNotice::unpack(unpacker);
-  CHECK(unpacker.done());
-  return unpacked;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "scratch_folder.h"
+#include "through_the_pipe.h"
 
 using namespace taizhang;
 
@@ -26,16 +27,6 @@ Summary summary_of(const std::vector<std::string>& texts) {
   sink.failed = [&](const Input&, const Error&) { summary.add_failure(); };
   read_inputs(inputs, embedded_catalog(), {}, sink);
   return summary;
-}
-
-Summary through_the_pipe(const Summary& summary) {
-  Packer packer;
-  summary.pack(packer);
-  const std::string bytes = packer.take();
-  Unpacker unpacker(bytes);
-  Summary unpacked = Summary::unpack(unpacker);
-  CHECK(unpacker.done());
-  return unpacked;
 }
 
 // The lines of the text but for the folder, which has another name every time.
