@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <functional>
 #include <vector>
 
+#include "base/byte_vector.h"
 #include "base/utf8.h"
 
 namespace taizhang {
 
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
 constexpr std::uint32_t narrowest = 30;  // columns: shorter lines tell nothing of a width
 constexpr std::uint32_t widest = 160;    // longer lines are not wrapped for paper or screen
 constexpr std::uint32_t slack = 3;  // columns that a line may stay short, so that no sign starts the next
@@ -21,9 +23,8 @@ constexpr std::uint32_t fewest_full = 5;  // lines of the common width
 struct WrappedLine {
   Span words;                // without white space at both ends
   std::uint32_t indent = 0;  // columns before them
-  std::uint32_t width = 0;   // columns to their end
+  std::uint32_t width = 0;   // columns to their end; of a line with cells nothing that counts
   bool cells = false;        // tabs or bars stand inside
-  bool stops = false;        // ends in a stop or colon
 };
 
 bool is_stop(char32_t c) {
@@ -41,36 +42,61 @@ bool is_stop(char32_t c) {
 }
 
 std::uint32_t columns_of(char32_t c) {
-  return c < 0x1100 ? 1 : 2;
+  return c == U'\t' ? 8 : c < 0x1100 ? 1 : 2;
 }
 
 bool is_latin(char32_t c) {
   return (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
 }
 
-bool parts_cells(char32_t c) {
-  return c == U'\t' || c == U'|' || c == U'│';
+constexpr ByteVector byte_order = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                                   16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31};
+
+// The sum of 32 bytes, which is below 256.
+template <class Vector>
+TAIZHANG_PART_OF_SCAN std::uint32_t sum_of(const Vector& bytes) {
+  std::uint64_t part[4];
+  std::memcpy(part, &bytes, sizeof part);
+  return static_cast<std::uint32_t>((part[0] + part[1] + part[2] + part[3]) * 0x0101'0101'0101'0101 >> 56);
+}
+
+// Adds the columns of line.words to its width, a tab as one, and finds its cells.
+TAIZHANG_BYTE_SCAN void measure_words(std::string_view text, WrappedLine& line) {
+  constexpr std::size_t looked_at = byte_vector_size + 2;
+  std::array<char, looked_at> last;
+  ByteVector cells{};
+  for (std::size_t at = line.words.begin; at < line.words.end; at += byte_vector_size) {
+    const char* from = text.data() + at;
+    if (at + looked_at > text.size()) {
+      last.fill(0);
+      std::copy(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), last.begin());
+      from = last.data();
+    }
+    ByteVector a, b, c;
+    load_bytes(a, from);
+    load_bytes(b, from + 1);
+    load_bytes(c, from + 2);
+    const auto inside =
+        byte_order < static_cast<unsigned char>(std::min(byte_vector_size, line.words.end - at));
+    const auto begins = ((a & 0xC0) != 0x80) & inside;
+    const auto wide = ((a >= 0xE2) | ((a == 0xE1) & (b >= 0x84))) & inside;
+    const auto bar = (a == 0xE2) & (b == 0x94) & (c == 0x82);
+    cells |= ((a == '\t') | (a == '|') | bar) & inside;
+    line.width += sum_of(-(begins + wide));
+  }
+  line.cells = first_set(cells) < byte_vector_size;
 }
 
 WrappedLine measure(std::string_view text, Offset begin, Offset end) {
   WrappedLine line;
   line.words = utf8::trim(text, {begin, end});
-  std::uint32_t columns = 0;
-  Offset at = begin;
-  // A line of more columns is too wide, however wide it is.
-  while (at < line.words.end && columns <= widest) {
+  for (Offset at = begin; at < line.words.begin;) {
     const auto c = utf8::decode(text, at);
-    if (at == line.words.begin) line.indent = columns;
-    if (at >= line.words.begin && parts_cells(c.value)) line.cells = true;
-    columns += c.value == U'\t' ? 8 : columns_of(c.value);
+    line.indent += columns_of(c.value);
     at += c.size;
   }
-  if (at < line.words.begin) line.indent = columns;
-  at = std::max(at, line.words.begin);
-  const std::string_view rest = cut(text, {at, std::max(at, line.words.end)});
-  line.cells = line.cells || rest.find('\t') != npos || rest.find('|') != npos || rest.find("│") != npos;
-  line.width = columns;
-  if (!line.words.empty()) line.stops = is_stop(utf8::decode_before(text, line.words.end).value);
+  line.width = line.indent;
+  measure_words(text, line);
   return line;
 }
 
@@ -100,7 +126,7 @@ std::uint32_t common_width(const std::vector<WrappedLine>& lines) {
 
 class Paragraphs {
  public:
-  explicit Paragraphs(const std::vector<WrappedLine>& lines) : lines_(lines) {
+  Paragraphs(std::string_view text, const std::vector<WrappedLine>& lines) : text_(text), lines_(lines) {
     width_ = common_width(lines);
     std::uint32_t all = 0;
     std::uint32_t indented = 0;
@@ -124,7 +150,7 @@ class Paragraphs {
       beyond += line.width > width_;
       if (!is_full(line)) continue;
       ++full;
-      broken += !line.stops;
+      broken += !stops(line);
     }
     wrapped_ = width_ >= narrowest && full >= fewest_full && full * 3 >= all && broken * 3 >= full * 2 &&
                others * 2 <= all && beyond * 4 <= full;
@@ -140,9 +166,9 @@ class Paragraphs {
     if (indented_) {
       // A paragraph begins further in; all its other lines begin at the margin.
       if (next.indent > 0 || line.width > widest) return false;
-      return is_full(line) || (!line.stops && line.width * 8 > width_);
+      return is_full(line) || (!stops(line) && line.width * 8 > width_);
     }
-    return (is_full(line) || line.width > width_) && !line.stops && next.indent <= line.indent;
+    return (is_full(line) || line.width > width_) && !stops(line) && next.indent <= line.indent;
   }
 
  private:
@@ -150,6 +176,12 @@ class Paragraphs {
     return line.width + slack_ >= width_ && line.width <= width_;
   }
 
+  // Whether a line that is not empty ends in a stop or colon.
+  bool stops(const WrappedLine& line) const {
+    return is_stop(utf8::decode_before(text_, line.words.end).value);
+  }
+
+  std::string_view text_;
   const std::vector<WrappedLine>& lines_;
   std::uint32_t width_ = 0;
   std::uint32_t slack_ = slack;
@@ -162,7 +194,7 @@ class Paragraphs {
 Text join_wrapped_lines(const Text& text) {
   const std::string_view bytes = text.utf8();
   const std::vector<WrappedLine> lines = lines_of(bytes);
-  const Paragraphs paragraphs(lines);
+  const Paragraphs paragraphs(bytes, lines);
   if (!paragraphs.wrapped()) return text;
   std::string out;
   OffsetMap edits;
