@@ -80,9 +80,8 @@ class GluedReader {
   bool read_header() {
     const Span line = lines_[0].span;
     const Offset last_start = line.begin + std::min<Offset>(line.size(), longest_title);
-    for (Offset at = line.begin;; ++at) {
-      at = static_cast<Offset>(labels_.next_number(text_, at, last_start));
-      if (at >= last_start) return false;
+    if (!labels_.may_start_number(text_, {line.begin, last_start})) return false;
+    for (Offset at = line.begin; at < last_start; at += utf8::decode(text_, at).size) {
       const auto label = labels_.longest(text_, at);
       if (!label || labels_.shape(label->role) != Shape::number) continue;
       heads_.clear();
@@ -111,6 +110,7 @@ class GluedReader {
       title_ = utf8::trim(text_, {line.begin, at});
       return true;
     }
+    return false;
   }
 
   // Where the number `wanted` stands at `at` with a text after it.

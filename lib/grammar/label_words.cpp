@@ -58,7 +58,7 @@ bool ends_in(const WordTable& ends, std::string_view text, std::size_t end) {
 }  // namespace
 
 LabelWords::LabelWords(const std::vector<Labels>& labels) {
-  std::u32string number_firsts;  // folded
+  std::u32string number_lasts;  // folded
   for (const Labels& file : labels) {
     for (const LabelEntry& entry : file.entries) {
       auto role = find(entry.role);
@@ -70,8 +70,9 @@ LabelWords::LabelWords(const std::vector<Labels>& labels) {
       if (!entry.shape.empty()) shapes_[role] = shape_of(entry.shape);
       for (const std::string& word : entry.words) {
         words_.add(word, role);
-        if (shapes_[role] == Shape::number && !word.empty())
-          number_firsts.push_back(fold(utf8::decode(word, 0).value));
+        if (shapes_[role] != Shape::number || word.empty()) continue;
+        number_lasts.push_back(fold(utf8::decode_before(word, word.size()).value));
+        longest_number_ = std::max(longest_number_, static_cast<Offset>(word.size()));
       }
     }
     for (const std::string& word : file.name_begins) name_begins_.add(word, 0);
@@ -80,26 +81,26 @@ LabelWords::LabelWords(const std::vector<Labels>& labels) {
     for (const std::string& word : file.counted) counted_.add(word, 0);
   }
   // As they may be printed: 编号 and 編號.
-  for (const char32_t first : number_firsts) add_number_opener(first);
-  for (char32_t c = 0x3400; c < 0xA000 && !number_firsts.empty(); ++c) {
+  for (const char32_t last : number_lasts) add_number_ending(last);
+  for (char32_t c = 0x3400; c < 0xA000 && !number_lasts.empty(); ++c) {
     const char32_t folded = fold(c);
-    if (folded != c && number_firsts.find(folded) != std::u32string::npos) add_number_opener(c);
+    if (folded != c && number_lasts.find(folded) != std::u32string::npos) add_number_ending(c);
   }
 }
 
-void LabelWords::add_number_opener(char32_t first) {
-  const std::string bytes = utf8::encode(first);
-  Opener opener;
+void LabelWords::add_number_ending(char32_t last) {
+  const std::string bytes = utf8::encode(last);
+  Ending ending;
   for (std::size_t i = 0; i < 3; ++i) {
     if (i < bytes.size())
-      opener.bytes[i] = static_cast<std::uint8_t>(bytes[i]);
+      ending.bytes[i] = static_cast<std::uint8_t>(bytes[i]);
     else
-      opener.any[i] = 0xFF;
+      ending.any[i] = 0xFF;
   }
-  const bool known = std::any_of(number_openers_.begin(), number_openers_.end(), [&](const Opener& o) {
-    return std::equal(o.bytes, o.bytes + 3, opener.bytes);
+  const bool known = std::any_of(number_endings_.begin(), number_endings_.end(), [&](const Ending& e) {
+    return std::equal(e.bytes, e.bytes + 3, ending.bytes);
   });
-  if (!known) number_openers_.push_back(opener);
+  if (!known) number_endings_.push_back(ending);
 }
 
 Offset LabelWords::name_opening(std::string_view text, std::size_t at) const {
@@ -124,38 +125,38 @@ std::uint32_t LabelWords::find(std::string_view role) const {
   return found == roles_.end() ? no_role : static_cast<std::uint32_t>(found - roles_.begin());
 }
 
-// The first place that one of `openers` may stand at, or behind which too little text is left to tell.
-TAIZHANG_BYTE_SCAN std::size_t LabelWords::next_opener(std::string_view text, std::size_t at,
-                                                       const Opener* openers, std::size_t count) {
-  for (; at + byte_vector_size + 2 <= text.size(); at += byte_vector_size) {
+// Whether one of `endings` stands within `span` or close behind it.
+TAIZHANG_BYTE_SCAN bool LabelWords::holds_ending(std::string_view text, Span span,
+                                                 const std::vector<Ending>& endings) {
+  ByteVector found{};
+  std::size_t at = span.begin;
+  for (; at < span.end && at + byte_vector_size + 2 <= text.size(); at += byte_vector_size) {
     ByteVector a, b, c;
     load_bytes(a, text.data() + at);
     load_bytes(b, text.data() + at + 1);
     load_bytes(c, text.data() + at + 2);
-    ByteVector found{};
-    for (std::size_t i = 0; i < count; ++i) {
-      const Opener& o = openers[i];
-      found |= (a == o.bytes[0]) & ((b == o.bytes[1]) | static_cast<signed char>(o.any[1])) &
-               ((c == o.bytes[2]) | static_cast<signed char>(o.any[2]));
+    for (const Ending& e : endings) {
+      found |= (a == e.bytes[0]) & ((b == e.bytes[1]) | static_cast<signed char>(e.any[1])) &
+               ((c == e.bytes[2]) | static_cast<signed char>(e.any[2]));
     }
-    const std::size_t first = first_set(found);
-    if (first < byte_vector_size) return at + first;
   }
-  return at;
+  if (first_set(found) < byte_vector_size) return true;
+  for (; at < span.end; ++at) {
+    const auto stands = [&](const Ending& e) {
+      for (std::size_t i = 0; i < 3 && e.any[i] == 0; ++i) {
+        if (at + i >= text.size() || static_cast<std::uint8_t>(text[at + i]) != e.bytes[i]) return false;
+      }
+      return true;
+    };
+    if (std::any_of(endings.begin(), endings.end(), stands)) return true;
+  }
+  return false;
 }
 
-std::size_t LabelWords::next_number(std::string_view text, std::size_t at, std::size_t end) const {
-  // An opener that begins before `end` may reach two bytes beyond it.
-  text = text.substr(0, std::min(text.size(), end + 2));
-  at = next_opener(text, at, number_openers_.data(), number_openers_.size());
-  const auto opens = [&](const Opener& o) {
-    for (std::size_t i = 0; i < 3 && o.any[i] == 0; ++i) {
-      if (at + i >= text.size() || static_cast<std::uint8_t>(text[at + i]) != o.bytes[i]) return false;
-    }
-    return true;
-  };
-  while (at < end && std::none_of(number_openers_.begin(), number_openers_.end(), opens)) ++at;
-  return std::min(at, end);
+bool LabelWords::may_start_number(std::string_view text, Span span) const {
+  const auto size = static_cast<Offset>(text.size());
+  return holds_ending(text, {span.begin, span.end + std::min(longest_number_, size - span.end)},
+                      number_endings_);
 }
 
 std::optional<LabelWords::Match> LabelWords::longest(std::string_view text, std::size_t at) const {

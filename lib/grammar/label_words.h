@@ -36,9 +36,9 @@ class LabelWords {
   // The longest label that starts at `text[at]`, spaces inside a word not bridged.
   std::optional<Match> longest(std::string_view text, std::size_t at) const;
 
-  // The first place at or after `at`, and before `end`, where a label of the shape `number` may start, in
-  // simplified or traditional characters; `end` where none may. A fast no.
-  std::size_t next_number(std::string_view text, std::size_t at, std::size_t end) const;
+  // Whether a label of the shape `number` may start within `span` of `text`, in simplified or traditional
+  // characters. A fast no, by the characters that such labels end with.
+  bool may_start_number(std::string_view text, Span span) const;
 
   // The role of a column by its head, or no_role. White space inside is passed over and the head may be
   // qualified before and in brackets after: “序 号”, “2023年度工作目标”, “完成情况（截至6月底）”,
@@ -69,15 +69,15 @@ class LabelWords {
   WordTable counted_;
   std::vector<std::string> roles_;
   std::vector<Shape> shapes_;
-  // The first bytes of labels of the shape `number`. `any` is 0xFF for a byte that the label does not have.
-  struct Opener {
+  // The last characters of labels of the shape `number`. `any` is 0xFF for a byte that one does not have.
+  struct Ending {
     std::uint8_t bytes[3] = {};
     std::uint8_t any[3] = {};
   };
-  static std::size_t next_opener(std::string_view text, std::size_t at, const Opener* openers,
-                                 std::size_t count);
-  void add_number_opener(char32_t first);
-  std::vector<Opener> number_openers_;
+  static bool holds_ending(std::string_view text, Span span, const std::vector<Ending>& endings);
+  void add_number_ending(char32_t last);
+  std::vector<Ending> number_endings_;
+  Offset longest_number_ = 0;  // bytes
 };
 
 }  // namespace taizhang

@@ -35,11 +35,18 @@ TEST_CASE("the role of a column head") {
 
 TEST_CASE("labels of numbers are looked for with every distance to the ends of the text") {
   const LabelWords words(embedded_catalog().labels);
-  for (std::size_t before = 0; before < 80; ++before) {
-    const std::string text = std::string(before, 'a') + "序号任务" + std::string(before % 7, 'b');
-    CHECK(words.next_number(text, 0, text.size()) == before);
-    CHECK(words.next_number(text, 0, before) == before);
-    CHECK(words.next_number(text, before + 1, text.size()) == before + 6);
-    CHECK(words.next_number(text, before + 7, text.size()) == text.size());
+  for (const std::string_view label : {"序号", "項目編號", "項次"}) {
+    CAPTURE(label);
+    for (Offset before = 0; before < 80; ++before) {
+      const std::string text = std::string(before, 'a') + std::string(label) + "任务" + std::string(80, 'b');
+      for (const std::size_t behind : {std::size_t{0}, std::size_t{6}, text.size() - before - label.size()}) {
+        const std::string_view cut = std::string_view(text).substr(0, before + label.size() + behind);
+        CHECK(words.may_start_number(cut, {before, before + 1}));
+        CHECK(words.may_start_number(cut, {0, before + 1}));
+        const auto after = static_cast<Offset>(before + label.size());
+        CHECK_FALSE(words.may_start_number(cut, {after, static_cast<Offset>(cut.size())}));
+      }
+    }
   }
+  CHECK_FALSE(words.may_start_number("序列任务编制项目", {0, 24}));
 }
