@@ -95,37 +95,73 @@ bool closes_number(char32_t folded) {
 
 }  // namespace
 
-// The ordinals at one place, each style of numeral read once.
-class MarkerReader::Ordinals {
+// A line from one place on, where several styles look for the same: each thing is read once.
+class MarkerReader::Lookahead {
  public:
   struct Ordinal {
     Offset size = 0;  // 0: none
     std::int64_t value = 0;
   };
+  // The character at a place and the first one there that is no blank, folded; 0 at the end of the line.
+  struct Next {
+    Offset at = 0xFFFF'FFFF;
+    char32_t here = 0;
+    Offset behind_here = 0;
+    char32_t letter = 0;
+    Offset behind_letter = 0;
+  };
 
-  Ordinals(std::string_view line, Offset at) : line_(line), at_(at) {}
+  Lookahead(std::string_view line, Offset begin) : line_(line), begin_(begin) {}
 
-  Ordinal at(Offset place, NumeralStyle style) {
-    if (place != at_) return read(place, style);
+  std::string_view line() const { return line_; }
+  Offset begin() const { return begin_; }
+  Offset end() const { return static_cast<Offset>(line_.size()); }
+
+  const Next& next(Offset at) {
+    Next& next = next_[at % next_.size()];
+    if (next.at != at) next = read_next(at);
+    return next;
+  }
+
+  Ordinal ordinal(Offset at, NumeralStyle style) {
+    if (at != begin_) return read(at, style);
     const auto index = static_cast<std::size_t>(style);
     if ((read_ >> index & 1) == 0) {
       read_ |= 1u << index;
-      ordinals_[index] = read(place, style);
+      ordinals_[index] = read(at, style);
     }
     return ordinals_[index];
   }
 
  private:
-  Ordinal read(Offset place, NumeralStyle style) const {
-    const auto numeral = read_ordinal(line_, place, style);
+  Next read_next(Offset at) const {
+    Next next;
+    next.at = next.behind_here = next.behind_letter = at;
+    if (at >= end()) return next;
+    const auto c = utf8::decode(line_, at);
+    next.here = next.letter = fold(c.value);
+    next.behind_here = next.behind_letter = at + c.size;
+    if (!is_blank(next.here)) return next;
+    const Offset letter = skip_blanks(line_, at, end());
+    next.letter = 0;
+    if (letter >= end()) return next;
+    const auto d = utf8::decode(line_, letter);
+    next.letter = fold(d.value);
+    next.behind_letter = letter + d.size;
+    return next;
+  }
+
+  Ordinal read(Offset at, NumeralStyle style) const {
+    const auto numeral = read_ordinal(line_, at, style);
     if (!numeral) return {};
     return {numeral->size, static_cast<std::int64_t>(numeral->value.coefficient())};
   }
 
   std::string_view line_;
-  Offset at_;
+  Offset begin_;
   unsigned read_ = 0;  // a bit a style
   std::array<Ordinal, 6> ordinals_;
+  std::array<Next, 4> next_;  // by the place, the last one of those that share a slot
 };
 
 MarkerReader::MarkerReader(const Numbering& numbering)
@@ -147,6 +183,9 @@ MarkerReader::MarkerReader(const Numbering& numbering)
     compiled.inside = style.inside == "always"   ? Inside::always
                       : style.inside == "nested" ? Inside::nested
                                                  : Inside::never;
+    compiled.weak = style.weak;
+    compiled.dotted = style.dotted;
+    compiled.alone = style.alone;
     const auto index = static_cast<std::uint32_t>(compiled_.size());
     const auto open_style = [&](char32_t c) {
       Opening& opening = opening_for(c);
@@ -172,33 +211,38 @@ MarkerReader::Opening& MarkerReader::opening_for(char32_t c) {
   return openings_[index];
 }
 
-// Bytes of `line` from `at` that match `word`, spaces in the line passed over; 0: none.
-Offset MarkerReader::match(std::string_view line, Offset begin, const std::u32string& word) {
+namespace {
+
+// Where the characters of `word` behind its first one end, which stand from `at` on, blanks in the line
+// passed over; 0: they do not stand there.
+Offset match_rest(std::string_view line, Offset at, const std::u32string& word) {
   const auto end = static_cast<Offset>(line.size());
-  Offset at = begin;
-  for (const char32_t expected : word) {
-    if (!is_blank(expected)) at = skip_blanks(line, at, end);
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    if (!is_blank(word[i])) at = skip_blanks(line, at, end);
     if (at >= end) return 0;
     const auto c = utf8::decode(line, at);
-    if (fold(c.value) != expected) return 0;
+    if (fold(c.value) != word[i]) return 0;
     at += c.size;
   }
-  return at - begin;
+  return at;
 }
 
+}  // namespace
+
 // The longest of `words` that stands at `at`, and its bytes; null where none does.
-const MarkerReader::Word* MarkerReader::longest(const std::vector<Word>& words, std::string_view line,
-                                                Offset at, Offset& size) {
-  const auto end = static_cast<Offset>(line.size());
-  if (at >= end) return nullptr;
-  const char32_t here = fold(utf8::decode(line, at).value);
-  const Offset next = is_blank(here) ? skip_blanks(line, at, end) : at;
-  const char32_t letter = next == at ? here : next < end ? fold(utf8::decode(line, next).value) : U'\0';
+const MarkerReader::Word* MarkerReader::longest(const std::vector<Word>& words, Lookahead& line, Offset at,
+                                                Offset& size) {
+  if (at >= line.end()) return nullptr;
+  const Lookahead::Next& next = line.next(at);
   for (const Word& word : words) {
     const char32_t first = word.characters[0];
-    if (first != (is_blank(first) ? here : letter)) continue;
-    size = match(line, at, word.characters);
-    if (size != 0) return &word;
+    const bool blank = is_blank(first);
+    if (first != (blank ? next.here : next.letter)) continue;
+    const Offset end =
+        match_rest(line.line(), blank ? next.behind_here : next.behind_letter, word.characters);
+    if (end == 0) continue;
+    size = end - at;
+    return &word;
   }
   return nullptr;
 }
@@ -206,37 +250,36 @@ const MarkerReader::Word* MarkerReader::longest(const std::vector<Word>& words, 
 void MarkerReader::read(std::string_view text, Offset at, Offset end, Place place,
                         std::vector<Marker>& out) const {
   if (at >= end) return;
-  const std::string_view line = text.substr(0, end);
-  const Opening* opens = &opening(fold(utf8::decode(line, at).value));
-  Offset begin = at;
+  const Opening* opens = &opening(fold(utf8::decode(text, at).value));
+  Lookahead line(text.substr(0, end), at);
   if (opens->flag) {
     Offset size = 0;
     if (longest(flags_, line, at, size) != nullptr) {
-      begin = skip_blanks(line, at + size, end);
+      const Offset begin = skip_blanks(line.line(), at + size, end);
       if (begin >= end) return;
-      opens = &opening(fold(utf8::decode(line, begin).value));
+      opens = &opening(fold(utf8::decode(text, begin).value));
+      line = Lookahead(line.line(), begin);
     }
   }
-  Ordinals ordinals(line, begin);
   for (const std::uint32_t style : place == Place::inside ? opens->inside : opens->styles) {
-    if (auto marker = read_style(line, begin, style, ordinals)) {
+    if (auto marker = read_style(line, style)) {
       marker->span.begin = at;
       out.push_back(*marker);
     }
   }
 }
 
-std::optional<Marker> MarkerReader::read_style(std::string_view line, Offset begin, std::uint32_t index,
-                                               Ordinals& ordinals) const {
-  const NumberingStyle& style = numbering_.styles[index];
-  const Style& compiled = compiled_[index];
-  const auto end = static_cast<Offset>(line.size());
+std::optional<Marker> MarkerReader::read_style(Lookahead& ahead, std::uint32_t index) const {
+  const Style& style = compiled_[index];
+  const std::string_view line = ahead.line();
+  const Offset begin = ahead.begin();
+  const Offset end = ahead.end();
   Offset at = begin;
   Offset size = 0;
-  if (!compiled.before.empty()) {
-    if (longest(compiled.before, line, at, size) == nullptr) return std::nullopt;
+  if (!style.before.empty()) {
+    if (longest(style.before, ahead, at, size) == nullptr) return std::nullopt;
     at += size;
-    if (compiled.numerals.empty()) {
+    if (style.numerals.empty()) {
       // A bullet: nothing but the sign, and not the first of a row of them.
       if (skip_blanks(line, at, end) >= end) return std::nullopt;
       Marker bullet;
@@ -247,10 +290,10 @@ std::optional<Marker> MarkerReader::read_style(std::string_view line, Offset beg
     }
     at = skip_blanks(line, at, end);
   }
-  Ordinals::Ordinal ordinal;
-  for (const NumeralStyle kind : compiled.numerals) {
+  Lookahead::Ordinal ordinal;
+  for (const NumeralStyle kind : style.numerals) {
     if (at >= end) break;
-    ordinal = ordinals.at(at, kind);
+    ordinal = ahead.ordinal(at, kind);
     if (ordinal.size != 0) break;
   }
   if (ordinal.size == 0) return std::nullopt;
@@ -264,7 +307,7 @@ std::optional<Marker> MarkerReader::read_style(std::string_view line, Offset beg
     while (last + 1 < end) {
       const auto dot = utf8::decode(line, last);
       if (fold(dot.value) != U'.' || last + dot.size >= end) break;
-      const auto next = ordinals.at(last + dot.size, NumeralStyle::arabic);
+      const auto next = ahead.ordinal(last + dot.size, NumeralStyle::arabic);
       if (next.size == 0 || next.size > 2) break;
       marker.prefix = marker.prefix * 100 + marker.ordinal;
       marker.ordinal = next.value;
@@ -286,14 +329,14 @@ std::optional<Marker> MarkerReader::read_style(std::string_view line, Offset beg
     marker.span = {begin, at};
     return marker;
   }
-  if (!compiled.after.empty()) {
-    const Word* word = longest(compiled.after, line, at, size);
+  if (!style.after.empty()) {
+    const Word* word = longest(style.after, ahead, at, size);
     if (word == nullptr) return std::nullopt;
     marker.delimiter = word->number;
     at += size;
     // 29.20 is item 29 or a decimal; 1.1 a deeper level: the neighbours know.
     if (at < end && is_digit(fold(utf8::decode(line, at).value)) &&
-        (compiled.numerals.front() == NumeralStyle::arabic)) {
+        (style.numerals.front() == NumeralStyle::arabic)) {
       const auto last = utf8::decode_before(line, at);
       if (fold(last.value) == U'.') marker.weak = marker.decimal = true;
     }

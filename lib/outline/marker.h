@@ -65,22 +65,23 @@ class MarkerReader {
     std::vector<NumeralStyle> numerals;
     std::vector<Word> before, after;  // longest first
     Inside inside = Inside::never;
+    bool weak = false;
+    bool dotted = false;
+    bool alone = false;
   };
   // What a character may open.
   struct Opening {
     std::vector<std::uint32_t> styles, inside;  // those that begin with it; the ones that may stand in a line
     bool flag = false;
   };
-  class Ordinals;
+  class Lookahead;
 
   const Opening& opening(char32_t folded) const {
     return openings_[folded < opening_of_.size() ? opening_of_[folded] : 0];
   }
   Opening& opening_for(char32_t folded);
-  static Offset match(std::string_view line, Offset at, const std::u32string& word);
-  static const Word* longest(const std::vector<Word>& words, std::string_view line, Offset at, Offset& size);
-  std::optional<Marker> read_style(std::string_view line, Offset at, std::uint32_t style,
-                                   Ordinals& ordinals) const;
+  static const Word* longest(const std::vector<Word>& words, Lookahead& line, Offset at, Offset& size);
+  std::optional<Marker> read_style(Lookahead& line, std::uint32_t style) const;
 
   const Numbering& numbering_;
   std::vector<Style> compiled_;
