@@ -33,7 +33,9 @@ std::optional<LineTable> read_table(std::string_view text, std::span<const LineF
 class Segmenter {
  public:
   Segmenter(const Unmarked& unmarked, const LabelWords& labels)
-      : text_(unmarked.text.utf8()), labels_(labels), furniture_(furniture_of(unmarked)) {}
+      : text_(unmarked.text.utf8()), labels_(labels), furniture_(furniture_of(unmarked)) {
+    blocks_.signs = Signs(text_);
+  }
 
   void add(Table table) {
     blocks_.blocks.push_back({table.span, static_cast<std::uint32_t>(blocks_.tables.size()), false});
@@ -42,7 +44,7 @@ class Segmenter {
 
   // The lines of a stretch, and the tables that are made of lines.
   void add(Span stretch) {
-    read_lines(text_, stretch, lines_);
+    read_lines(blocks_.signs, stretch, lines_);
     for (std::size_t i = 0; i < lines_.size();) {
       if (auto found = read_table(text_, std::span(lines_).subspan(i), labels_)) {
         add(std::move(found->table));

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "block/signs.h"
 #include "block/table.h"
 #include "grammar/label_words.h"
 #include "markup/markup.h"
@@ -21,6 +22,7 @@ struct Block {
 struct Blocks {
   std::vector<Block> blocks;
   std::vector<Table> tables;
+  Signs signs;  // of the text, which must outlive them
 };
 
 // Cuts the text into lines and tables. Tables are read from HTML, tab-separated lines, `a | b |` lines, one

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "block/signs.h"
 
 namespace taizhang {
 
@@ -19,9 +20,9 @@ struct LineFeatures {
   bool gap_before = false;  // an empty line stands before it
 };
 
-// The lines of a stretch of the text that are not empty, in one pass. Where the stretch begins or ends inside
-// a line, that part of the line is one.
-void read_lines(std::string_view text, Span stretch, std::vector<LineFeatures>& lines);
+// The lines of a stretch of the text that are not empty, in one pass over its signs. Where the stretch begins
+// or ends inside a line, that part of the line is one.
+void read_lines(const Signs& signs, Span stretch, std::vector<LineFeatures>& lines);
 
 // The size in bytes of the bar at `text[at]`, 0 if there is none.
 Offset bar_size(std::string_view text, std::size_t at);

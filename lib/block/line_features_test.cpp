@@ -10,7 +10,7 @@ namespace {
 
 std::vector<LineFeatures> lines_of(std::string_view text, Span stretch) {
   std::vector<LineFeatures> lines;
-  read_lines(text, stretch, lines);
+  read_lines(Signs(text), stretch, lines);
   return lines;
 }
 std::vector<LineFeatures> lines_of(std::string_view text) {

@@ -74,7 +74,7 @@ std::uint32_t Draft::add_section(std::string_view kind, Span own, std::uint32_t 
   return static_cast<std::uint32_t>(items_.sections.size() - 1);
 }
 
-std::uint32_t Draft::add_problem(ProblemItem problem) {
+std::uint32_t Draft::add_problem(ProblemItem&& problem) {
   problem.path = unique(problem.path);
   items_.problems.push_back(std::move(problem));
   statuses_.emplace_back();
@@ -83,7 +83,7 @@ std::uint32_t Draft::add_problem(ProblemItem problem) {
   return problems() - 1;
 }
 
-std::uint32_t Draft::add_measure(MeasureItem measure) {
+std::uint32_t Draft::add_measure(MeasureItem&& measure) {
   items_.measures.push_back(std::move(measure));
   return measures() - 1;
 }
@@ -193,8 +193,9 @@ void Draft::settle_statuses(StatusReading title) {
     StatusReading own = source.stated.status.empty() ? source.opening : source.stated;
     const bool explicit_own = !source.stated.status.empty();
     if (own.status.empty()) {
-      for (const Span report : source.reports) {
-        const StatusReading reading = reported_status(n_.text, report, n_.wording);
+      for (const StatusSource::Report& report : source.reports) {
+        const StatusReading reading =
+            report.status ? *report.status : reported_status(n_.text, report.span, n_.wording);
         if (reading.status.empty()) continue;
         // One report under way outweighs another that is done.
         if (own.status.empty() || (own.status == "done" && reading.status != "done")) own = reading;
@@ -289,13 +290,22 @@ struct Owner {
   std::uint32_t index = 0;
 };
 
+// In the order of their begins; of those that begin at one place a section comes first, a measure last.
 std::vector<Owner> owners_of(const Items& items) {
   std::vector<Owner> owners;
-  for (std::uint32_t i = 0; i < items.sections.size(); ++i) owners.push_back({items.sections[i].own, 0, i});
-  for (std::uint32_t i = 0; i < items.problems.size(); ++i) owners.push_back({items.problems[i].own, 1, i});
-  for (std::uint32_t i = 0; i < items.measures.size(); ++i) owners.push_back({items.measures[i].own, 2, i});
-  std::stable_sort(owners.begin(), owners.end(),
-                   [](const Owner& a, const Owner& b) { return a.span.begin < b.span.begin; });
+  owners.reserve(items.sections.size() + items.problems.size() + items.measures.size());
+  const auto before = [](const Owner& a, const Owner& b) { return a.span.begin < b.span.begin; };
+  const auto add = [&](const auto& list, std::uint8_t kind) {
+    const auto first = static_cast<std::ptrdiff_t>(owners.size());
+    for (std::uint32_t i = 0; i < list.size(); ++i) owners.push_back({list[i].own, kind, i});
+    // Nearly in order, as a rule wholly.
+    if (!std::is_sorted(owners.begin() + first, owners.end(), before))
+      std::stable_sort(owners.begin() + first, owners.end(), before);
+    std::inplace_merge(owners.begin(), owners.begin() + first, owners.end(), before);
+  };
+  add(items.sections, 0);
+  add(items.problems, 1);
+  add(items.measures, 2);
   return owners;
 }
 

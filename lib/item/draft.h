@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,8 +18,8 @@ class Draft {
   Draft(const Notice& notice, Items& items) : n_(notice), items_(items) {}
 
   std::uint32_t add_section(std::string_view kind, Span own, std::uint32_t parent);
-  std::uint32_t add_problem(ProblemItem problem);
-  std::uint32_t add_measure(MeasureItem measure);
+  std::uint32_t add_problem(ProblemItem&& problem);
+  std::uint32_t add_measure(MeasureItem&& measure);
 
   // Takes back the measure that was added last.
   void drop_last_measure() { items_.measures.pop_back(); }
@@ -68,7 +69,11 @@ class Draft {
     StatusReading opening;  // a first clause that is a status: 尚未启动，…
     StatusReading section;  // the nearest heading above that says one
     StatusReading share;    // of a percentage done; holds where nothing else is said
-    std::vector<Span> reports;
+    struct Report {
+      Span span;
+      std::optional<StatusReading> status;  // of all of it, where it is known already
+    };
+    std::vector<Report> reports;
   };
   StatusSource& status_of(std::uint32_t problem) { return statuses_[problem]; }
   void settle_statuses(StatusReading title);

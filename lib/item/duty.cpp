@@ -75,7 +75,7 @@ bool is_unit(std::string_view text, Span name, const Wording& wording) {
     if (open != words.npos && open > 0) words = words.substr(0, open);
   }
   if (words.ends_with("等")) words.remove_suffix(3);
-  return wording.unit_endings.ending(words) != 0;
+  return wording.unit_endings.of(words) != 0;
 }
 
 // The bytes of `name` without a bracket behind it that marks the leader; `marked` tells whether there was
@@ -103,7 +103,7 @@ Span find_between(const Signs& signs, Span names, const Wording& wording) {
   for (Offset at = names.begin; at < names.end;) {
     const Offset size = wording.between.at(text.substr(0, names.end), at);
     if (size != 0 && at > names.begin && at + size < names.end &&
-        wording.unit_endings.ending(cut(text, {names.begin, at})) != 0) {
+        wording.unit_endings.of(cut(text, {names.begin, at})) != 0) {
       const auto before = split_names(signs, {names.begin, at});
       const auto behind = split_names(signs, {at + size, names.end});
       if (!before.empty() && !behind.empty() && is_unit(text, before.back(), wording) &&
@@ -304,9 +304,9 @@ Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& w
     if (const Offset size = wording.before.at(text.substr(0, clause.end), clause.begin); size != 0)
       clause.begin += size;
     const std::string_view words = cut(text, clause);
-    if (const Offset size = wording.partners_after.ending(words); size != 0) {
+    if (const Offset size = wording.partner_endings.of(words); size != 0) {
       if (duty.lead.empty() && pending.empty() &&
-          wording.lead_after.ending(words.substr(0, words.size() - size)) == 0) {
+          wording.lead_endings.of(words.substr(0, words.size() - size)) == 0) {
         // X、Y按职责分工负责 alone: nobody leads the others.
         append_names(signs, {clause.begin, clause.end - size}, duty.partners);
       } else {
@@ -315,7 +315,7 @@ Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& w
       }
       pending.clear();
       spoken = true;
-    } else if (const Offset lead = wording.lead_after.ending(words); lead != 0) {
+    } else if (const Offset lead = wording.lead_endings.of(words); lead != 0) {
       for (const Span name : pending) duty.lead.push_back(name);
       pending.clear();
       Span names{clause.begin, clause.end - lead};
@@ -366,7 +366,7 @@ Duty find_spoken_duty(const Signs& signs, Span span, const Wording& wording) {
       Span names{clause.begin + by, clause.end};
       const std::string_view words = cut(text, names);
       const Span lead = wording.lead_after.find(words);
-      const Offset partners = wording.partners_after.ending(words);
+      const Offset partners = wording.partner_endings.of(words);
       if (!found && !lead.empty()) {
         Span units{names.begin, names.begin + lead.begin};
         const Span between = find_between(signs, units, wording);

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "base/span.h"
+#include "block/signs.h"
 #include "item/item_labels.h"
-#include "item/signs.h"
 #include "item/wording.h"
 
 namespace taizhang {

@@ -3,21 +3,12 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "item/word_endings.h"
 #include "word/fold.h"
 
 namespace taizhang {
 
 namespace {
-
-std::string reversed(std::string_view word) {
-  std::string backward;
-  for (std::size_t at = word.size(); at > 0;) {
-    const auto c = utf8::decode_before(word, at);
-    at -= c.size;
-    backward.append(word.substr(at, c.size));
-  }
-  return backward;
-}
 
 // Bytes of `text` at `at` that fold to `word`; 0: none.
 Offset match_folded(std::string_view text, Offset at, Offset end, std::string_view word) {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "item/signs.h"
+#include "block/signs.h"
 #include "word/word_table.h"
 
 namespace taizhang {

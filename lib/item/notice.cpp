@@ -17,7 +17,7 @@ constexpr Offset longest_state = 45;  // bytes of a clause that is a status and 
 
 Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline& from, const Wording& words)
     : text(unmarked.text.utf8()),
-      signs(text),
+      signs(all_blocks.signs),
       blocks(all_blocks),
       outline(from),
       wording(words),
@@ -31,21 +31,26 @@ Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline
     last[parent] = std::max(last[parent], last[i]);
     if (numbered(i) && !in_cell(i)) ++children[parent];
   }
-  const CharacterSet& firsts = wording.page_word_firsts;
-  for (std::size_t at = firsts.next(text, 0); at < text.size();) {
+  const WordPlaces& places = wording.page_word_places;
+  for (std::size_t at = places.next(text, 0); at < text.size();) {
+    while (first_sighting_.size() * sighting_stride <= at)
+      first_sighting_.push_back(static_cast<std::uint32_t>(sightings_.size()));
     wording.page_words.each(text, at, [&](std::uint32_t lists, Offset size) {
       const auto begin = static_cast<Offset>(at);
       sightings_.push_back({{begin, begin + size}, static_cast<std::uint8_t>(lists)});
     });
-    at = firsts.next(text, at + utf8::decode(text, at).size);
+    at = places.next(text, at + utf8::decode(text, at).size);
   }
+  first_sighting_.resize(text.size() / sighting_stride + 1, static_cast<std::uint32_t>(sightings_.size()));
 }
 
 std::span<const Notice::Sighting> Notice::sightings(Span span) const {
-  const auto before = [](const Sighting& sighting, Offset at) { return sighting.span.begin < at; };
-  const auto begin = std::lower_bound(sightings_.begin(), sightings_.end(), span.begin, before);
-  const auto end = std::lower_bound(begin, sightings_.end(), span.end, before);
-  return {begin, end};
+  const auto from = [&](std::size_t first, Offset at) {
+    while (first < sightings_.size() && sightings_[first].span.begin < at) ++first;
+    return first;
+  };
+  const std::size_t begin = from(first_sighting_[span.begin / sighting_stride], span.begin);
+  return std::span(sightings_).subspan(begin, from(begin, span.end) - begin);
 }
 
 bool Notice::first_unit_leads() const {
@@ -95,21 +100,20 @@ StatusReading Notice::stated_above(Span heading) const {
 }
 
 StatusReading opening_status(const Notice& notice, Span account) {
-  for (Offset at = account.begin; at < account.end && at - account.begin <= longest_state;) {
-    const auto c = utf8::decode(notice.text, at);
-    const char32_t folded = fold(c.value);
-    if (folded == U'。' || folded == U',' || folded == U';' || folded == U':' || folded == U'\n') {
-      account.end = at;
-      break;
-    }
-    at += c.size;
+  constexpr SignSet clause_ends(Sign::Kind::full_stop, Sign::Kind::comma, Sign::Kind::semicolon,
+                                Sign::Kind::colon, Sign::Kind::feed);
+  const Offset last = account.begin + std::min(account.size(), longest_state + 1);
+  for (const Sign* sign = notice.signs.from(account.begin); sign->at < last; ++sign) {
+    if (!clause_ends.holds(*sign)) continue;
+    account.end = sign->at;
+    break;
   }
   const Span clause = without_stop(notice.text, account);
   if (clause.size() > longest_state) return {};
   const StatusReading reading = notice.stated(clause);
   if (reading.status.empty() || reading.words.size() + 9 < clause.size()) return {};
   // A step on the way is no verdict: 已完成招标，滞后序时进度.
-  return notice.wording.steps.ending(cut(notice.text, reading.words)) == 0 ? reading : StatusReading{};
+  return notice.wording.step_endings.of(cut(notice.text, reading.words)) == 0 ? reading : StatusReading{};
 }
 
 }  // namespace taizhang

@@ -4,10 +4,10 @@
 #include <span>
 #include <vector>
 
+#include "block/signs.h"
 #include "item/field.h"
 #include "item/item.h"
 #include "item/legend.h"
-#include "item/signs.h"
 #include "item/wording.h"
 
 namespace taizhang {
@@ -33,7 +33,7 @@ struct Notice {
   Notice(const Unmarked& unmarked, const Blocks& blocks, const Outline& outline, const Wording& wording);
 
   std::string_view text;
-  Signs signs;  // of the text
+  const Signs& signs;  // of the text
   const Blocks& blocks;
   const Outline& outline;
   const Wording& wording;
@@ -90,9 +90,11 @@ struct Notice {
 
  private:
   std::vector<Field> fields_;
-  std::vector<std::uint32_t> first_field_;  // by node, and the end
-  std::vector<Role> heads_;                 // by node
+  std::vector<std::uint32_t> first_field_;        // by node, and the end
+  std::vector<Role> heads_;                       // by node
+  static constexpr Offset sighting_stride = 256;  // bytes
   std::vector<Sighting> sightings_;
+  std::vector<std::uint32_t> first_sighting_;  // by strides of the text: the first that begins there or later
 };
 
 // The status that an account opens with as a statement of its own: 已整改。… 尚未启动，正在招标。 Empty where

@@ -44,7 +44,7 @@ std::string_view item_kind(const Profile& profile, Role role) {
   return "problem";
 }
 
-void OpenItem::begin(std::uint32_t node, ProblemItem item) {
+void OpenItem::begin(std::uint32_t node, ProblemItem&& item) {
   item_ = draft_.add_problem(std::move(item));
   item_node_ = node;
   end_field();
@@ -128,14 +128,16 @@ void OpenItem::read_status(MeasureItem& measure) {
   }
   if (measure.kind == "result" || measure.kind == "progress") {
     if (measure.status.status.empty()) {
-      const StatusReading verdict = schedule_verdict(n_.text, measure.text, n_.wording);
+      const StatusReading verdict = schedule_verdict(n_.signs, measure.text, n_.wording);
       if (!verdict.status.empty()) {
         measure.status = verdict;
         if (source.stated.status.empty()) source.stated = verdict;
       }
     }
-    if (measure.status.status.empty()) measure.status = reported_status(n_.text, measure.text, n_.wording);
-    source.reports.push_back(measure.text);
+    Draft::StatusSource::Report report{measure.text, {}};
+    if (measure.status.status.empty())
+      measure.status = *(report.status = reported_status(n_.text, measure.text, n_.wording));
+    source.reports.push_back(report);
   } else if (measure.kind == "goal") {
     draft_.read_deadline(item_, measure.text, false);
   }
@@ -266,8 +268,8 @@ void OpenItem::extend(std::uint32_t i) {
   measure.text.end = std::max(measure.text.end, end);
   measure.own.end = std::max(measure.own.end, end);
   Draft::StatusSource& source = draft_.status_of(item_);
-  if (!source.reports.empty() && source.reports.back().begin == measure.text.begin)
-    source.reports.back() = measure.text;
+  if (!source.reports.empty() && source.reports.back().span.begin == measure.text.begin)
+    source.reports.back() = {measure.text, {}};
   if (measure.kind == "goal" && draft_.problem(item_).goal.begin == measure.text.begin)
     draft_.problem(item_).goal = measure.text;
 }

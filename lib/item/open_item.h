@@ -20,7 +20,7 @@ class OpenItem {
       : n_(notice), draft_(draft), choice_(choice), profile_(*notice.profile->profile) {}
 
   // Opens `item`, which `node` heads.
-  void begin(std::uint32_t node, ProblemItem item);
+  void begin(std::uint32_t node, ProblemItem&& item);
   // Goes on with an item of the draft, below `node`.
   void go_on(std::uint32_t node, std::uint32_t item) {
     item_ = item;

@@ -112,8 +112,9 @@ class LineTeller {
     const Offset size = n_.wording.page_metadata.at(page_.words(i), 0);
     if (size == 0) {
       // 2021-11-30 来源:市政府办
+      if (page_.line(i).size() > short_line) return false;
       const auto date = read_calendar(page_.words(i), 0, {});
-      if (!date || date->size < 8 || page_.line(i).size() > short_line) return false;
+      if (!date || date->size < 8) return false;
       const std::string_view rest = page_.words(i).substr(date->size);
       return n_.wording.page_metadata.inside(rest);
     }
@@ -125,19 +126,22 @@ class LineTeller {
            page_.line(i).size() <= short_line;
   }
 
+  bool is_whole(Span span) const {
+    const std::string_view bare = cut(n_.text, without_brackets(n_.text, span));
+    return !bare.empty() && n_.wording.page_whole.at(bare, 0) == bare.size();
+  }
+
   void classify(std::uint32_t i) {
     if (!page_.open(i)) return;
     const Span span = page_.line(i);
     const std::string_view text = page_.words(i);
     const Wording& w = n_.wording;
     LineKind kind = LineKind::text;
-    const Span bare = without_brackets(n_.text, span);
     if (n_.blocks.blocks[n_.node(i).block].furniture) {
       n_.kinds[i] = LineKind::boilerplate;
       return;
     }
-    const Offset whole = w.page_whole.at(cut(n_.text, bare), 0);
-    if (span.size() <= short_line && !bare.empty() && whole == bare.size())
+    if (span.size() <= short_line && is_whole(span))
       kind = LineKind::boilerplate;
     else if (!n_.numbered(i) && span.size() <= short_line && w.page_starts.starts(text))
       kind = LineKind::boilerplate;
@@ -199,7 +203,9 @@ class LineTeller {
   void read_legend() {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (n_.kinds[i] == LineKind::boilerplate || n_.kinds[i] == LineKind::repeated) continue;
-      const bool whole = n_.legend.add(n_.text, page_.line(i), keys_in(page_.line(i)), n_.wording);
+      const std::vector<Legend::Key> keys = keys_in(page_.line(i));
+      if (keys.empty()) continue;
+      const bool whole = n_.legend.add(n_.text, page_.line(i), keys, n_.wording);
       const bool item = n_.numbered(i) && !n_.node(i).number.empty();
       if (whole && !item && !n_.in_cell(i) && page_.open(i)) n_.kinds[i] = LineKind::note;
     }

@@ -36,7 +36,7 @@ class SignatureReader {
           if (sentence_end(n_.signs, page_.line(above)) < page_.line(above).end ||
               last_folded(n_.text, page_.line(above)) == U'。')
             break;
-          if (n_.wording.unit_endings.ending(page_.words(above)) == 0) break;
+          if (n_.wording.unit_endings.of(page_.words(above)) == 0) break;
           n_.kinds[above] = LineKind::signature;
           page_.items().metadata.issuer = page_.line(above);
         }
@@ -89,7 +89,7 @@ class SignatureReader {
       if (post.empty() || post.begin == 0) continue;
       const Span unit = utf8::trim(n_.text, {span.begin, span.begin + post.begin});
       const Span name = utf8::trim(n_.text, {span.begin + post.end, span.end});
-      if (!is_name(name) || n_.wording.unit_endings.ending(cut(n_.text, unit)) == 0) continue;
+      if (!is_name(name) || n_.wording.unit_endings.of(cut(n_.text, unit)) == 0) continue;
       n_.kinds[i] = LineKind::signature;
       signature_.speaker = unit;
       return;

@@ -42,7 +42,7 @@ class TitleReader {
       if (at != text.npos && at > 0) text = text.substr(0, at);
     }
     while (text.ends_with("”") || text.ends_with("》")) text.remove_suffix(3);
-    return n_.wording.title_ends.ending(text) != 0;
+    return n_.wording.title_ends.of(text) != 0;
   }
 
   // The title: the first lines that look like one; broken over lines where none but the last ends like one.
@@ -99,7 +99,7 @@ class TitleReader {
       const auto names = std::string_view(cut(n_.text, span));
       const std::string_view receivers =
           names.substr(0, names.size() - utf8::decode_before(names, names.size()).size);
-      if (sentence_end(n_.signs, span) >= span.end && n_.wording.unit_endings.ending(receivers) != 0) {
+      if (sentence_end(n_.signs, span) >= span.end && n_.wording.unit_endings.of(receivers) != 0) {
         n_.kinds[i] = LineKind::salutation;
       }
     }

@@ -12,17 +12,35 @@ namespace taizhang {
 
 namespace {
 
-// Which words that speak for a profile stand in `text`: by their number in Wording::profile_words.
-std::vector<bool> words_in(std::string_view text, const Wording& wording) {
-  std::vector<bool> found(wording.profile_word_count, false);
-  const WordTable& table = wording.profile_words;
-  const CharacterSet& firsts = wording.profile_word_firsts;
-  for (std::size_t at = firsts.next(text, 0); at < text.size();
-       at = firsts.next(text, at + utf8::decode(text, at).size)) {
-    table.each(text, at, [&](std::uint32_t word, Offset) { found[word] = true; });
+// Which words that speak for a profile stand in some stretches of a text.
+class WordsFound {
+ public:
+  WordsFound(std::string_view text, const Wording& wording)
+      : text_(text), wording_(wording), found_(wording.profile_word_count, false) {}
+
+  // Looks for them in `span`; a character that it ends within is left out.
+  void look(Span span) {
+    while (span.end < text_.size() && (text_[span.end] & 0xC0) == 0x80) --span.end;
+    bytes_ += span.size() + 1;
+    const std::string_view line = text_.substr(0, span.end);
+    const CharacterSet& firsts = wording_.profile_word_firsts;
+    for (std::size_t at = firsts.next(line, span.begin); at < line.size();
+         at = firsts.next(line, at + utf8::decode(line, at).size)) {
+      wording_.profile_words.each(line, at, [&](std::uint32_t word, Offset) { found_[word] = true; });
+    }
   }
-  return found;
-}
+
+  // Looked at so far, a separator for each stretch counted in.
+  std::size_t bytes() const { return bytes_; }
+  // By the number of the word in Wording::profile_words.
+  bool holds(std::uint32_t word) const { return found_[word]; }
+
+ private:
+  std::string_view text_;
+  const Wording& wording_;
+  std::vector<bool> found_;
+  std::size_t bytes_ = 0;
+};
 
 }  // namespace
 
@@ -39,15 +57,10 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
     }
   } else {
     // What is looked at: the title and the first lines, heads, and the roles of labels.
-    std::string title;
-    std::string heads;
+    WordsFound title(notice.text, w);
+    WordsFound heads(notice.text, w);
     std::vector<bool> roles(64, false);
-    const auto add_line = [&](std::string& where, Span span) {
-      while (span.end < notice.text.size() && (notice.text[span.end] & 0xC0) == 0x80) --span.end;
-      where += cut(notice.text, span);
-      where += '\n';
-    };
-    for (const Span span : items.metadata.title) add_line(title, span);
+    for (const Span span : items.metadata.title) title.look(span);
     int lines = 0;
     for (std::uint32_t i = 0; i < notice.size(); ++i) {
       if (notice.kinds[i] == LineKind::boilerplate || notice.kinds[i] == LineKind::repeated) continue;
@@ -56,46 +69,43 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
         const Table& table = notice.blocks.tables[notice.blocks.blocks[notice.node(i).block].table];
         const Cell& cell = table.cells[notice.node(i).cell];
         const TableRow::Kind kind = table.row_list[cell.row].kind;
-        if (kind == TableRow::Kind::title && title.size() < 3000) add_line(title, text);
-        if ((kind == TableRow::Kind::header || table.keyed) && text.size() <= 90 && heads.size() < 4000) {
-          add_line(heads, text);
+        if (kind == TableRow::Kind::title && title.bytes() < 3000) title.look(text);
+        if ((kind == TableRow::Kind::header || table.keyed) && text.size() <= 90 && heads.bytes() < 4000) {
+          heads.look(text);
           const auto role = w.labels.head_role(cut(notice.text, text));
           if (role != LabelWords::no_role && role < roles.size()) roles[role] = true;
         }
         continue;
       }
-      if (notice.kinds[i] == LineKind::title && text.size() < 400 && title.size() < 3000)
-        add_line(title, text);
+      if (notice.kinds[i] == LineKind::title && text.size() < 400 && title.bytes() < 3000) title.look(text);
       if (lines++ < 6 && notice.kinds[i] == LineKind::text && !notice.numbered(i)) {
-        add_line(title, {text.begin, text.begin + std::min<Offset>(text.size(), 240)});
+        title.look({text.begin, text.begin + std::min<Offset>(text.size(), 240)});
       }
-      if (notice.numbered(i) && heads.size() < 20000)
-        add_line(heads, {text.begin, text.begin + std::min<Offset>(text.size(), 120)});
+      if (notice.numbered(i) && heads.bytes() < 20000)
+        heads.look({text.begin, text.begin + std::min<Offset>(text.size(), 120)});
       if (text.size() > 4) {
         const auto match = w.labels.longest(notice.text.substr(0, text.end), text.begin);
         if (match && match->role < roles.size() && text.begin + match->size < text.end &&
             fold(utf8::decode(notice.text, text.begin + match->size).value) == U':') {
           roles[match->role] = true;
-          if (heads.size() < 20000) add_line(heads, {text.begin, text.begin + match->size});
+          if (heads.bytes() < 20000) heads.look({text.begin, text.begin + match->size});
         }
       }
     }
-    const std::vector<bool> in_title = words_in(title, w);
-    const std::vector<bool> in_heads = words_in(heads, w);
     std::int64_t best = 0;
     for (const ProfileWords& profile : w.profiles) {
       std::int64_t points = 0;
       std::string why;
       const auto count = [&](const std::vector<ProfileWord>& list, const std::vector<std::uint32_t>& numbers,
-                             const std::vector<bool>& found, const char* what) {
+                             const WordsFound& found, const char* what) {
         for (std::size_t i = 0; i < list.size(); ++i) {
-          if (!found[numbers[i]]) continue;
+          if (!found.holds(numbers[i])) continue;
           points += list[i].weight;
           why += fmt::format("{}{} {} (+{})", why.empty() ? "" : ", ", what, list[i].word, list[i].weight);
         }
       };
-      count(profile.profile->title, profile.title, in_title, "title");
-      count(profile.profile->headings, profile.headings, in_heads, "heading");
+      count(profile.profile->title, profile.title, title, "title");
+      count(profile.profile->headings, profile.headings, heads, "heading");
       for (const ProfileWord& word : profile.profile->roles) {
         const auto role = w.labels.find(word.word);
         const auto also = word.word == "lead" ? w.labels.find("responsible") : role;

@@ -276,7 +276,7 @@ class ProseReader {
     open_.read_fields(i, fields.subspan(1));
   }
 
-  void start(std::uint32_t i, ProblemItem item) {
+  void start(std::uint32_t i, ProblemItem&& item) {
     open_.begin(i, std::move(item));
     Draft::StatusSource& status = draft_.status_of(open_.item());
     status.section = status_of_[i].status.empty() ? page_status_ : status_of_[i];

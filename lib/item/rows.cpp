@@ -195,13 +195,13 @@ class TableReader {
     }
     group_duty_ = {};
     const std::string_view text = words(span);
-    const Offset size = n_.wording.lead_after.ending(text);
+    const Offset size = n_.wording.lead_endings.of(text);
     Duty duty;
     if (size != 0 && size < text.size()) {
       const Span names{span.begin, span.end - size};
       for (const Span name : split_names(n_.signs, names)) {
         // A person leads as a person: 张三副市长主抓.
-        (n_.wording.unit_endings.ending(words(name)) != 0 ? duty.lead : duty.persons).push_back(name);
+        (n_.wording.unit_endings.of(words(name)) != 0 ? duty.lead : duty.persons).push_back(name);
       }
       if (duty.lead.empty()) duty.lead = duty.persons;
       group_duty_ = duty;
@@ -482,7 +482,7 @@ class TableReader {
     if (column.role == Role::result || column.role == Role::progress) {
       Draft::StatusSource& source = draft_.status_of(item_);
       if (column.later && !is_blank(words(said))) source = {{}, {}, source.section, source.share, {}};
-      source.reports.push_back(said);
+      source.reports.push_back({said, {}});
       const Span first{said.begin, sentence_end(n_.signs, said)};
       const StatusReading reading = opening_status(n_, first);
       // 达序时：是, and the account says that it is done: both hold, and the account says more.

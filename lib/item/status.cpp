@@ -161,7 +161,11 @@ StatusReading reported_status(std::string_view text, Span span, const Wording& w
   return gravest.reading;
 }
 
-StatusReading schedule_verdict(std::string_view text, Span span, const Wording& wording) {
+StatusReading schedule_verdict(const Signs& signs, Span span, const Wording& wording) {
+  constexpr SignSet clause_ends(Sign::Kind::comma, Sign::Kind::full_stop, Sign::Kind::semicolon,
+                                Sign::Kind::colon, Sign::Kind::feed, Sign::Kind::exclamation,
+                                Sign::Kind::question);
+  const std::string_view text = signs.text();
   StatusReading verdict;
   Offset begin = span.begin;
   const auto judge = [&](Offset end) {
@@ -173,13 +177,10 @@ StatusReading schedule_verdict(std::string_view text, Span span, const Wording& 
     // 推进滞后序时进度要求: two or three characters around the words are no statement of their own.
     if (schedule && reading.words.size() + 12 >= clause.size()) verdict = reading;
   };
-  for (Offset at = span.begin; at < span.end;) {
-    const auto c = utf8::decode(text, at);
-    if (ends_clause(fold(c.value))) {
-      judge(at);
-      begin = at + c.size;
-    }
-    at += c.size;
+  for (const Sign* sign = signs.from(span.begin); sign->at < span.end; ++sign) {
+    if (!clause_ends.holds(*sign)) continue;
+    judge(sign->at);
+    begin = sign->end();
   }
   judge(span.end);
   return verdict;

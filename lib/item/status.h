@@ -1,5 +1,6 @@
 #pragma once
 
+#include "block/signs.h"
 #include "item/item.h"
 #include "item/wording.h"
 
@@ -15,6 +16,6 @@ StatusReading reported_status(std::string_view text, Span span, const Wording& w
 
 // A clause of `span` that is a verdict on the schedule and nothing else: …，达序时。 The last one; empty:
 // none.
-StatusReading schedule_verdict(std::string_view text, Span span, const Wording& wording);
+StatusReading schedule_verdict(const Signs& signs, Span span, const Wording& wording);
 
 }  // namespace taizhang

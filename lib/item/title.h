@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "base/span.h"
-#include "item/signs.h"
+#include "block/signs.h"
 #include "item/wording.h"
 
 namespace taizhang {

@@ -24,17 +24,6 @@ Span WordList::find(std::string_view text) const {
   return {};
 }
 
-Offset WordList::ending(std::string_view text) const {
-  std::size_t begin = text.size() > 48 ? text.size() - 48 : 0;
-  while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
-  for (std::size_t at = begin; at < text.size();) {
-    const Offset size = this->at(text, at);
-    if (size != 0 && at + size == text.size()) return size;
-    at += utf8::decode(text, at).size;
-  }
-  return 0;
-}
-
 GapWords::GapWords(const std::vector<std::string>& words) {
   constexpr std::string_view gap = "…";
   std::vector<std::pair<std::string, std::vector<std::string>>> heads;
@@ -106,8 +95,12 @@ ProfileWords::ProfileWords(const Profile& from, const std::vector<Labels>& commo
 Wording::Wording(const Catalog& from)
     : catalog(from),
       labels(from.labels),
+      steps(merged(from.statuses, &StatusWords::steps)),
+      step_endings(merged(from.statuses, &StatusWords::steps)),
       lead_after(merged(from.duties, &Duties::lead_after)),
       partners_after(merged(from.duties, &Duties::partners_after)),
+      lead_endings(merged(from.duties, &Duties::lead_after)),
+      partner_endings(merged(from.duties, &Duties::partners_after)),
       between(merged(from.duties, &Duties::between)),
       before(merged(from.duties, &Duties::before)),
       marks(merged(from.duties, &Duties::marks)),
@@ -161,15 +154,14 @@ Wording::Wording(const Catalog& from)
     share_words.insert(share_words.end(), file.shares.begin(), file.shares.end());
   }
   shares = WordList(share_words);
-  steps = WordList(merged(from.statuses, &StatusWords::steps));
   legend_keys = WordList(merged(from.statuses, &StatusWords::legend_keys));
   const auto first_of = [](const std::string& word) { return fold(utf8::decode(word, 0).value); };
-  std::u32string firsts;
+  std::vector<std::string> heads_on_page;
   const auto on_page = [&](const std::vector<std::string>& words, PageList list) {
     for (const std::string& word : words) {
       const std::string head = word.substr(0, word.find("…"));
       if (head.empty()) continue;
-      firsts.push_back(first_of(head));
+      heads_on_page.push_back(head);
       page_words.add(head, page_words.number_of(head, 0) | list);
     }
   };
@@ -177,7 +169,7 @@ Wording::Wording(const Catalog& from)
   on_page(merged(from.boilerplate, &Boilerplate::contacts), contact);
   on_page(merged(from.statuses, &StatusWords::legend_keys), legend_key);
   on_page(merged(from.duties, &Duties::first_leads), first_leader);
-  page_word_firsts = CharacterSet(firsts);
+  page_word_places = WordPlaces(heads_on_page);
   legend_means = WordList(merged(from.statuses, &StatusWords::legend_means));
   plan = static_cast<std::uint32_t>(statuses.size());
   neutral = plan + 1;
@@ -185,7 +177,7 @@ Wording::Wording(const Catalog& from)
     for (const std::string& word : file.plans) status_words.add(word, plan);
     for (const std::string& word : file.neutral) status_words.add(word, neutral);
   }
-  firsts = U"。,;:!?\n";
+  std::u32string firsts = U"。,;:!?\n";
   const auto begin_with = [&](const std::vector<std::string>& words) {
     for (const std::string& word : words) {
       if (!word.empty()) firsts.push_back(first_of(word));

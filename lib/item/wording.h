@@ -9,7 +9,9 @@
 #include "grammar/catalog.h"
 #include "item/frame.h"
 #include "item/item_labels.h"
+#include "item/word_endings.h"
 #include "word/character_set.h"
+#include "word/word_places.h"
 #include "word/word_table.h"
 
 namespace taizhang {
@@ -31,8 +33,6 @@ class WordList {
   bool starts(std::string_view text) const { return at(text, 0) != 0; }
   bool empty() const { return table_.empty(); }
   bool inside(std::string_view text) const { return !find(text).empty(); }
-  // Bytes of a word that `text` ends with; 0: none. Looks at the last 48 bytes only.
-  Offset ending(std::string_view text) const;
 
  private:
   WordTable table_;
@@ -85,6 +85,7 @@ struct Wording {
   };
   WordList shares;
   WordList steps;
+  WordEndings step_endings;
   WordTable gap_heads;  // number: index into gaps
   CharacterSet
       status_places;  // what all of these, the rests of gaps included, begin with, and ends of clauses
@@ -95,11 +96,13 @@ struct Wording {
 
   WordList lead_after;
   WordList partners_after;
+  WordEndings lead_endings;
+  WordEndings partner_endings;
   WordList between;
   WordList before;
   WordList marks;
   GapWords first_leads;
-  WordList unit_endings;
+  WordEndings unit_endings;
 
   // Words that are looked for all over a page, in one pass: each with the lists that hold it.
   enum PageList : std::uint8_t {
@@ -109,7 +112,7 @@ struct Wording {
     first_leader = 8,  // what a word of first_leads begins with
   };
   WordTable page_words;  // number: the PageLists of the word, joined
-  CharacterSet page_word_firsts;
+  WordPlaces page_word_places;
 
   WordList page_starts;
   WordList page_whole;
@@ -118,7 +121,7 @@ struct Wording {
   WordList issuer_labels;
   WordList date_labels;
   WordList attachments;
-  WordList title_ends;
+  WordEndings title_ends;
   WordList not_titles;
   WordList posts;
 

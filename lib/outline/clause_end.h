@@ -1,16 +1,15 @@
 #pragma once
 
-#include <string_view>
-
-#include "base/span.h"
+#include "block/signs.h"
 
 namespace taizhang {
 
-// Whether a marker may stand within a line after this folded character: a stop, what closes, white space.
-bool ends_clause(char32_t folded);
-
-// The first place at or after `at`, and before `end`, where a character begins that ends a clause, folded;
-// `end` where none does. `at` is the beginning of a character and `text` well-formed.
-Offset next_clause_end(std::string_view text, Offset at, Offset end);
+// Whether a marker may stand within a line behind this sign: a stop, what closes, white space.
+inline bool ends_clause(const Sign& sign) {
+  using Kind = Sign::Kind;
+  constexpr SignSet ends(Kind::full_stop, Kind::semicolon, Kind::exclamation, Kind::question, Kind::colon,
+                         Kind::close_round, Kind::bar, Kind::space, Kind::feed, Kind::carriage, Kind::tab);
+  return ends.holds(sign) || sign.folded == u'”' || sign.folded == u'’' || sign.folded == u'》';
+}
 
 }  // namespace taizhang

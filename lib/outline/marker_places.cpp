@@ -18,14 +18,12 @@ void MarkerPlaces::add_line(Span line) {
   entry.span = line;
   entry.first = static_cast<std::uint32_t>(places_.size());
   add_place(line.begin, line.end, true);
-  for (Offset at = line.begin; (at = next_clause_end(text_, at, line.end)) < line.end;) {
-    auto c = utf8::decode(text_, at);
-    for (at += c.size; at < line.end; at += c.size) {
-      c = utf8::decode(text_, at);
-      const char32_t folded = fold(c.value);
-      if (reader_.may_open_inside(folded) && !utf8::is_space(folded)) add_place(at, line.end, false);
-      if (!ends_clause(folded)) break;
-    }
+  for (const Sign* sign = signs_.from(line.begin); sign->at < line.end; ++sign) {
+    if (!ends_clause(*sign) || sign->end() >= line.end) continue;
+    const Offset at = sign->end();
+    const Sign& next = sign[1];
+    const char32_t folded = next.at == at ? next.folded : fold(utf8::decode(signs_.text(), at).value);
+    if (reader_.may_open_inside(folded) && !utf8::is_space(folded)) add_place(at, line.end, false);
   }
   entry.last = static_cast<std::uint32_t>(places_.size());
   line_of_.resize(markers_.size(), static_cast<std::uint32_t>(lines_.size()));
@@ -35,8 +33,8 @@ void MarkerPlaces::add_line(Span line) {
 void MarkerPlaces::add_place(Offset at, Offset end, bool line_start) {
   MarkerPlace place;
   place.first = static_cast<std::uint32_t>(markers_.size());
-  reader_.read(text_, at, end, line_start ? MarkerReader::Place::line_start : MarkerReader::Place::inside,
-               markers_);
+  reader_.read(signs_.text(), at, end,
+               line_start ? MarkerReader::Place::line_start : MarkerReader::Place::inside, markers_);
   place.last = static_cast<std::uint32_t>(markers_.size());
   place.line_start = line_start;
   if (line_start || place.first != place.last) places_.push_back(place);

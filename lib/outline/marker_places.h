@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
+#include "block/signs.h"
 #include "outline/marker.h"
 
 namespace taizhang {
@@ -16,7 +16,7 @@ struct MarkerPlace {
 };
 
 // The places of one context, prose or a cell, line by line: the beginning of each line, and within it what
-// follows the end of a clause. Knows which readings follow each other; decides nothing. Text and reader must
+// follows the end of a clause. Knows which readings follow each other; decides nothing. Signs and reader must
 // live as long.
 class MarkerPlaces {
  public:
@@ -26,7 +26,7 @@ class MarkerPlaces {
     std::uint32_t last = 0;
   };
 
-  MarkerPlaces(std::string_view text, const MarkerReader& reader) : text_(text), reader_(reader) {}
+  MarkerPlaces(const Signs& signs, const MarkerReader& reader) : signs_(signs), reader_(reader) {}
 
   void clear();
   void add_line(Span line);
@@ -52,7 +52,7 @@ class MarkerPlaces {
   const Marker* at(std::uint32_t index) const { return index == none ? nullptr : &markers_[index]; }
   void add_place(Offset at, Offset end, bool line_start);
 
-  std::string_view text_;
+  const Signs& signs_;
   const MarkerReader& reader_;
   std::vector<Line> lines_;
   std::vector<MarkerPlace> places_;

@@ -13,8 +13,8 @@ Outline build_outline(const Unmarked& text, const Blocks& blocks, const Numberin
 Outline build_outline(const Unmarked& text, const Blocks& blocks, const MarkerReader& reader) {
   Outline outline;
   const std::string_view bytes = text.text.utf8();
-  Succession prose(bytes, reader, outline);
-  Succession in_cell(bytes, reader, outline);
+  Succession prose(blocks.signs, reader, outline);
+  Succession in_cell(blocks.signs, reader, outline);
   prose.begin(OutlineNode::none, OutlineNode::none);
   std::vector<std::size_t> line_of_block(blocks.blocks.size(), 0);
   std::size_t lines = 0;

@@ -11,11 +11,11 @@
 namespace taizhang {
 
 // The outline of one context: the prose of the notice, or one cell. Decides which readings are markers, and
-// adds its nodes to the outline. Text, reader and outline must live as long; one object serves many cells.
+// adds its nodes to the outline. Signs, reader and outline must live as long; one object serves many cells.
 class Succession {
  public:
-  Succession(std::string_view text, const MarkerReader& reader, Outline& outline)
-      : text_(text), reader_(reader), outline_(outline), places_(text, reader) {}
+  Succession(const Signs& signs, const MarkerReader& reader, Outline& outline)
+      : text_(signs.text()), reader_(reader), outline_(outline), places_(signs, reader) {}
 
   // A new context below `root`. `cell` is that of its nodes.
   void begin(std::uint32_t cell, std::uint32_t root);

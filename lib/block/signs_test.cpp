@@ -1,4 +1,4 @@
-#include "item/signs.h"
+#include "block/signs.h"
 
 #include <doctest/doctest.h>
 

@@ -67,6 +67,7 @@ inline constexpr SignSet closing_brackets(Sign::Kind::close_round, Sign::Kind::c
 // well-formed.
 class Signs {
  public:
+  Signs() : Signs(std::string_view()) {}
   explicit Signs(std::string_view text);
 
   std::string_view text() const { return text_; }

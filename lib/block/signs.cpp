@@ -1,4 +1,4 @@
-#include "item/signs.h"
+#include "block/signs.h"
 
 #include <array>
 #include <bit>
@@ -107,27 +107,54 @@ constexpr KindTable kinds;
 
 constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
 
-struct Places {
-  std::uint64_t part[4] = {};  // the high bit of a byte: a sign begins there
-};
-
-// Where signs begin in the 32 bytes at `text`.
-TAIZHANG_BYTE_SCAN void find_places(const char* text, Places& places) {
-  static_assert(std::endian::native == std::endian::little);
-  ByteVector bytes;
-  load_bytes(bytes, text);
-  const auto digit = (bytes - '0') < 10;
-  const auto letter = ((bytes | 0x20) - 'a') < 26;
-  const auto continues = (bytes & 0xC0) == 0x80;
-  const auto ideograph = (bytes - 0xE4) < 6;
-  const auto other = ~(digit | letter | continues | ideograph);
-  std::memcpy(places.part, &other, sizeof places.part);
-}
-
 bool begins_sign(unsigned char byte) {
   const bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
   const bool digit = byte >= '0' && byte <= '9';
   return !letter && !digit && (byte & 0xC0) != 0x80 && !(byte >= 0xE4 && byte <= 0xE9);
+}
+
+TAIZHANG_PART_OF_SCAN Sign sign_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at);
+  // Of well-formed text, so that three bytes are a character as they stand.
+  const utf8::CodePoint c =
+      lead < 0x80 ? utf8::CodePoint{lead, 1}
+      : lead >= 0xE0 && lead < 0xF0
+          ? utf8::CodePoint{static_cast<char32_t>((lead & 0x0F) << 12 | (byte(at + 1) & 0x3F) << 6 |
+                                                  (byte(at + 2) & 0x3F)),
+                            3}
+          : utf8::decode(text, at);
+  const char32_t folded = fold(c.value);
+  return {static_cast<Offset>(at), static_cast<char16_t>(folded < 0x10000 ? folded : 0), kinds.at(folded),
+          static_cast<std::uint8_t>(c.size)};
+}
+
+// Puts the signs of `text` behind those of `signs`, and the number of signs before each stride into `first`.
+TAIZHANG_BYTE_SCAN void find_signs(std::string_view text, std::size_t stride, std::vector<Sign>& signs,
+                                   std::vector<std::uint32_t>& first) {
+  static_assert(std::endian::native == std::endian::little);
+  std::size_t at = 0;
+  for (; at + byte_vector_size <= text.size(); at += byte_vector_size) {
+    if (at % stride == 0) first.push_back(static_cast<std::uint32_t>(signs.size()));
+    ByteVector bytes;
+    load_bytes(bytes, text.data() + at);
+    const auto digit = (bytes - '0') < 10;
+    const auto letter = ((bytes | 0x20) - 'a') < 26;
+    const auto continues = (bytes & 0xC0) == 0x80;
+    const auto ideograph = (bytes - 0xE4) < 6;
+    const auto other = ~(digit | letter | continues | ideograph);
+    std::uint64_t parts[4];
+    std::memcpy(parts, &other, sizeof parts);
+    for (std::size_t part = 0; part < 4; ++part) {
+      for (std::uint64_t bits = parts[part] & high_bits; bits != 0; bits &= bits - 1) {
+        signs.push_back(sign_at(text, at + part * 8 + static_cast<std::size_t>(std::countr_zero(bits)) / 8));
+      }
+    }
+  }
+  for (; at < text.size(); ++at) {
+    if (at % stride == 0) first.push_back(static_cast<std::uint32_t>(signs.size()));
+    if (begins_sign(static_cast<unsigned char>(text[at]))) signs.push_back(sign_at(text, at));
+  }
 }
 
 }  // namespace
@@ -135,35 +162,7 @@ bool begins_sign(unsigned char byte) {
 Signs::Signs(std::string_view text) : text_(text) {
   signs_.reserve(text.size() / 12 + 16);
   first_.reserve(text.size() / stride + 2);
-  std::array<Sign, byte_vector_size> batch;
-  std::size_t count = 0;
-  const auto add = [&](std::size_t at) {
-    const auto c = utf8::decode(text, at);
-    const char32_t folded = fold(c.value);
-    batch[count++] = {static_cast<Offset>(at), static_cast<char16_t>(folded < 0x10000 ? folded : 0),
-                      kinds.at(folded), static_cast<std::uint8_t>(c.size)};
-  };
-  const auto flush = [&] {
-    signs_.insert(signs_.end(), batch.begin(), batch.begin() + count);
-    count = 0;
-  };
-  std::size_t at = 0;
-  for (; at + byte_vector_size <= text.size(); at += byte_vector_size) {
-    if (at % stride == 0) first_.push_back(static_cast<std::uint32_t>(signs_.size()));
-    Places places;
-    find_places(text.data() + at, places);
-    for (std::size_t part = 0; part < 4; ++part) {
-      for (std::uint64_t bits = places.part[part] & high_bits; bits != 0; bits &= bits - 1) {
-        add(at + part * 8 + static_cast<std::size_t>(std::countr_zero(bits)) / 8);
-      }
-    }
-    flush();
-  }
-  for (; at < text.size(); ++at) {
-    if (at % stride == 0) first_.push_back(static_cast<std::uint32_t>(signs_.size() + count));
-    if (begins_sign(static_cast<unsigned char>(text[at]))) add(at);
-  }
-  flush();
+  find_signs(text, stride, signs_, first_);
   while (first_.size() <= text.size() / stride) first_.push_back(static_cast<std::uint32_t>(signs_.size()));
   signs_.push_back({static_cast<Offset>(text.size()), 0, Kind::other, 0});
 }
