@@ -1,5 +1,7 @@
 #include "word/word_table.h"
 
+#include <algorithm>
+
 namespace taizhang {
 
 void WordTable::grow() {
@@ -8,16 +10,32 @@ void WordTable::grow() {
   for (const Step& step : steps) {
     if (step.next != 0) steps_[place_of(step.node, step.character)] = step;
   }
+  constexpr std::size_t bits_of_a_step = 4;
+  pairs_.assign(std::max<std::size_t>(1, bits_of_a_step * steps_.size() / 64), 0);
+  std::vector<char32_t> first(words_.size(), U'\0');  // by node; of those a word's first character leads to
+  for (const Step& step : steps) {
+    if (step.next != 0 && step.node == 0) first[step.next] = step.character;
+  }
+  for (const Step& step : steps) {
+    if (step.next != 0 && first[step.node] != 0) add_pair(first[step.node], step.character);
+  }
 }
 
 std::uint32_t WordTable::node_of(std::string_view word) {
   std::uint32_t node = 0;
-  for (std::size_t at = 0; at < word.size();) {
+  char32_t first = U'\0';
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < word.size(); ++characters) {
     const auto c = utf8::decode(word, at);
     at += c.size;
     const char32_t folded = fold(c.value);
-    if (node == 0) firsts_.add(folded);
     if (2 * words_.size() >= steps_.size()) grow();
+    if (characters == 0) {
+      first = folded;
+      firsts_.add(first);
+      if (at == word.size()) alone_.add(first);
+    }
+    if (characters == 1) add_pair(first, folded);
     Step& step = steps_[place_of(node, folded)];
     if (step.next == 0) {
       step = {node, folded, static_cast<std::uint32_t>(words_.size())};

@@ -13,8 +13,9 @@
 namespace taizhang {
 
 // A set of words, each with a number, matched on folded characters (fold.h) of unfolded text: the longest
-// word that starts at a place. A trie whose steps are one hash table, behind a set of all first characters,
-// so that a place where no word starts, which is nearly every place, costs one look.
+// word that starts at a place. A trie whose steps are one hash table, behind a set of all first characters
+// and one of the pairs that words begin with, so that a place where no word starts, which is nearly every
+// place, costs one look or two.
 class WordTable {
  public:
   struct Match {
@@ -31,7 +32,7 @@ class WordTable {
     if (at >= text.size()) return std::nullopt;
     const auto c = utf8::decode(text, at);
     const char32_t first = fold(c.value);
-    if (!firsts_.may_hold(first)) return std::nullopt;
+    if (!may_begin(text, first, at + c.size)) return std::nullopt;
     return longest_after(text, at, first, c.size);
   }
 
@@ -41,7 +42,7 @@ class WordTable {
   std::optional<Match> longest_where(std::string_view text, std::size_t at, char32_t first, Offset size,
                                      const Wanted& wanted) const {
     std::optional<Match> found;
-    if (!firsts_.may_hold(first)) return found;
+    if (!may_begin(text, first, at + size)) return found;
     std::uint32_t node = 0;
     for (std::size_t end = at + size;;) {
       node = steps_[place_of(node, first)].next;
@@ -61,7 +62,7 @@ class WordTable {
   std::optional<Match> longest_before(std::string_view text, std::size_t begin, std::size_t at, char32_t last,
                                       Offset size, const Wanted& wanted) const {
     std::optional<Match> found;
-    if (!firsts_.may_hold(last)) return found;
+    if (!may_end(text, begin, last, at - size)) return found;
     std::uint32_t node = 0;
     for (std::size_t from = at - size;;) {
       node = steps_[place_of(node, last)].next;
@@ -81,7 +82,7 @@ class WordTable {
   template <class Visit>
   void each_before(std::string_view text, std::size_t begin, std::size_t at, char32_t last, Offset size,
                    const Visit& visit) const {
-    if (!firsts_.may_hold(last)) return;
+    if (!may_end(text, begin, last, at - size)) return;
     std::uint32_t node = 0;
     for (std::size_t from = at - size;;) {
       node = steps_[place_of(node, last)].next;
@@ -101,7 +102,7 @@ class WordTable {
     for (std::uint32_t node = 0; at < text.size();) {
       const auto c = utf8::decode(text, at);
       const char32_t folded = fold(c.value);
-      if (node == 0 && !firsts_.may_hold(folded)) return;
+      if (node == 0 && !may_begin(text, folded, at + c.size)) return;
       node = steps_[place_of(node, folded)].next;
       if (node == 0) return;
       at += c.size;
@@ -122,6 +123,30 @@ class WordTable {
     std::uint32_t next = 0;
   };
   static constexpr std::uint32_t none = 0xFFFF'FFFF;
+  // Whether a word may begin with `first` and what stands at `next`, or be `first` alone.
+  bool may_begin(std::string_view text, char32_t first, std::size_t next) const {
+    if (!firsts_.may_hold(first)) return false;
+    if (alone_.may_hold(first)) return true;
+    return next < text.size() && may_hold_pair(first, fold(utf8::decode(text, next).value));
+  }
+  // The same for words added in reverse, `before` being where `last` begins.
+  bool may_end(std::string_view text, std::size_t begin, char32_t last, std::size_t before) const {
+    if (!firsts_.may_hold(last)) return false;
+    if (alone_.may_hold(last)) return true;
+    return before > begin && may_hold_pair(last, fold(utf8::decode_before(text, before).value));
+  }
+  bool may_hold_pair(char32_t first, char32_t second) const {
+    const std::size_t place = place_of_pair(first, second);
+    return (pairs_[place / 64] >> (place % 64) & 1) != 0;
+  }
+  std::size_t place_of_pair(char32_t first, char32_t second) const {
+    const std::uint32_t key = first * 0x9E37'79B1 + second * 0x85EB'CA77;
+    return (key >> 8) & (64 * pairs_.size() - 1);
+  }
+  void add_pair(char32_t first, char32_t second) {
+    const std::size_t place = place_of_pair(first, second);
+    pairs_[place / 64] |= std::uint64_t{1} << (place % 64);
+  }
   std::optional<Match> longest_after(std::string_view text, std::size_t begin, char32_t first,
                                      Offset size) const;
   // Where the step stands or would stand.
@@ -139,7 +164,10 @@ class WordTable {
   std::uint32_t node_of(std::string_view word);
 
   FirstCharacters firsts_;
-  std::vector<Step> steps_;                 // a power of two, at most half of them taken
+  FirstCharacters alone_;  // words of one character
+  std::vector<std::uint64_t>
+      pairs_;                // bits of the pairs that words begin with, as FirstCharacters knows them
+  std::vector<Step> steps_;  // a power of two, at most half of them taken
   std::vector<std::uint32_t> words_{none};  // by node; `none` where no word ends
 };
 
