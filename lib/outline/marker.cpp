@@ -196,7 +196,8 @@ MarkerReader::MarkerReader(const Numbering& numbering)
     };
     for (const Word& word : compiled.before) open_style(word.characters[0]);
     if (compiled.before.empty()) {
-      for (const NumeralStyle numeral : compiled.numerals) for_each_numeral(numeral, open_style);
+      for (const NumeralStyle numeral : compiled.numerals)
+        for_each_numeral(numeral, [&](char32_t c) { open_style(fold(c)); });
     }
     compiled_.push_back(std::move(compiled));
   }

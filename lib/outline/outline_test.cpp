@@ -91,6 +91,8 @@ TEST_CASE("succession decides") {
                 "[问题1]{甲甲} [问题2]{乙乙 项目}"},
            Case{"bullets", "——甲甲。\n——乙乙。", "[]甲甲 []乙乙"},
            Case{"years", "2021、2022年情况\n2021年，甲甲", "20 20"},
+           Case{"traditional formal numbers", "壹、甲甲\n貳、乙乙\n參、丙丙\n肆、丁丁",
+                "[壹]甲甲 [貳]乙乙 [參]丙丙 [肆]丁丁"},
            Case{"formal numbers and articles", "壹、甲甲\n一、乙乙\n貳、丙丙", "[壹]甲甲{[一]乙乙} [貳]丙丙"},
        }) {
     const auto& name = what;
