@@ -9,6 +9,7 @@
 #include "fact/lexicon.h"
 #include "fact/scan.h"
 #include "fact/unwrap.h"
+#include "value/usual_year.h"
 
 namespace taizhang {
 
@@ -48,16 +49,11 @@ void warn(const Rejected& rejected, std::string_view text, Facts& facts) {
                                "there is no such date: " + std::string(cut(text, rejected.span))});
 }
 
-// The first full date near the front, where the notice gives none of its own: 发布时间：2023-09-22.
-int first_year(std::string_view text) {
-  constexpr std::size_t front = 3000;
-  text = text.substr(0, front);
-  for (std::size_t at = text.find("20"); at != std::string_view::npos; at = text.find("20", at + 2)) {
-    if (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9') continue;
-    const auto reading = read_calendar(text, at, {});
-    if (reading && reading->possible && reading->edtf.size() == 10) return reading->year;
-  }
-  return 0;
+// 年度目标, 进展情况: such a heading says nothing of the numbers in its column.
+bool is_statement(Passage::Role role) {
+  using Role = Passage::Role;
+  return role == Role::goal || role == Role::measure || role == Role::result || role == Role::progress ||
+         role == Role::next;
 }
 
 // The facts of one notice, passage by passage.
@@ -69,7 +65,7 @@ class Finder {
     calendar_.month = items.metadata.month;
     calendar_.roc = &roc_;
     width_ = broken_width(text);
-    if (calendar_.year == 0) calendar_.year = first_year(text);
+    if (calendar_.year == 0) calendar_.year = usual_year();
     for (const Span marker : items.markers) facts_.rejected.push_back({marker, "marker"});
   }
 
@@ -78,7 +74,8 @@ class Finder {
       // Lines that break a sentence may have become passages of their own.
       Span span = items_.passages[i].span;
       std::size_t end = i + 1;
-      while (width_ != 0 && end < items_.passages.size() && goes_on(span, items_.passages[end]))
+      const bool may_go_on = width_ != 0 && items_.passages[i].column.empty();
+      while (may_go_on && end < items_.passages.size() && goes_on(span, items_.passages[end]))
         span.end = items_.passages[end++].span.end;
       scan(i, end, span);
       i = end;
@@ -92,6 +89,13 @@ class Finder {
   }
 
  private:
+  // 112年度: only here is it known whether the notice counts so.
+  int usual_year() const {
+    UsualYear years;
+    years.add_dates(text_, calendar_);
+    return years.year();
+  }
+
   bool goes_on(Span before, const Passage& next) const {
     if (next.span.begin < before.end || next.span.begin - before.end > 120) return false;
     const std::string_view between = text_.substr(before.end, next.span.begin - before.end);
@@ -200,8 +204,10 @@ class Finder {
       while (at + 1 < scanned.end_passage && items_.passages[at + 1].span.begin <= fact.span.begin) ++at;
       place(fact, items_.passages[at]);
       if (!fact.subject.empty()) continue;
-      if (!label.empty() && (fact.value || fact.kind == "phone")) fact.subject = label;
-      if (of_column && fact.value) name(fact, *scanned.cell);
+      // 因應對策：年底前至少完成80處: the label of a statement names no number inside it.
+      const bool is_value = fact.span.begin == passage.span.begin || !is_statement(passage.role);
+      if (is_value && !label.empty() && (fact.value || fact.kind == "phone")) fact.subject = label;
+      if (of_column && fact.value) name(fact, *scanned.cell, passage.role);
     }
   }
 
@@ -225,12 +231,12 @@ class Finder {
     return end - at < longest_label ? Span{at, end} : Span{};
   }
 
-  static void name(Fact& fact, const CellReader::Place& cell) {
+  static void name(Fact& fact, const CellReader::Place& cell, Passage::Role role) {
     const bool by_column = (cell.names_metric || cell.label.empty()) && !cell.column.noun.empty();
     fact.subject = by_column ? cell.column.noun : cell.label;
     if (by_column) {
       fact.entity = cell.label;
-    } else if (cell.comparison.empty()) {
+    } else if (cell.comparison.empty() && !is_statement(role)) {
       fact.entity = cell.column.noun;
     }
   }
@@ -240,7 +246,7 @@ class Finder {
     Fact& fact = number.fact;
     if (cell.column.match.unit != nullptr)
       fact.si_value = lexicon_.units().si_value(cell.column.match, *fact.value);
-    name(fact, cell);
+    name(fact, cell, passage.role);
     fact.modality = scanned.sense.target || cell.target ? "target" : "actual";
     fact.comparison = cell.comparison;
     fact.direction = cell.direction;

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "item/page.h"
+#include "value/usual_year.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -51,15 +52,20 @@ class MetadataReader {
     m.date = date.edtf;
     m.date_text = date.span;
     m.period = period.edtf;
-    // What the notice says of itself outranks the day its page was put up.
-    const bool own = date.trust < page_trust || period.year == 0;
-    m.year = own ? date.year : period.year;
-    m.month = own || date.year == period.year ? date.month : 0;
-    if (m.year == 0) m.year = period.year;
-    if (m.year == 0) m.year = first_year();
+    m.year = date.trust < page_trust ? date.year : usual_year(period.year, date.year);
+    m.month = date.year == m.year ? date.month : 0;
   }
 
  private:
+  // What the title and the text say outranks the day the page was put up.
+  int usual_year(int of_title, int of_page) const {
+    UsualYear years;
+    years.add(of_title, 4);
+    years.add(of_page, 2);
+    years.add_dates(n_.text, {});
+    return years.year();
+  }
+
   void offer_date(Found& best, Span span, const CalendarReading& reading, int trust) {
     if (trust >= best.trust || reading.edtf.empty() || !reading.possible) return;
     best = {span, reading.edtf, reading.year, reading.month, trust};
@@ -136,17 +142,6 @@ class MetadataReader {
       }
       at += reading->size;
     }
-  }
-
-  // The first full date of the text, where nothing else gives the year.
-  int first_year() const {
-    const std::string_view text = n_.text;
-    for (std::size_t at = text.find("年"); at != text.npos; at = text.find("年", at + 3)) {
-      if (at < 4) continue;
-      const auto reading = read_calendar(text, at - 4, {});
-      if (reading && reading->year >= 1949 && reading->year <= 2100) return reading->year;
-    }
-    return 0;
   }
 
   const Page& page_;

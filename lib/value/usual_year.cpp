@@ -1,0 +1,44 @@
+#include "value/usual_year.h"
+
+#include <algorithm>
+
+namespace taizhang {
+
+void UsualYear::add(int year, int voices) {
+  const auto index = static_cast<std::size_t>(year - first);
+  if (year >= first && index < voices_.size()) voices_[index] += voices;
+}
+
+void UsualYear::add_dates(std::string_view text, const CalendarContext& context) {
+  constexpr int enough = 100;
+  constexpr std::size_t longest_year = 4;
+  const auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  int heard = 0;
+  for (std::size_t at = 0; at < text.size() && heard < enough;) {
+    if (!is_digit(at)) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < text.size() && is_digit(end)) ++end;
+    if (end - at >= 2 && end - at <= longest_year) {
+      const auto reading = read_calendar(text, at, context);
+      if (reading && reading->possible && !reading->year_inferred && reading->year != 0) {
+        add(reading->year, reading->month != 0 ? 2 : 1);
+        ++heard;
+        end = std::max(end, at + reading->size);
+      }
+    }
+    at = end;
+  }
+}
+
+int UsualYear::year() const {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < voices_.size(); ++i) {
+    if (voices_[i] >= voices_[best]) best = i;
+  }
+  return voices_[best] == 0 ? 0 : first + static_cast<int>(best);
+}
+
+}  // namespace taizhang
