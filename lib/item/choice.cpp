@@ -24,12 +24,23 @@ class Chooser {
     choice_.item.assign(n_.size(), false);
     choice_.list_of_node.assign(n_.size(), no_index);
     choice_.group_head.assign(n_.size(), Role::none);
+    choice_.called.assign(n_.size(), Role::none);
     evidence_.assign(n_.size(), false);
     barred_.assign(n_.size(), false);
   }
 
   Choice choose() {
     decide();
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      choice_.item[i] = choice_.item[i] || choice_.called[i] != Role::none;
+      const std::uint32_t above = n_.node(i).parent;
+      if (!choice_.item[i] || above == OutlineNode::none || choice_.item[above] ||
+          choice_.group_head[above] != Role::none)
+        continue;
+      // 二、整改要求 that answers no list of problems sets tasks.
+      if (n_.head(above) == Role::goal) choice_.called[i] = Role::task;
+      if (n_.head(above) == Role::problem) choice_.called[i] = Role::problem;
+    }
     // A counted list is a step of the path only where the list is one of items: 三个月内…如下：一、… is none.
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       const std::uint32_t list = choice_.list_of_node[i];
@@ -81,7 +92,7 @@ class Chooser {
       if (!names_item(role)) ++group.fields;
     }
     for (const auto& [key, group] : groups) {
-      if (!group.item || group.fields == 0) continue;
+      if (!group.item || group.fields == 0 || !pair_up(group.heads)) continue;
       for (const std::uint32_t i : group.heads) {
         choice_.group_head[i] = n_.head(i);
         grouped_ = true;
@@ -109,6 +120,18 @@ class Chooser {
     }
   }
 
+  // Whether the numbers below heads beside each other may answer one another: as many under each, or none.
+  bool pair_up(const std::vector<std::uint32_t>& heads) const {
+    std::uint32_t numbers = 0;
+    for (const std::uint32_t i : heads) {
+      std::uint32_t here = 0;
+      for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) here += numbered(c) && n_.node(c).parent == i;
+      if (here != 0 && numbers != 0 && here != numbers) return false;
+      numbers = std::max(numbers, here);
+    }
+    return true;
+  }
+
   // Fields behind the last number of a list belong to what the list stands under, where no other number of it
   // has any.
   void lift_last() {
@@ -133,6 +156,27 @@ class Chooser {
         ++seen[list_of(parent)];
       }
     }
+  }
+
+  // 三、下一步工作要求 whose numbers each say who is to do them or by when: they are tasks, not talk.
+  bool assigns(std::uint32_t section) const {
+    std::uint32_t numbers = 0;
+    std::uint32_t assigned = 0;
+    bool is_assigned = true;  // the number at hand, of which none has been seen yet
+    for (std::uint32_t i = section + 1; i <= n_.last[section]; ++i) {
+      if (!prose(i)) continue;
+      if (n_.node(i).parent == section && n_.numbered(i)) {
+        ++numbers;
+        is_assigned = false;
+      }
+      if (is_assigned) continue;
+      for (const Field& field : n_.fields(i)) {
+        is_assigned = is_assigned || field.role == Role::lead || field.role == Role::responsible ||
+                      field.role == Role::lead_and_partners || field.role == Role::deadline;
+      }
+      assigned += is_assigned;
+    }
+    return assigned >= 2 && assigned * 2 > numbers;
   }
 
   // Sections that hold no items: 组织领导, 下一步.
@@ -163,6 +207,9 @@ class Chooser {
       // 保障措施 holds 措施; only what else the head says speaks for items.
       barred_[i] = !n_.profile->item_sections.inside(head.substr(0, other.begin)) &&
                    !n_.profile->item_sections.inside(head.substr(other.end));
+      if (!barred_[i] || !assigns(i)) continue;
+      for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c)
+        if (numbered(c) && n_.node(c).parent == i) choice_.called[c] = Role::task;
     }
   }
 

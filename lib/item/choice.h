@@ -52,6 +52,9 @@ struct Choice {
   // Headings that are names of fields and stand beside one that names the item: 一、存在问题 二、整改措施.
   // One a node; none elsewhere.
   std::vector<Role> group_head;
+  // What the section above calls its items, whatever the notice lists elsewhere: a task below 工作要求, a
+  // problem below 存在问题; none where it says nothing. One a node.
+  std::vector<Role> called;
 };
 
 // Decides by evidence first: frames (关于X问题的整改), duties, labelled fields below a number; what stands

@@ -75,7 +75,9 @@ bool is_unit(std::string_view text, Span name, const Wording& wording) {
     if (open != words.npos && open > 0) words = words.substr(0, open);
   }
   if (words.ends_with("等")) words.remove_suffix(3);
-  return wording.unit_endings.of(words) != 0;
+  // 乡镇（街道）: a kind of unit is none.
+  const Offset ending = wording.unit_endings.of(words);
+  return ending != 0 && ending != words.size();
 }
 
 // The bytes of `name` without a bracket behind it that marks the leader; `marked` tells whether there was

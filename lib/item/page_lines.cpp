@@ -161,9 +161,25 @@ class LineTeller {
       const bool alone = fields.front().value.empty() && i + 1 < n_.size() && n_.numbered(i + 1) &&
                          utf8::is_han(utf8::decode(n_.node(i + 1).number + " ", 0).value);
       if (fields.front().role == Role::note && !alone) kind = LineKind::note;
-      if (fields.front().role == Role::notice) kind = LineKind::contact;
+      if (fields.front().role == Role::notice || whom_to_call(span, fields.front().role))
+        kind = LineKind::contact;
     }
     n_.kinds[i] = kind;
+  }
+
+  // 联系人：陈建军  电话：0712-2836119: who answers for the page, not for an item.
+  bool whom_to_call(Span line, Role first) const {
+    if (first != Role::persons || line.size() > 3 * longest_title) return false;
+    const std::string_view text = cut(n_.text, line);
+    for (const std::string_view label : {"电话", "電話"}) {
+      const std::size_t at = text.find(label);
+      if (at == std::string_view::npos) continue;
+      const std::string_view rest = text.substr(at + label.size());
+      if (rest.starts_with("：") || rest.starts_with(":") ||
+          (!rest.empty() && rest[0] >= '0' && rest[0] <= '9'))
+        return true;
+    }
+    return false;
   }
 
   // 注：1.… and the 2. and 3. on the lines below it.

@@ -294,7 +294,7 @@ class ProseReader {
     head.begin += sign.size();
     ProblemItem item;
     item.section = parent_section(i);
-    item.kind = item_kind(profile_, Role::none);
+    item.kind = item_kind(profile_, choice_.called[i]);
     item.number = node.number;
     std::size_t next = fields.front().role == Role::none ? 1 : 0;
     Title title;
@@ -322,7 +322,7 @@ class ProseReader {
         // A statement may stand before the bracket: X。截至目前，…（责任单位：Y）
         if (title.statement.empty()) title.heading.end = after.empty() ? head.end : bracket.end;
       } else {
-        const bool whole = fields.size() > 1 || heads_.field_follows(i);
+        const bool whole = fields.size() > 1 || (heads_.field_follows(i) && choice_.called[i] != Role::task);
         title = read_title(n_.signs, head, whole, *n_.profile, *n_.wording.generic);
         if (whole && !title.framed && title.statement.empty()) {
           if (fields.size() > 1 && heads_.runs_in(i))

@@ -49,6 +49,14 @@ bool counts(std::string_view line, Offset at) {
   return number && number->size > 0;
 }
 
+// Whether a number of things stands before: 仍有11个|未开工.
+bool is_counted(std::string_view line, Offset at) {
+  if (at < 4) return false;
+  const auto classifier = utf8::decode_before(line, at);
+  const char before = line[at - classifier.size - 1];
+  return utf8::is_han(classifier.value) && before >= '0' && before <= '9';
+}
+
 // Where the step on the way ends that the status word ending at `end` says to be done: 完成招标, 完成了招标.
 // 0: it says so of no step.
 Offset step_end(std::string_view line, Offset end, const Wording& wording) {
@@ -105,6 +113,8 @@ void collect(std::string_view text, Span span, const Wording& wording, std::vect
         const std::string_view status = wording.statuses[match->word];
         if (const Offset step = status == "done" ? step_end(line, at + match->size, wording) : 0; step != 0) {
           found.push_back({{"in_progress", {at, step}}, true});
+        } else if (status == "not_started" && is_counted(line, at)) {
+          found.push_back({{"in_progress", {at, at + match->size}}, true});
         } else if (status != "done" || !counts(line, at + match->size)) {
           found.push_back({{status, {at, at + match->size}}, wording.weak[match->word]});
         } else if (const auto share = read_share(line, at + match->size, span.end)) {
