@@ -38,7 +38,14 @@ void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim&
   if (!phrase.measured_by.empty()) {
     const bool plan = !gap.plan.empty() && phrase.measured_by.contains(gap.plan);
     fact.base = phrase.measured_by;
+    fact.direction = phrase.direction;
     fact.comparison = plan ? std::string_view("plan") : phrase.measured_value;
+    return;
+  }
+  // 进度滞后10个百分点: behind what, is not said.
+  if (is_share(fact) && !gap.difference.empty() && utf8::trim(text, {gap.difference.end, number}).empty()) {
+    fact.direction = gap.difference_value;
+    fact.comparison = "vs_base";
     return;
   }
   // 低于全省0.4个百分点: the words between 低于 and the number are the base.

@@ -7,7 +7,9 @@ namespace taizhang {
 namespace {
 
 void clear_clause(Gap& gap, Offset at) {
+  const Offset begin = gap.begin;
   gap = Gap{};
+  gap.begin = begin;
   gap.phrase = at;
   gap.clause = at;
 }
@@ -130,11 +132,13 @@ void read_bracket(Reading& reading, char32_t c, Offset before, Offset after) {
 void start_sentence(Reading& reading, Offset at) {
   reading.sentence = Sentence{};
   reading.sentence.begin = at;
+  reading.gap.begin = at;
   clear_clause(reading.gap, at);
 }
 
 void read_gap(Reading& reading, Offset from, Offset to, bool dated) {
   Gap& gap = reading.gap;
+  gap.begin = from;
   gap.phrase = from;
   gap.closed_bracket = 0;
   gap.compared = {};

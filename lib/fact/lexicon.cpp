@@ -51,6 +51,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "inner-verb",
     "passive",
     "aspect",
+    "state",
+    "basis",
     "hands-over",
     "recipient",
     "lexical",
@@ -149,7 +151,7 @@ Lexicon::Uses& Lexicon::uses_of(char32_t character) {
   std::uint16_t& number = classes_[character < characters ? character : 0];
   if (number == 0) {
     number = static_cast<std::uint16_t>(uses_.size());
-    uses_.emplace_back();
+    uses_.emplace_back().folded = character;
   }
   return uses_[number];
 }
@@ -157,18 +159,21 @@ Lexicon::Uses& Lexicon::uses_of(char32_t character) {
 std::optional<Cue> Lexicon::starting(UseSet uses, std::string_view text, Offset at) const {
   if (at >= text.size()) return std::nullopt;
   const auto c = well_formed_character(text, at);
-  if ((uses_with(c.value).beginning & uses) == 0) return std::nullopt;
-  const auto match = forward_.longest_where(
-      text, at, fold(c.value), c.size, [&](std::uint32_t word) { return (words_[word].uses & uses) != 0; });
+  const Uses& first = uses_with(c.value);
+  if ((first.beginning & uses) == 0) return std::nullopt;
+  const auto match =
+      forward_.longest_where(text, at, folded_by(first, c.value), c.size,
+                             [&](std::uint32_t word) { return (words_[word].uses & uses) != 0; });
   return match ? std::optional(cue(uses, *match)) : std::nullopt;
 }
 
 std::optional<Cue> Lexicon::ending(UseSet uses, std::string_view text, Offset begin, Offset at) const {
   if (at <= begin) return std::nullopt;
   const auto c = utf8::decode_before(text, at);
-  if ((uses_with(c.value).ending & uses) == 0) return std::nullopt;
+  const Uses& last = uses_with(c.value);
+  if ((last.ending & uses) == 0) return std::nullopt;
   const auto match =
-      backward_.longest_before(text, begin, at, fold(c.value), c.size,
+      backward_.longest_before(text, begin, at, folded_by(last, c.value), c.size,
                                [&](std::uint32_t word) { return (words_[word].uses & uses) != 0; });
   return match ? std::optional(cue(uses, *match)) : std::nullopt;
 }

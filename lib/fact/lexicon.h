@@ -67,6 +67,8 @@ enum class Use : std::uint8_t {
   inner_verb,  // 实现: inside a phrase, what follows it is measured
   passive,     // 被: inside a phrase, what follows it was done to the noun before
   aspect,      // 在, 未: with a verb alone it says how things stand, not what is counted
+  state,       // 破损, 上锁: behind a noun it says how that stands, not what is counted
+  basis,       // 基础上: what stands before it, after 在, is the base of a change
   hands_over,  // 移送: a recipient may follow
   recipient,   // 公安机关: after such a verb it is no part of what is handed over
   // Words that only look like a number or a unit.
@@ -131,7 +133,7 @@ inline constexpr UseSet ending =
     before_number | only(Use::metric_end) | only(Use::money_metric) | only(Use::index_metric) |
     only(Use::proportion) | only(Use::rank_cue) | only(Use::rank_noun) | only(Use::event_noun) |
     only(Use::ahead) | only(Use::phone_label) | only(Use::number_label) | only(Use::address_before) |
-    only(Use::no_place) | only(Use::lead) | only(Use::stop);
+    only(Use::no_place) | only(Use::lead) | only(Use::stop) | only(Use::state) | only(Use::basis);
 
 }  // namespace use_set
 
@@ -194,6 +196,7 @@ class Lexicon {
   struct Uses {
     UseSet beginning = 0;
     UseSet ending = 0;
+    char32_t folded = 0;  // the character
   };
   static constexpr std::size_t characters = 0x10000;  // those beyond count as character 0
 
@@ -201,6 +204,9 @@ class Lexicon {
   void add(WordTable& table, std::string_view word, Use use, std::string_view value);
   void flag(char32_t character, std::uint8_t flags) {
     if (character < flags_.size()) flags_[character] |= flags;
+  }
+  static char32_t folded_by(const Uses& uses, char32_t character) {
+    return character < characters ? uses.folded : fold(character);
   }
   const Uses& uses_with(char32_t character) const {
     return uses_[classes_[character < characters ? character : 0]];

@@ -25,6 +25,17 @@ void measured_by(std::string_view text, Span& words, Phrase& phrase, const Lexic
   }
 }
 
+// 抽检批次|在|原计划|基础上|增加: `words` ends before 在, what stands behind it is told.
+void on_basis(std::string_view text, Span& words, Phrase& phrase, const Lexicon& lexicon) {
+  const auto basis = lexicon.ends_with(Use::basis, text, words.begin, words.end);
+  if (!basis) return;
+  const std::size_t at = text.substr(0, words.end - basis->size).rfind("在");
+  if (at == std::string_view::npos || at < words.begin) return;
+  phrase.measured_by = {static_cast<Offset>(at + 3), words.end - basis->size};
+  phrase.measured_value = "vs_base";
+  words.end = static_cast<Offset>(at);
+}
+
 bool one_of(char32_t c, std::u32string_view set) {
   return set.find(c) != std::u32string_view::npos;
 }
@@ -52,7 +63,7 @@ Span without_tail(std::string_view text, Span span) {
   for (;;) {
     span = trim_back(text, span);
     if (span.size() <= 6) return span;
-    if (!one_of(utf8::decode_before(text, span.end).value, U"中内內里的了")) return span;
+    if (!one_of(utf8::decode_before(text, span.end).value, U"中内內里的之了")) return span;
     span.end -= 3;
   }
 }
@@ -99,6 +110,76 @@ Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon,
       begin = std::max(begin, verb_at + verb->size);
   }
   return {begin, span.end};
+}
+
+// Whether `span` holds nothing but words that a noun phrase may begin with: 取得, 建成到位.
+bool is_all_lead(std::string_view text, Span span, const Lexicon& lexicon) {
+  for (int i = 0; i < 3 && !span.empty(); ++i) {
+    const auto word = lexicon.at(Use::lead, text, span.begin);
+    if (!word) return false;
+    span.begin += word->size;
+    if (cut(text, {span.begin - word->size, span.begin}) != "每" || span.empty()) continue;
+    const auto unit = lexicon.unit(text, span.begin);
+    span.begin += unit ? unit->size : utf8::decode(text, span.begin).size;  // 每|立方米, 每|棚
+  }
+  return span.empty();
+}
+
+bool is_verb(std::string_view text, Span span, const Lexicon& lexicon) {
+  const auto word = lexicon.at(Use::lead, text, span.begin);
+  return word && word->value == "verb" && word->size == span.size();
+}
+
+// The verb at the end of `span`; empty if none stands there.
+Span verb_at_end(std::string_view text, Span span, const Lexicon& lexicon) {
+  const auto word = lexicon.ends_with(Use::lead, text, span.begin, span.end);
+  if (!word) return {span.end, span.end};
+  const Span verb{span.end - word->size, span.end};
+  return is_verb(text, verb, lexicon) ? verb : Span{span.end, span.end};
+}
+
+// 每月25日前|报送: a date that recurs is no part of the noun.
+Span behind_date(std::string_view text, Span noun) {
+  constexpr Offset longest_date = 15;
+  if (noun.empty() || text[noun.begin] < '0' || text[noun.begin] > '9') return noun;
+  for (Offset at = noun.begin; at < noun.end && at - noun.begin <= longest_date;) {
+    const auto c = utf8::decode(text, at);
+    at += c.size;
+    if (one_of(c.value, U"前内內") && at < noun.end) return {at, noun.end};
+  }
+  return noun;
+}
+
+// Whether the words up to `at` name who acts: 督导组|另查出|47处.
+bool ends_in_agent(std::string_view text, Offset begin, Offset at) {
+  while (at > begin && one_of(utf8::decode_before(text, at).value, U"另又共已均先")) at -= 3;
+  return at >= begin + 6 && one_of(utf8::decode_before(text, at).value, U"组組局队隊厅廳署委");
+}
+
+// How the noun stands, if the words at the end of `span` say so: 蓄水池|已建成, 同意函|仅取得, 灭火器|失效.
+Span state_at_end(std::string_view text, Span span, const Lexicon& lexicon) {
+  constexpr int longest = 7;  // characters
+  constexpr Offset least_noun = 6;
+  Span state{span.end, span.end};
+  Offset at = span.end;
+  for (int i = 0; i < longest && at > span.begin + least_noun; ++i) {
+    at -= utf8::decode_before(text, at).size;
+    if (at < span.begin + least_noun) break;
+    const auto aspect = lexicon.at(Use::aspect, text, at);
+    // 均 of 人均 is none.
+    const bool adverb = one_of(utf8::decode(text, at).value, U"已仅僅只均") &&
+                        !one_of(utf8::decode_before(text, at).value, U"人户戶亩畝年月日企校村次");
+    if (!aspect && !adverb) continue;
+    const Offset rest = at + (aspect ? aspect->size : 3);
+    if (rest < span.end && is_all_lead(text, {rest, span.end}, lexicon)) state.begin = at;
+  }
+  if (!state.empty()) return state;
+  const auto word = lexicon.ends_with(Use::state, text, span.begin, span.end);
+  if (!word || span.size() < word->size + least_noun) return state;
+  // 新开工 is what is counted.
+  const Offset begin = span.end - word->size;
+  if (utf8::decode_before(text, begin).value != U'新') state.begin = begin;
+  return state;
 }
 
 // A phrase too long for a subject: what stands after its last 的, 等 or closing quote.
@@ -149,6 +230,20 @@ Span to_stop(std::string_view text, Span span, const Lexicon& lexicon) {
   return trim_back(text, span);
 }
 
+// The words of the clause before the bracket that closed last: 投资|（不含农户）. Empty if they do not
+// stand there.
+Span before_bracket(std::string_view text, const Gap& gap) {
+  constexpr int longest_remark = 30;  // characters
+  const Offset begin = std::max(gap.clause, gap.begin);
+  Offset at = gap.closed_bracket;
+  for (int i = 0; i < longest_remark && at > begin; ++i) {
+    const auto c = utf8::decode_before(text, at);
+    at -= c.size;
+    if (c.value == '(' || c.value == U'（') return {begin, at};
+  }
+  return {at, at};
+}
+
 }  // namespace
 
 Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
@@ -173,6 +268,8 @@ Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
     }
     span.begin = next;
     if (word->value != "verb") continue;
+    // 检查|中|安全出口, but 检查|中学.
+    if (utf8::decode(text, next).value == U'中' && !lexicon.at(Use::no_lead, text, next)) span.begin += 3;
     const auto recipient = lexicon.at(Use::recipient, text, next);
     if (recipient && next + recipient->size <= span.end &&
         lexicon.at(Use::hands_over, text, next - word->size))
@@ -188,17 +285,10 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   words = trim_back(text, words);
   // Metric (remark) number: the phrase is before the bracket.
   if (words.empty() && gap.closed_bracket == words.begin && gap.closed_bracket != 0) {
-    Offset at = gap.closed_bracket;
-    for (int i = 0; i < 30 && at > gap.clause; ++i) {
-      const auto c = utf8::decode_before(text, at);
-      at -= c.size;
-      if (c.value == '(' || c.value == U'（') {
-        words = {gap.clause, at};
-        break;
-      }
-    }
+    if (const Span before = before_bracket(text, gap); !before.empty()) words = before;
   }
   words = inside_quotes(text, words, marks);
+  phrase.attributive = cut(text, words).ends_with("的");
   const bool share = claim.fact.kind == "percent" || claim.fact.kind == "percentage_point";
   if (share || claim.fact.kind == "ratio") measured_by(text, words, phrase, lexicon);
   for (int i = 0; i < 8 && !words.empty(); ++i) {
@@ -231,24 +321,26 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
     words.end = where.begin;
     words = trim_back(text, words);
   }
-  // 收入比|由上年的2.12: the words of a base are none of the metric.
-  if (claim.fact.unit.empty() && claim.fact.kind != "count") {
-    constexpr int longest = 8;
-    Offset at = words.end;
-    for (int n = 0; n < longest && at > words.begin; ++n) {
-      const auto c = utf8::decode_before(text, at);
-      at -= c.size;
-      if (one_of(c.value, U"由从從") && at > words.begin) {
-        words.end = at;
-        break;
-      }
+  on_basis(text, words, phrase, lexicon);
+  // 收入比|由上年的2.12, 频次|由每季度1次: the words of a base are none of the metric.
+  const bool is_bare = claim.fact.unit.empty() && claim.fact.kind != "count";
+  constexpr int longest_base = 8;  // characters
+  Offset at = words.end;
+  for (int n = 0; n < longest_base && at > words.begin; ++n) {
+    const auto c = utf8::decode_before(text, at);
+    at -= c.size;
+    if (!one_of(c.value, U"由从從") || at == words.begin) continue;
+    if (is_bare || is_all_lead(text, {at + c.size, words.end}, lexicon)) {
+      words.end = at;
+      break;
     }
   }
   // A comparison inside the phrase ends the noun: 考核排名|较上年提升.
   Span noun = words;
   for (const Span cue : {gap.compared, gap.difference, gap.comparison}) {
-    // A cue at the very end compares nothing: 用户占|比.
-    const bool compares = cue.end < words.end || !phrase.direction.empty();
+    // A cue at the very end compares nothing, 用户占|比, but of a share 滞后10个百分点.
+    const bool touches = share && cue.begin == gap.difference.begin && cue.end == words.end;
+    const bool compares = cue.end < words.end || !phrase.direction.empty() || touches;
     if (compares && !cue.empty() && cue.begin >= noun.begin && cue.begin < noun.end) noun.end = cue.begin;
   }
   noun = trim_back(text, noun);
@@ -258,12 +350,33 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   }
   phrase.words = words;
   noun = without_lead(text, noun, lexicon);
+  // 固定资产投资（不含农户）同比增长4.9%: only what compares stands behind the bracket.
+  const bool changes = !phrase.direction.empty() || !gap.comparison.empty() || !gap.compared.empty();
+  if (noun.empty() && changes && gap.closed_bracket != 0 && words.begin == gap.closed_bracket)
+    noun = without_lead(text, before_bracket(text, gap), lexicon);
   const Span inner = after_inner_verb(text, noun, lexicon, marks);
   // 专项行动中|抓获: a verb alone behind it is all that is said of the number.
   const bool behind = inner.begin > noun.begin;
   noun = without_lead(text, inner, lexicon);
   if (behind && noun.empty() && inner.begin < words.end) phrase.words = {inner.begin, words.end};
-  noun = without_tail(text, noun);
+  noun = behind_date(text, noun);
+  // 未细化|的|3.05亿元: says which.
+  if (phrase.attributive && noun.begin > words.begin && text.substr(0, noun.begin).ends_with("未"))
+    noun = {noun.end, noun.end};
+  // 督导组另|查出|47处: the verb is what is said of the number.
+  const Span verb = verb_at_end(text, noun, lexicon);
+  if (!verb.empty() && ends_in_agent(text, noun.begin, verb.begin)) {
+    phrase.words = {verb.begin, words.end};
+    noun = {noun.end, noun.end};
+  } else if (noun.begin == words.begin + 3 && cut(text, words).starts_with("已") && !verb.empty() &&
+             verb.begin > noun.begin) {
+    noun = {noun.end, noun.end};  // 已|现场整改|638处
+  } else if (cut(text, noun).ends_with("每") ||
+             (noun.size() == 3 && noun.begin > words.begin && text.substr(0, noun.begin).ends_with("每"))) {
+    noun = {noun.end, noun.end};  // 每生, 按规定每
+  }
+  phrase.state = state_at_end(text, noun, lexicon);
+  noun = without_tail(text, {noun.begin, phrase.state.begin});
   phrase.noun = shortened(text, noun);
   return phrase;
 }
@@ -273,7 +386,8 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   AfterPhrase after;
   if (limit <= from) return after;
   Offset begin = from;
-  if (text.substr(from, limit - from).starts_with("的")) begin = from + 3;
+  const std::string_view rest = text.substr(from, limit - from);
+  if (rest.starts_with("的") || rest.starts_with("之")) begin = from + 3;
   begin = trim_front(text, {begin, limit}).begin;
   // To the mark that ends the phrase; brackets 《》 and quotes inside belong to it.
   Offset end = std::max(begin, std::min(limit, begin + longest_subject));
@@ -316,15 +430,16 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   }
   if (begin >= whole.end) return after;
   after.noun = without_tail(text, {begin, std::max(begin, std::min(stop, end))});
+  if (cut(text, after.noun) == "者") after.noun = {};
   const auto verb = lexicon.at(Use::lead, text, begin);
   const bool starts_with_verb = verb && verb->value == "verb";
   if (!after.noun.empty() && !starts_with_verb) return after;
   if (last_de != Gap::nowhere && last_de > begin + 3 && last_de < whole.end) {
     after.after_de = to_stop(text, {last_de, whole.end}, lexicon);
   }
-  const Span rest = without_lead(text, whole, lexicon);
-  if (rest.begin > whole.begin && (starts_with_verb || verb_follows(text, begin, lexicon)))
-    after.after_verb = to_stop(text, rest, lexicon);
+  const Span behind = without_lead(text, whole, lexicon);
+  if (behind.begin > whole.begin && (starts_with_verb || verb_follows(text, begin, lexicon)))
+    after.after_verb = to_stop(text, behind, lexicon);
   // 服务类项目 is a noun though it starts with a verb; 参观学习 is none.
   const Span tail = without_lead(text, after.noun, lexicon);
   after.verb = starts_with_verb && tail.size() < 6;

@@ -13,6 +13,7 @@ namespace taizhang {
 // in the clause. Empty spans: not met.
 struct Gap {
   static constexpr Offset nowhere = 0xFFFF'FFFF;
+  Offset begin = 0;               // the claim before, or the sentence
   Offset clause = 0;              // after the last comma
   Offset phrase = 0;              // after the last mark of any kind, or the claim before
   Offset open_bracket = nowhere;  // just after it
@@ -30,8 +31,10 @@ struct Gap {
 // The words before a number: all of them, and the noun phrase they hold once verbs, links, directions and
 // comparisons are off. What was taken off is told.
 struct Phrase {
-  Span words;  // without links next to the number
-  Span noun;   // empty: only verbs stood there
+  Span words;                // without links next to the number
+  Span noun;                 // empty: only verbs stood there
+  Span state;                // 蓄水池|已建成|3座, 灭火器|失效|5具: what is said of the noun
+  bool attributive = false;  // 疏散通道堵塞|的|13家: the words say which, not what
   std::string_view direction;
   Span direction_words;
   bool absolute = false;            // 压减, 缩短: a change against what was before, not against last year

@@ -29,8 +29,13 @@ class Namer {
     if (i > 0 && !named.empty() && reading_.sentence.last == reading_.first + i - 1) {
       const Span counted = reading_.claims[i - 1].fact.subject;
       if (!counted.empty() && counted.begin == named.begin && counted.end < named.end) {
-        const Span rest = without_lead(reading_.text, {counted.end, named.end}, reading_.lexicon);
-        named = rest;
+        named = without_lead(reading_.text, {counted.end, named.end}, reading_.lexicon);
+        // 32个大棚|中闲置|9个
+        if (cut(reading_.text, named).starts_with("中") && fact.unit == reading_.claims[i - 1].fact.unit) {
+          fact.subject = counted;
+          fact.qualifier = {named.begin + 3, named.end};
+          return;
+        }
       }
     }
     if (named.empty() && reading_.sentence.dated_clause == reading_.gap.clause && i > 0 &&
@@ -40,7 +45,11 @@ class Namer {
         !carried(reading_, fact).empty())
       named = {};
     const bool metric = !named.empty() && reading_.ends_metric(named);
-    if (is_share(fact)) {
+    if (is_share(fact) && is_bracketed_value(phrase, carried(reading_, fact))) {
+      fact.entity =
+          without_lead(reading_.text, {reading_.outside.phrase, reading_.outside.bracket}, reading_.lexicon);
+      fact.subject = carried(reading_, fact);
+    } else if (is_share(fact)) {
       if (!named.empty() && !metric && reading_.sentence.share_subject_is_metric && fact.comparison.empty()) {
         fact.entity = named;
         fact.subject = reading_.sentence.share_subject;
@@ -82,8 +91,15 @@ class Namer {
     } else {
       const bool place = !named.empty() && is_place(reading_, named) && same_unit_before(i);
       const bool part = reading_.sentence.whole != no_index && !named.empty() && is_sort(named);
-      if (!after.noun.empty() && !after.verb) {
+      if (fact.kind != "count" && metric) {
+        fact.subject = named;
+      } else if (!after.noun.empty() && !after.verb) {
         fact.subject = after.noun;
+      } else if (phrase.attributive && !named.empty() && !carried(reading_, fact).empty()) {
+        fact.subject = carried(reading_, fact);
+        fact.qualifier = named;
+      } else if (is_leading_group(fact, phrase)) {
+        fact.subject = ranked_metric(phrase.words);
       } else if (part) {
         fact.qualifier = named;
         fact.subject = reading_.claims[reading_.sentence.whole - reading_.first].fact.subject;
@@ -109,6 +125,8 @@ class Namer {
       if (phrase.noun.empty() && says_more(phrase.words) && fact.comparison.empty() &&
           !fact.subject.overlaps(phrase.words) && (fact.subject.empty() || fact.subject != after.noun)) {
         fact.qualifier = phrase.words;
+      } else if (!phrase.state.empty() && fact.subject == phrase.noun && fact.qualifier.empty()) {
+        fact.qualifier = phrase.state;
       }
     }
     if (fact.subject.empty() && fact.comparison.empty() && named.empty()) {
@@ -160,6 +178,34 @@ class Namer {
     } else {
       fact.subject = reading_.claims[list.begin].fact.subject;
     }
+  }
+
+  // 完成率前三位的是城东街道（126.7%）、石桥镇（113.4%）: the name before the bracket is whose it is.
+  bool is_bracketed_value(const Phrase& phrase, Span metric) const {
+    constexpr Offset shortest_name = 6;
+    constexpr Offset longest_name = 60;
+    const Span name{reading_.outside.phrase, reading_.outside.bracket};
+    return phrase.words.empty() && reading_.gap.phrase == reading_.gap.open_bracket &&
+           name.begin < name.end && name.size() >= shortest_name && name.size() <= longest_name &&
+           !metric.empty() && reading_.ends_metric(metric) && !reading_.ends_metric(name);
+  }
+
+  // 完成率排名|前|三位: how many lead or trail.
+  bool is_leading_group(const Fact& fact, const Phrase& phrase) const {
+    if (fact.unit != "位" && fact.unit != "名") return false;
+    const std::string_view words = cut(reading_.text, phrase.words);
+    return words.ends_with("前") || words.ends_with("后") || words.ends_with("後");
+  }
+  // What they lead in.
+  Span ranked_metric(Span words) const {
+    words.end -= 3;
+    for (int i = 0; i < 4 && !words.empty(); ++i) {
+      auto word = reading_.lexicon.ends_with(Use::rank_noun, reading_.text, words.begin, words.end);
+      if (!word) word = reading_.lexicon.ends_with(Use::rank_cue, reading_.text, words.begin, words.end);
+      if (!word) break;
+      words.end -= word->size;
+    }
+    return without_lead(reading_.text, words, reading_.lexicon);
   }
 
   // 到位资金3260万元，其中中央1900万元、省级600万元; 隐患8处（矿山2处）: who or where, not what.
