@@ -163,15 +163,17 @@ Span state_at_end(std::string_view text, Span span, const Lexicon& lexicon) {
   Span state{span.end, span.end};
   Offset at = span.end;
   for (int i = 0; i < longest && at > span.begin + least_noun; ++i) {
-    at -= utf8::decode_before(text, at).size;
+    const auto c = utf8::decode_before(text, at);
+    at -= c.size;
     if (at < span.begin + least_noun) break;
-    const auto aspect = lexicon.at(Use::aspect, text, at);
-    // 均 of 人均 is none.
-    const bool adverb = one_of(utf8::decode(text, at).value, U"已仅僅只均") &&
-                        !one_of(utf8::decode_before(text, at).value, U"人户戶亩畝年月日企校村次");
-    if (!aspect && !adverb) continue;
-    const Offset rest = at + (aspect ? aspect->size : 3);
-    if (rest < span.end && is_all_lead(text, {rest, span.end}, lexicon)) state.begin = at;
+    Offset rest = at;
+    if (one_of(c.value, U"已仅僅只均")) {
+      // 均 of 人均 is none.
+      if (!one_of(utf8::decode_before(text, at).value, U"人户戶亩畝年月日企校村次")) rest += c.size;
+    } else if ((lexicon.beginning_with(c.value) & use_set::only(Use::aspect)) != 0) {
+      if (const auto aspect = lexicon.at(Use::aspect, text, at)) rest += aspect->size;
+    }
+    if (rest > at && rest < span.end && is_all_lead(text, {rest, span.end}, lexicon)) state.begin = at;
   }
   if (!state.empty()) return state;
   const auto word = lexicon.ends_with(Use::state, text, span.begin, span.end);

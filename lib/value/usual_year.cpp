@@ -9,6 +9,16 @@ void UsualYear::add(int year, int voices) {
   if (year >= first && index < voices_.size()) voices_[index] += voices;
 }
 
+namespace {
+
+// Whether what stands behind digits may go on a date: 年, -, . or /.
+bool goes_on_date(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  return text[at] == '-' || text[at] == '.' || text[at] == '/' || text.substr(at).starts_with("年");
+}
+
+}  // namespace
+
 void UsualYear::add_dates(std::string_view text, const CalendarContext& context) {
   constexpr int enough = 100;
   constexpr std::size_t longest_year = 4;
@@ -21,7 +31,7 @@ void UsualYear::add_dates(std::string_view text, const CalendarContext& context)
     }
     std::size_t end = at;
     while (end < text.size() && is_digit(end)) ++end;
-    if (end - at >= 2 && end - at <= longest_year) {
+    if (end - at >= 2 && end - at <= longest_year && goes_on_date(text, end)) {
       const auto reading = read_calendar(text, at, context);
       if (reading && reading->possible && !reading->year_inferred && reading->year != 0) {
         add(reading->year, reading->month != 0 ? 2 : 1);
