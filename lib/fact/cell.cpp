@@ -105,6 +105,10 @@ std::optional<Claim> read_cell(std::string_view text, Span cell, const ColumnUni
     number += word->size;
     approx = word->value;
   }
+  // 4.16（占年度计划80%）: the remark is read by itself.
+  if (const std::size_t open = std::min(cut(text, cell).find('('), cut(text, cell).find("（"));
+      open != std::string_view::npos && open > digit)
+    cell = utf8::trim(text, {cell.begin, cell.begin + static_cast<Offset>(open)});
   const std::string_view words = text.substr(number, cell.end - number);
   std::string digits;
   std::size_t at = 0;
@@ -153,8 +157,8 @@ std::optional<Claim> read_cell(std::string_view text, Span cell, const ColumnUni
 
 namespace {
 
-// 单位：万元 in the title rows of a table or in the line above it.
-std::optional<ColumnUnit> unit_of_table(std::string_view text, const Table& table, const Lexicon& lexicon) {
+// 单位：万元 or 单位：公里、亿元 in the title rows of a table or in the line above it.
+std::vector<ColumnUnit> units_of_table(std::string_view text, const Table& table, const Lexicon& lexicon) {
   constexpr Offset reach = 240;
   Offset begin = table.span.begin - std::min(reach, table.span.begin);
   while (begin < table.span.begin && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
@@ -170,16 +174,46 @@ std::optional<ColumnUnit> unit_of_table(std::string_view text, const Table& tabl
     Offset p = begin + static_cast<Offset>(at + word.size());
     if (p >= end || (text[p] != ':' && !text.substr(p).starts_with("："))) continue;
     p += utf8::decode(text, p).size;
-    Offset stop = p;
-    while (stop < end && stop - p < 30) {
-      const auto c = utf8::decode(text, stop);
-      if (utf8::is_space(c.value) ? stop != p : (lexicon.flags(c.value) & ends_phrase) != 0) break;
-      stop += c.size;
+    std::vector<ColumnUnit> units;
+    while (p < end) {
+      Offset stop = p;
+      char32_t mark = 0;
+      while (stop < end && stop - p < 30) {
+        const auto c = utf8::decode(text, stop);
+        mark = c.value;
+        if (utf8::is_space(c.value) ? stop != p : (lexicon.flags(c.value) & ends_phrase) != 0) break;
+        stop += c.size;
+      }
+      ColumnUnit unit;
+      if (!read_unit(text, {p, stop}, lexicon, unit)) break;
+      units.push_back(unit);
+      if (stop >= end || (mark != U'、' && mark != U'，' && mark != ',')) break;
+      p = stop + utf8::decode(text, stop).size;
     }
-    ColumnUnit unit;
-    if (read_unit(text, {p, stop}, lexicon, unit)) return unit;
+    if (!units.empty()) return units;
   }
-  return std::nullopt;
+  return {};
+}
+
+// Of the units that a table has, the one of the column with this head; null if it is not certain.
+const ColumnUnit* unit_for(const std::vector<ColumnUnit>& units, std::string_view text, Span head,
+                           const Lexicon& lexicon) {
+  if (units.size() == 1) return &units.front();
+  const std::string_view words = cut(text, head);
+  const auto has = [&](std::string_view word) { return words.find(word) != std::string_view::npos; };
+  const bool money = lexicon.ends_with(Use::money_metric, text, head.begin, head.end).has_value();
+  const ColumnUnit* found = nullptr;
+  for (const ColumnUnit& unit : units) {
+    const bool fits = unit.kind == "money"     ? money
+                      : unit.kind == "length"  ? has("里程") || has("长度") || has("長度")
+                      : unit.kind == "area"    ? has("面积") || has("面積")
+                      : unit.kind == "percent" ? has("率") || has("比") || has("幅")
+                                               : !unit.unit.empty() && has(unit.unit);  // 户数, 总人口（人）
+    if (!fits) continue;
+    if (found != nullptr) return nullptr;
+    found = &unit;
+  }
+  return found;
 }
 
 bool ends_with_any(std::string_view words, std::initializer_list<std::string_view> ends) {
@@ -240,7 +274,7 @@ void CellReader::enter(const Table& table) {
   entered_ = &table;
   columns_.clear();
   read_row_units(table);
-  const auto whole = unit_of_table(text_, table, lexicon_);
+  const auto units = units_of_table(text_, table, lexicon_);
   for (const TableColumn& head : table.heads) {
     Place place;
     place.column = read_column(text_, head.head, lexicon_);
@@ -251,13 +285,15 @@ void CellReader::enter(const Table& table) {
     }
     const Span noun = place.column.noun;
     const std::string_view words = cut(text_, noun);
-    if (place.column.kind.empty() && whole && !is_named_number(words) && !has_other_unit(words, *whole)) {
+    const ColumnUnit* const whole = units.empty() ? nullptr : unit_for(units, text_, noun, lexicon_);
+    if (place.column.kind.empty() && whole != nullptr && !is_named_number(words) &&
+        !has_other_unit(words, *whole)) {
       place.column = *whole;
       place.column.noun = noun;
     }
     place.names_metric = lexicon_.ends_with(Use::metric_end, text_, noun.begin, noun.end).has_value() ||
                          lexicon_.ends_with(Use::money_metric, text_, noun.begin, noun.end).has_value() ||
-                         (!whole && !place.column.unit.empty());
+                         (units.empty() && !place.column.unit.empty());
     bool planned = false;
     bool reached = false;
     for (Offset at = noun.begin; at < noun.end; at += utf8::decode(text_, at).size) {

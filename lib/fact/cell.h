@@ -24,7 +24,8 @@ struct ColumnUnit {
 // Reads 投资（万元）, 面积/亩, 完成率%, 单位：万元, 得分, 排名.
 ColumnUnit read_column(std::string_view text, Span header, const Lexicon& lexicon);
 
-// A cell that is nothing but a number (1,234.5, -3.2, ≥90) under such a header.
+// A cell that is nothing but a number (1,234.5, -3.2, ≥90) under such a header; a remark in brackets may
+// follow, which the claim leaves out.
 std::optional<Claim> read_cell(std::string_view text, Span cell, const ColumnUnit& column,
                                const Lexicon& lexicon);
 

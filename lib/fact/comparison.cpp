@@ -39,6 +39,7 @@ void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim&
     const bool plan = !gap.plan.empty() && phrase.measured_by.contains(gap.plan);
     fact.base = phrase.measured_by;
     fact.direction = phrase.direction;
+    if (fact.approx.empty()) fact.approx = phrase.measured_bound;
     fact.comparison = plan ? std::string_view("plan") : phrase.measured_value;
     return;
   }

@@ -29,6 +29,7 @@ class DateReader {
       : text_(text), begin_(begin), lexicon_(lexicon), calendar_(calendar), ahead_(ahead) {}
 
   void start_sentence(Offset at) { sentence_begin_ = at; }
+  // At 。 and the like; 于2024年1月20日前完成…；3月底前 are of one year.
   void end_sentence() { sentence_year_ = 0; }
 
   // 年, 月, 日 or a separator between digits follow the digits at `at`: they are read as a date before they

@@ -115,13 +115,15 @@ class Finder {
     std::optional<CellReader::Place> cell;
     std::optional<Unwrapped> unwrapped;  // `text` is the joined line
     bool is_number = false;              // a cell that holds a number alone: its claim has all its meaning
+    bool is_remark = false;              // what stands in brackets behind such a number
     std::size_t first_claim = 0;
     std::size_t first_mark = 0;
     std::size_t first_rejected = 0;
   };
 
-  // Scans the passages [first_passage, end_passage), which `span` covers, as one.
-  void scan(std::size_t first_passage, std::size_t end_passage, Span span) {
+  // Scans the passages [first_passage, end_passage), which `span` covers, as one. `remark`: what stands
+  // behind the number of a cell.
+  void scan(std::size_t first_passage, std::size_t end_passage, Span span, bool remark = false) {
     const Passage& passage = items_.passages[first_passage];
     Scanned& scanned = batch_.emplace_back();
     scanned.first_passage = first_passage;
@@ -129,6 +131,7 @@ class Finder {
     scanned.text = text_;
     scanned.span = span;
     scanned.sense = sense_of(text_, passage, items_);
+    scanned.is_remark = remark;
     scanned.first_claim = claims_.size();
     scanned.first_mark = marks_.size();
     scanned.first_rejected = facts_.rejected.size();
@@ -143,9 +146,12 @@ class Finder {
     }
     if (cell) {
       if (cell->names_unit) return batch_.pop_back();
-      if (auto number = read_cell(text_, cell->cell, cell->column, lexicon_)) {
+      if (auto number = remark ? std::nullopt : read_cell(text_, cell->cell, cell->column, lexicon_)) {
         scanned.is_number = true;
-        return take_number(passage, scanned, std::move(*number));
+        const Span rest{number->fact.span.end, span.end};
+        take_number(passage, scanned, std::move(*number));
+        if (rest.begin < rest.end) scan(first_passage, end_passage, rest, true);
+        return;
       }
     }
     std::string line;
@@ -203,6 +209,8 @@ class Finder {
       if (scanned.unwrapped) move_back(*scanned.unwrapped, fact);
       while (at + 1 < scanned.end_passage && items_.passages[at + 1].span.begin <= fact.span.begin) ++at;
       place(fact, items_.passages[at]);
+      // 4.16（占年度计划80%）: a share of what its column counts.
+      if (scanned.is_remark && fact.kind == "percent") fact.subject = {};
       if (!fact.subject.empty()) continue;
       // 因應對策：年底前至少完成80處: the label of a statement names no number inside it.
       const bool is_value = fact.span.begin == passage.span.begin || !is_statement(passage.role);

@@ -46,9 +46,8 @@ void take(Reading& reading, const Cue& cue, Span where, bool dated) {
       break;
     case Use::plan_base: {
       // 计划改造22个 and 计划年底前 are plans to do so; 计划的76% is measured by it.
-      const auto verb = cut(reading.text, where) == "计划"
-                            ? reading.lexicon.at(Use::lead, reading.text, where.end)
-                            : std::nullopt;
+      const bool plans = cut(reading.text, where).ends_with("计划");
+      const auto verb = plans ? reading.lexicon.at(Use::lead, reading.text, where.end) : std::nullopt;
       if ((verb && verb->value == "verb") || (dated && cut(reading.text, where) == "计划")) {
         gap.target = true;
       } else {

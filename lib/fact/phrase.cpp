@@ -20,6 +20,8 @@ void measured_by(std::string_view text, Span& words, Phrase& phrase, const Lexic
     if (!verb || at + verb->size + 3 >= whole.end) continue;
     phrase.measured_by = {at + verb->size, whole.end};
     phrase.measured_value = verb->value;
+    if (const auto bound = lexicon.at(Use::approx_before, text, at); bound && bound->size == verb->size)
+      phrase.measured_bound = bound->value;
     words.end = at;
     return;
   }
@@ -251,7 +253,11 @@ Span before_bracket(std::string_view text, const Gap& gap) {
 Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
   const auto starts_noun = [](std::string_view t, Span s, const Cue& word, const Lexicon& words) {
     const auto noun = words.at(Use::no_lead, t, s.begin);
-    return noun && noun->size >= word.size && s.begin + noun->size <= s.end;
+    if (!noun || noun->size < word.size || s.begin + noun->size > s.end) return false;
+    // 计划|改造: of words that may be either, the verb behind it says which.
+    if (noun->size > word.size) return true;
+    const auto verb = words.at(Use::lead, t, s.begin + word.size);
+    return !verb || verb->value != "verb";
   };
   for (int i = 0; i < 10 && !span.empty(); ++i) {
     span = trim_front(text, span);
@@ -269,6 +275,12 @@ Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
       if (!tail || next + tail->size < span.end) break;
     }
     span.begin = next;
+    // 向|公安机关|移送|线索
+    if (const auto to = lexicon.at(Use::recipient, text, next);
+        to && next + to->size < span.end && lexicon.at(Use::hands_over, text, next + to->size)) {
+      span.begin += to->size;
+      continue;
+    }
     if (word->value != "verb") continue;
     // 检查|中|安全出口, but 检查|中学.
     if (utf8::decode(text, next).value == U'中' && !lexicon.at(Use::no_lead, text, next)) span.begin += 3;
@@ -362,6 +374,10 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   noun = without_lead(text, inner, lexicon);
   if (behind && noun.empty() && inner.begin < words.end) phrase.words = {inner.begin, words.end};
   noun = behind_date(text, noun);
+  if (cut(text, noun) == "/" || cut(text, noun) == "／") {  // 12座/15座
+    noun = {noun.end, noun.end};
+    phrase.words = noun;
+  }
   // 未细化|的|3.05亿元: says which.
   if (phrase.attributive && noun.begin > words.begin && text.substr(0, noun.begin).ends_with("未"))
     noun = {noun.end, noun.end};
@@ -432,7 +448,10 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   }
   if (begin >= whole.end) return after;
   after.noun = without_tail(text, {begin, std::max(begin, std::min(stop, end))});
-  if (cut(text, after.noun) == "者") after.noun = {};
+  // 6项者, 23件后, 12座/15座
+  for (const std::string_view no_noun : {"者", "后", "後", "/", "／"}) {
+    if (cut(text, after.noun) == no_noun) after.noun = {};
+  }
   const auto verb = lexicon.at(Use::lead, text, begin);
   const bool starts_with_verb = verb && verb->value == "verb";
   if (!after.noun.empty() && !starts_with_verb) return after;

@@ -41,6 +41,7 @@ struct Phrase {
   std::string_view attain;          // 增至: up
   Span measured_by;                 // 仅为|设计能力|的62%: what a share or multiple is taken of
   std::string_view measured_value;  // the comparison that this makes; may be empty
+  std::string_view measured_bound;  // 不低于|上年度|的110%: at_least
 };
 // `marks` are the landmarks before the claim.
 Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, const Lexicon& lexicon,

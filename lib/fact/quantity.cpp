@@ -164,7 +164,7 @@ bool QuantityReader::implied_one_stands(Offset first) {
   if (before && (before->use == Use::approx_before || before->use == Use::approx_outside)) return true;
   if (left == U'上' || lexicon_.at(Use::approx_inside, text_, end_)) return true;
   // 亿元以上项目, but 单位：万元 and （亿元） name a unit.
-  if (one_of(left, U":：(（/") && !utf8::is_han(character(text_, first + 6))) return false;
+  if (one_of(left, U":：(（/、，,") && !utf8::is_han(character(text_, first + 6))) return false;
   return one_of(c, U"亿億万萬") && (character(text_, first + 3) == U'元');
 }
 

@@ -56,7 +56,7 @@ class Scanner {
       const Offset before = at_;
       if ((flags & ends_sentence) != 0) {
         head = true;
-        dates_.end_sentence();
+        if (c.value != U'；' && c.value != ';') dates_.end_sentence();
       }
       if ((flags & starts_number) != 0) claim(c.value);
       at_ = std::max(at_, before + c.size);

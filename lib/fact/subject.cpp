@@ -112,9 +112,10 @@ class Namer {
         fact.subject = reading_.claims[i - 1].fact.subject;
       } else if (exceeds_last_part(fact)) {
         fact.subject = reading_.fact(reading_.sentence.whole).subject;
-      } else if (!carried(reading_, fact).empty() &&
-                 (!reading_.sentence.count_subject_is_verb || !says_more(phrase.words))) {
-        fact.subject = carried(reading_, fact);
+      } else if (const Span before = carried(reading_, fact);
+                 !before.empty() && (!reading_.sentence.count_subject_is_verb ||
+                                     before != reading_.sentence.count_subject || !says_more(phrase.words))) {
+        fact.subject = before;
       } else if (!after.after_de.empty()) {
         fact.subject = after.after_de;
       } else if (!after.after_verb.empty()) {
@@ -311,7 +312,19 @@ class Namer {
 
 Span carried(const Reading& reading, const Fact& fact) {
   const Sentence& sentence = reading.sentence;
-  if (fact.kind == "count") return sentence.count_unit == fact.unit ? sentence.count_subject : Span{};
+  if (fact.kind == "count") {
+    if (sentence.count_unit == fact.unit) return sentence.count_subject;
+    // 反馈问题19个，制定措施58条，已完成整改16个
+    constexpr std::uint32_t reach = 8;
+    for (std::uint32_t i = sentence.last, n = 0; n < reach && i != no_index && i >= reading.first; --i, ++n) {
+      const Fact& earlier = reading.fact(i);
+      if (earlier.span.begin < sentence.begin) break;
+      if (earlier.kind != "count" || earlier.unit != fact.unit || earlier.subject.empty()) continue;
+      const auto verb = reading.lexicon.at(Use::lead, reading.text, earlier.subject.begin);
+      return verb && verb->size == earlier.subject.size() ? Span{} : earlier.subject;
+    }
+    return {};
+  }
   if (!sentence.subject.empty()) return sentence.subject;
   return is_share(fact) ? sentence.topic : Span{};
 }

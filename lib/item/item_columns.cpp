@@ -111,11 +111,13 @@ class ColumnReader {
       }
     }
     if (read_.title == none || fields == 0) return false;
-    // A second column that names the item says what it is to reach.
+    // A second column that names the item says what it is to reach; 存在问题 beside a task, how it goes.
     bool has_goal = std::any_of(read_.all.begin(), read_.all.end(),
                                 [](const ItemColumn& c) { return c.role == Role::goal; });
     for (std::uint32_t k = read_.title + 1; k < table_.columns; ++k) {
-      if (names_item(read_.all[k].role)) {
+      if (read_.all[k].role == Role::problem && read_.all[read_.title].role != Role::problem) {
+        read_.all[k].role = Role::progress;
+      } else if (names_item(read_.all[k].role)) {
         read_.all[k].role = has_goal ? Role::other : Role::goal;
         has_goal = true;
       }
