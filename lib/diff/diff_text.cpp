@@ -128,6 +128,10 @@ std::string Printer::number(const Delta& delta) const {
   if (subject.empty() && delta.old_fact) subject = delta.old_fact->subject;
   std::string text = delta.target ? "target " : "";
   if (!subject.empty()) text += std::string(subject) + " ";
+  // 住房 剩余未交付: which part of the subject, where both reports say the same.
+  if (delta.old_fact && delta.new_fact && !subject.empty() && delta.old_fact->qualifier == one->qualifier &&
+      !one->qualifier.empty())
+    text += std::string(one->qualifier) + " ";
   if (!delta.old_fact) return text + "{new} " + paint("32", delta.new_fact->text);
   if (!delta.new_fact) return text + paint("31", delta.old_fact->text) + " {no longer said}";
   text += fmt::format("{} → {}", delta.old_fact->text, delta.new_fact->text);

@@ -163,6 +163,7 @@ class Finder {
       scanned.unwrapped = std::move(unwrapped);
     }
     CalendarContext calendar = calendar_;
+    scanned.sense.planned = scanned.sense.planned || is_planned(passage);
     const bool planned = plan_year_ != 0 && is_below(passage.section, plan_section_);
     if (planned) calendar.year = plan_year_;
     const bool ahead = scanned.sense.target || planned || passage.role == Passage::Role::next;
@@ -273,6 +274,38 @@ class Finder {
     }
   }
 
+  // 二、2025年主要目标, 四、下一步工作安排: what stands below is to be done, if nothing else is said of it.
+  bool is_planned(const Passage& passage) {
+    if (passage.role == Passage::Role::result || passage.role == Passage::Role::progress) return false;
+    std::uint32_t section = passage.section;
+    if (passage.problem != no_index) section = items_.problems[passage.problem].section;
+    for (int depth = 0; depth < 12 && section < items_.sections.size(); ++depth) {
+      if (plans_.size() < items_.sections.size()) plans_.resize(items_.sections.size(), Plans::unread);
+      Plans& plans = plans_[section];
+      if (plans == Plans::unread) plans = read_plans(items_.sections[section].heading);
+      if (plans != Plans::nothing_said) return plans == Plans::yes;
+      section = items_.sections[section].parent;
+    }
+    return false;
+  }
+
+  enum class Plans : std::uint8_t {
+    unread,
+    nothing_said,
+    no,
+    yes
+  };
+  Plans read_plans(Span heading) const {
+    constexpr Offset longest_heading = 90;
+    if (heading.size() > longest_heading) return Plans::nothing_said;
+    bool plans = false;
+    for (Offset at = heading.begin; at < heading.end; at += utf8::decode(text_, at).size) {
+      if (lexicon_.at(Use::account_heading, text_, at)) return Plans::no;
+      plans = plans || lexicon_.at(Use::plan_heading, text_, at);
+    }
+    return plans ? Plans::yes : Plans::nothing_said;
+  }
+
   bool is_below(std::uint32_t section, std::uint32_t heading) const {
     for (int depth = 0; depth < 12 && section < items_.sections.size(); ++depth) {
       if (section == heading) return true;
@@ -298,7 +331,8 @@ class Finder {
   CalendarContext calendar_;
   std::uint32_t plan_section_ = no_index;  // the last heading that plans for the year to come
   int plan_year_ = 0;
-  Offset width_ = 0;  // see broken_width()
+  std::vector<Plans> plans_;  // by section, what its heading says
+  Offset width_ = 0;          // see broken_width()
   std::vector<Scanned> batch_;
   std::vector<Claim> claims_;
   Landmarks marks_;

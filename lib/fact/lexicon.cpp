@@ -53,6 +53,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "aspect",
     "state",
     "basis",
+    "plan-heading",
+    "account-heading",
     "hands-over",
     "recipient",
     "lexical",

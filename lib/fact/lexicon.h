@@ -60,17 +60,19 @@ enum class Use : std::uint8_t {
   address_before,
   address_unit,
   // Bounds of subject phrases.
-  lead,        // 完成, 新增: at the front, no part of it
-  no_place,    // 社区, 园区: ends like a place and is none
-  no_lead,     // 用电量, 未成年人: starts like a lead or a stop and is a noun
-  stop,        // ends the noun after a unit
-  inner_verb,  // 实现: inside a phrase, what follows it is measured
-  passive,     // 被: inside a phrase, what follows it was done to the noun before
-  aspect,      // 在, 未: with a verb alone it says how things stand, not what is counted
-  state,       // 破损, 上锁: behind a noun it says how that stands, not what is counted
-  basis,       // 基础上: what stands before it, after 在, is the base of a change
-  hands_over,  // 移送: a recipient may follow
-  recipient,   // 公安机关: after such a verb it is no part of what is handed over
+  lead,             // 完成, 新增: at the front, no part of it
+  no_place,         // 社区, 园区: ends like a place and is none
+  no_lead,          // 用电量, 未成年人: starts like a lead or a stop and is a noun
+  stop,             // ends the noun after a unit
+  inner_verb,       // 实现: inside a phrase, what follows it is measured
+  passive,          // 被: inside a phrase, what follows it was done to the noun before
+  aspect,           // 在, 未: with a verb alone it says how things stand, not what is counted
+  state,            // 破损, 上锁: behind a noun it says how that stands, not what is counted
+  basis,            // 基础上: what stands before it, after 在, is the base of a change
+  plan_heading,     // 主要目标, 下一步: a heading that holds one is about what is to come
+  account_heading,  // 完成情况: but not one that holds this
+  hands_over,       // 移送: a recipient may follow
+  recipient,        // 公安机关: after such a verb it is no part of what is handed over
   // Words that only look like a number or a unit.
   lexical,
   ordinal_unit,

@@ -328,7 +328,8 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
       phrase.direction_words = where;
     } else if (word->use == Use::attain) {
       phrase.attain = word->value;
-    } else if (word->use == Use::link && where.begin == words.begin && word->size > 3) {
+    } else if (word->use == Use::link && where.begin == words.begin && word->size > 3 &&
+               !one_of(utf8::decode_before(text, where.end).value, U"在到至為为于達达")) {
       // A verb alone is what is said of the number (新增 26724户): kept as the words, no noun.
       break;
     }

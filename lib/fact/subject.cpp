@@ -283,7 +283,8 @@ class Namer {
       if (words.begin >= words.end) return {};  // 向, 已: says nothing
     }
     const auto link = reading_.lexicon.at(Use::link, reading_.text, words.begin);
-    if (link && link->size == words.size()) return {};  // 完成, 实现: what, is not said
+    if (link && link->size == words.size()) return {};      // 完成, 实现: what, is not said
+    if (link && link->size > 3) words.begin += link->size;  // 完成|改造|287户
     return words.size() <= 12 ? words : Span{};
   }
 
@@ -319,9 +320,11 @@ Span carried(const Reading& reading, const Fact& fact) {
     for (std::uint32_t i = sentence.last, n = 0; n < reach && i != no_index && i >= reading.first; --i, ++n) {
       const Fact& earlier = reading.fact(i);
       if (earlier.span.begin < sentence.begin) break;
-      if (earlier.kind != "count" || earlier.unit != fact.unit || earlier.subject.empty()) continue;
-      const auto verb = reading.lexicon.at(Use::lead, reading.text, earlier.subject.begin);
-      return verb && verb->size == earlier.subject.size() ? Span{} : earlier.subject;
+      const Span subject = earlier.subject;
+      if (earlier.kind != "count" || earlier.unit != fact.unit || subject.empty()) continue;
+      // 本季度新增交付300套 says what was done.
+      const auto verb = reading.lexicon.ends_with(Use::lead, reading.text, subject.begin, subject.end);
+      if (!verb || verb->value != "verb") return subject;
     }
     return {};
   }
