@@ -206,6 +206,13 @@ void check_spoken(const Notice& notice, const Statement& statement, const AuditW
   }
 }
 
+// Whether the last step of `path` is `number`.
+bool stands_last(std::string_view path, std::string_view number) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view step = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  return step.substr(0, step.find('~')) == number;
+}
+
 void check(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"sequence", "numbered lists", 0, 0};
   const Records& records = notice.records;
@@ -215,7 +222,8 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
   std::vector<Row> measures;
   for (const SectionRow& row : records.sections) {
     remember(elsewhere, row.number, row.place);
-    if (row.kind != "boilerplate")
+    // What an item left of itself, 貳 with the number (二), stands in the item's list and not in this one.
+    if (row.kind != "boilerplate" && (row.number.empty() || stands_last(row.path, row.number)))
       sections.push_back({row.number, row.path, std::string(row.parent_id), row.place});
   }
   for (const ProblemRow& row : records.problems) {

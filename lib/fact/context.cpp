@@ -118,7 +118,7 @@ class Reader {
     } else if (reading_.sentence.whole == no_index) {
       reading_.sentence.last_free = index;
     }
-    declare(fact);
+    declare(fact, phrase);
     reading_.sentence.last = index;
     if (!fact.subject.empty()) {
       reading_.sentence.subject = fact.subject;
@@ -270,8 +270,13 @@ class Reader {
   }
 
   // A total that the notice states of its own items.
-  void declare(Fact& fact) {
+  void declare(Fact& fact, const Phrase& phrase) {
     if (fact.kind != "count" || !reading_.sense.declares || fact.subject.empty()) return;
+    // 要求持续整改的4个问题, 其余6个: some of them.
+    const std::string_view before = cut(reading_.text, phrase.words);
+    for (const std::string_view some : {"要求", "其余", "剩余", "余下", "尚有", "仍有", "还有", "其中"}) {
+      if (before.starts_with(some)) return;
+    }
     const std::string_view subject = cut(reading_.text, fact.subject);
     for (const std::string_view own : {"问题", "整改措施", "目标任务", "整改任务", "整改事项", "問題",
                                        "任务事项", "重点任务", "建议提案", "具体事项", "综合指标"}) {
