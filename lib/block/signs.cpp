@@ -105,7 +105,19 @@ struct KindTable {
 };
 constexpr KindTable kinds;
 
-constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
+// The high bits of 32 bytes, that of the first byte lowest.
+template <class Vector>
+TAIZHANG_PART_OF_SCAN std::uint32_t high_bits(const Vector& bytes) {
+  static_assert(sizeof bytes == byte_vector_size && std::endian::native == std::endian::little);
+  std::uint64_t parts[4];
+  std::memcpy(parts, &bytes, sizeof parts);
+  std::uint32_t bits = 0;
+  for (unsigned part = 0; part < 4; ++part) {
+    const std::uint64_t gathered = (parts[part] & 0x8080'8080'8080'8080) * 0x0002'0408'1020'4081 >> 56;
+    bits |= static_cast<std::uint32_t>(gathered) << 8 * part;
+  }
+  return bits;
+}
 
 bool begins_sign(unsigned char byte) {
   const bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
@@ -132,7 +144,6 @@ TAIZHANG_PART_OF_SCAN Sign sign_at(std::string_view text, std::size_t at) {
 // Puts the signs of `text` behind those of `signs`, and the number of signs before each stride into `first`.
 TAIZHANG_BYTE_SCAN void find_signs(std::string_view text, std::size_t stride, std::vector<Sign>& signs,
                                    std::vector<std::uint32_t>& first) {
-  static_assert(std::endian::native == std::endian::little);
   std::size_t at = 0;
   for (; at + byte_vector_size <= text.size(); at += byte_vector_size) {
     if (at % stride == 0) first.push_back(static_cast<std::uint32_t>(signs.size()));
@@ -143,13 +154,8 @@ TAIZHANG_BYTE_SCAN void find_signs(std::string_view text, std::size_t stride, st
     const auto continues = (bytes & 0xC0) == 0x80;
     const auto ideograph = (bytes - 0xE4) < 6;
     const auto other = ~(digit | letter | continues | ideograph);
-    std::uint64_t parts[4];
-    std::memcpy(parts, &other, sizeof parts);
-    for (std::size_t part = 0; part < 4; ++part) {
-      for (std::uint64_t bits = parts[part] & high_bits; bits != 0; bits &= bits - 1) {
-        signs.push_back(sign_at(text, at + part * 8 + static_cast<std::size_t>(std::countr_zero(bits)) / 8));
-      }
-    }
+    for (std::uint32_t bits = high_bits(other); bits != 0; bits &= bits - 1)
+      signs.push_back(sign_at(text, at + static_cast<std::size_t>(std::countr_zero(bits))));
   }
   for (; at < text.size(); ++at) {
     if (at % stride == 0) first.push_back(static_cast<std::uint32_t>(signs.size()));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/byte_vector.h"
 #include "base/utf8.h"
 #include "word/fold.h"
 
@@ -58,7 +57,7 @@ bool ends_in(const WordTable& ends, std::string_view text, std::size_t end) {
 }  // namespace
 
 LabelWords::LabelWords(const std::vector<Labels>& labels) {
-  std::u32string number_lasts;  // folded
+  std::u32string number_ends;  // folded
   for (const Labels& file : labels) {
     for (const LabelEntry& entry : file.entries) {
       auto role = find(entry.role);
@@ -71,7 +70,7 @@ LabelWords::LabelWords(const std::vector<Labels>& labels) {
       for (const std::string& word : entry.words) {
         words_.add(word, role);
         if (shapes_[role] != Shape::number || word.empty()) continue;
-        number_lasts.push_back(fold(utf8::decode_before(word, word.size()).value));
+        number_ends.push_back(fold(utf8::decode_before(word, word.size()).value));
         longest_number_ = std::max(longest_number_, static_cast<Offset>(word.size()));
       }
     }
@@ -80,27 +79,7 @@ LabelWords::LabelWords(const std::vector<Labels>& labels) {
     for (const std::string& word : file.date_ends) date_ends_.add(word, 0);
     for (const std::string& word : file.counted) counted_.add(word, 0);
   }
-  // As they may be printed: 编号 and 編號.
-  for (const char32_t last : number_lasts) add_number_ending(last);
-  for (char32_t c = 0x3400; c < 0xA000 && !number_lasts.empty(); ++c) {
-    const char32_t folded = fold(c);
-    if (folded != c && number_lasts.find(folded) != std::u32string::npos) add_number_ending(c);
-  }
-}
-
-void LabelWords::add_number_ending(char32_t last) {
-  const std::string bytes = utf8::encode(last);
-  Ending ending;
-  for (std::size_t i = 0; i < 3; ++i) {
-    if (i < bytes.size())
-      ending.bytes[i] = static_cast<std::uint8_t>(bytes[i]);
-    else
-      ending.any[i] = 0xFF;
-  }
-  const bool known = std::any_of(number_endings_.begin(), number_endings_.end(), [&](const Ending& e) {
-    return std::equal(e.bytes, e.bytes + 3, ending.bytes);
-  });
-  if (!known) number_endings_.push_back(ending);
+  number_ends_ = CharacterSearch(number_ends);
 }
 
 Offset LabelWords::name_opening(std::string_view text, std::size_t at) const {
@@ -125,38 +104,9 @@ std::uint32_t LabelWords::find(std::string_view role) const {
   return found == roles_.end() ? no_role : static_cast<std::uint32_t>(found - roles_.begin());
 }
 
-// Whether one of `endings` stands within `span` or close behind it.
-TAIZHANG_BYTE_SCAN bool LabelWords::holds_ending(std::string_view text, Span span,
-                                                 const std::vector<Ending>& endings) {
-  ByteVector found{};
-  std::size_t at = span.begin;
-  for (; at < span.end && at + byte_vector_size + 2 <= text.size(); at += byte_vector_size) {
-    ByteVector a, b, c;
-    load_bytes(a, text.data() + at);
-    load_bytes(b, text.data() + at + 1);
-    load_bytes(c, text.data() + at + 2);
-    for (const Ending& e : endings) {
-      found |= (a == e.bytes[0]) & ((b == e.bytes[1]) | static_cast<signed char>(e.any[1])) &
-               ((c == e.bytes[2]) | static_cast<signed char>(e.any[2]));
-    }
-  }
-  if (first_set(found) < byte_vector_size) return true;
-  for (; at < span.end; ++at) {
-    const auto stands = [&](const Ending& e) {
-      for (std::size_t i = 0; i < 3 && e.any[i] == 0; ++i) {
-        if (at + i >= text.size() || static_cast<std::uint8_t>(text[at + i]) != e.bytes[i]) return false;
-      }
-      return true;
-    };
-    if (std::any_of(endings.begin(), endings.end(), stands)) return true;
-  }
-  return false;
-}
-
 bool LabelWords::may_start_number(std::string_view text, Span span) const {
-  const auto size = static_cast<Offset>(text.size());
-  return holds_ending(text, {span.begin, span.end + std::min(longest_number_, size - span.end)},
-                      number_endings_);
+  const auto end = std::min<std::size_t>(text.size(), std::size_t{span.end} + longest_number_);
+  return number_ends_.next(text, span.begin, end) < end;
 }
 
 std::optional<LabelWords::Match> LabelWords::longest(std::string_view text, std::size_t at) const {

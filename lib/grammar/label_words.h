@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grammar/labels.h"
+#include "word/character_search.h"
 #include "word/word_table.h"
 
 namespace taizhang {
@@ -69,15 +70,8 @@ class LabelWords {
   WordTable counted_;
   std::vector<std::string> roles_;
   std::vector<Shape> shapes_;
-  // The last characters of labels of the shape `number`. `any` is 0xFF for a byte that one does not have.
-  struct Ending {
-    std::uint8_t bytes[3] = {};
-    std::uint8_t any[3] = {};
-  };
-  static bool holds_ending(std::string_view text, Span span, const std::vector<Ending>& endings);
-  void add_number_ending(char32_t last);
-  std::vector<Ending> number_endings_;
-  Offset longest_number_ = 0;  // bytes
+  CharacterSearch number_ends_;  // the last characters of labels of the shape `number`
+  Offset longest_number_ = 0;    // bytes
 };
 
 }  // namespace taizhang

@@ -532,11 +532,11 @@ const DutyBracket& NodeDuties::of(std::uint32_t i) {
   return places_[i] == nothing ? none_ : found_[places_[i]];
 }
 
-DutyBracket NodeDuties::within(std::uint32_t i, Span span) {
+const DutyBracket& NodeDuties::within(std::uint32_t i, Span span) {
   if (span == n_->node(i).text) return of(i);
-  DutyBracket read;
-  read.bracket = find_duty_bracket(n_->signs, span, n_->first_leads, n_->wording, read.duty);
-  return read;
+  part_.duty = {};
+  part_.bracket = find_duty_bracket(n_->signs, span, n_->first_leads, n_->wording, part_.duty);
+  return part_;
 }
 
 Choice choose_items(const Notice& notice) {

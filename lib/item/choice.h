@@ -28,8 +28,8 @@ class NodeDuties {
   explicit NodeDuties(const Notice& notice) : n_(&notice), places_(notice.size(), unread) {}
   // Of the text of node `i`.
   const DutyBracket& of(std::uint32_t i);
-  // Of `span` of node `i`.
-  DutyBracket within(std::uint32_t i, Span span);
+  // Of `span` of node `i`; of a part of the node only until the next one is asked for.
+  const DutyBracket& within(std::uint32_t i, Span span);
 
  private:
   static constexpr std::uint32_t unread = 0xFFFF'FFFF;
@@ -39,6 +39,7 @@ class NodeDuties {
   std::vector<std::uint32_t> places_;  // by node: index into found_, unread or nothing
   std::vector<DutyBracket> found_;
   DutyBracket none_;
+  DutyBracket part_;  // what was last read of a part of a node
 };
 
 // Which nodes of the outline are items.

@@ -89,8 +89,25 @@ std::uint32_t Draft::add_measure(MeasureItem&& measure) {
 }
 
 std::string Draft::unique(std::string path) {
-  const int times = ++paths_[path];
-  return times == 1 ? path : fmt::format("{}~{}", path, times);
+  if (2 * problems() >= paths_.size()) {
+    const std::vector<PathCount> counts = std::move(paths_);
+    paths_.assign(std::max<std::size_t>(16, 2 * counts.size()), PathCount{});
+    for (const PathCount& count : counts) {
+      if (count.times != 0) count_of(items_.problems[count.problem].path) = count;
+    }
+  }
+  PathCount& count = count_of(path);
+  return ++count.times == 1 ? path : fmt::format("{}~{}", path, count.times);
+}
+
+Draft::PathCount& Draft::count_of(std::string_view path) {
+  const std::size_t hash = std::hash<std::string_view>()(path);
+  const std::size_t mask = paths_.size() - 1;
+  for (std::size_t place = hash & mask;; place = (place + 1) & mask) {
+    PathCount& count = paths_[place];
+    if (count.times == 0) count = {hash, problems(), 0};
+    if (count.times == 0 || (count.hash == hash && items_.problems[count.problem].path == path)) return count;
+  }
 }
 
 void Draft::give(std::uint32_t index, const Duty& duty) {
@@ -233,12 +250,10 @@ void Draft::settle_duties() {
 }
 
 void Draft::sort() {
-  const auto in_order = [](const auto& list) {
-    return std::is_sorted(list.begin(), list.end(),
-                          [](const auto& a, const auto& b) { return a.own.begin < b.own.begin; });
-  };
-  if (in_order(items_.sections) && in_order(items_.problems) && in_order(items_.measures)) return;
+  // Where each entry goes; empty where the list is in order.
   const auto order = [](auto& list) {
+    const auto before = [](const auto& a, const auto& b) { return a.own.begin < b.own.begin; };
+    if (std::is_sorted(list.begin(), list.end(), before)) return std::vector<std::uint32_t>();
     std::vector<std::uint32_t> from(list.size());
     std::iota(from.begin(), from.end(), 0U);
     std::stable_sort(from.begin(), from.end(),
@@ -253,7 +268,7 @@ void Draft::sort() {
     return to;
   };
   const auto map = [](std::uint32_t& index, const std::vector<std::uint32_t>& to) {
-    if (index != no_index) index = to[index];
+    if (index != no_index && !to.empty()) index = to[index];
   };
   const auto sections = order(items_.sections);
   const auto problems = order(items_.problems);

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "item/duty.h"
@@ -20,6 +20,14 @@ class Draft {
   std::uint32_t add_section(std::string_view kind, Span own, std::uint32_t parent);
   std::uint32_t add_problem(ProblemItem&& problem);
   std::uint32_t add_measure(MeasureItem&& measure);
+
+  // There will be about as many problems.
+  void reserve(std::size_t problems) {
+    items_.problems.reserve(problems);
+    items_.measures.reserve(problems);
+    statuses_.reserve(problems);
+    responsible_.reserve(problems);
+  }
 
   // Takes back the measure that was added last.
   void drop_last_measure() { items_.measures.pop_back(); }
@@ -48,9 +56,12 @@ class Draft {
     items_.diagnostics.push_back({kind, severity, where, std::move(message)});
   }
 
-  // A problem's path, made different from every one before: `~2`.
-  std::string unique(std::string path);
-
+  // Gives a measure its part of a duty.
+  static void give(MeasureItem& measure, Duty duty) {
+    duty.settle();
+    measure.lead = std::move(duty.lead);
+    measure.partners = std::move(duty.partners);
+  }
   // Gives a problem the fields of a duty.
   void give(std::uint32_t problem, const Duty& duty);
   // Whether somebody is known to lead it, or to be responsible.
@@ -83,6 +94,16 @@ class Draft {
   void finish();
 
  private:
+  // How often a path was given so far.
+  struct PathCount {
+    std::size_t hash = 0;
+    std::uint32_t problem = 0;  // the first that has it, as it is
+    std::uint32_t times = 0;    // 0: a free place
+  };
+
+  // The path of the next problem, made different from every one before: `~2`.
+  std::string unique(std::string path);
+  PathCount& count_of(std::string_view path);
   void find_deadline(ProblemItem& problem, Span span, bool given) const;
 
   void sort();
@@ -98,7 +119,7 @@ class Draft {
   std::vector<StatusSource> statuses_;
   std::vector<std::vector<Span>> responsible_;  // by problem
   std::vector<bool> deadline_given_;            // by problem: by a field of its own
-  std::unordered_map<std::string, int> paths_;
+  std::vector<PathCount> paths_;                // a hash table: a power of two, at most half of it taken
 };
 
 // The clean form of a title as a path step: white space squeezed, brackets half-width stays as printed.

@@ -180,6 +180,7 @@ void read_units(const Signs& signs, Span span, bool partners, bool first_leads, 
                 Duty& duty) {
   std::vector<Span>& names = partners ? duty.partners : duty.lead;
   const std::size_t before = names.size();
+  names.reserve(before + 4);
   each_name(signs, span, [&](Span name) {
     if (!append_spaced(signs, name, wording, names)) names.push_back(name);
   });
@@ -400,7 +401,10 @@ Span find_duty_bracket(const Signs& signs, Span span, bool first_leads, const Wo
   Offset begin = 0;
   for (const Sign* sign = signs.from(span.begin); sign->at < span.end; ++sign) {
     if (opening_brackets.holds(*sign) && depth++ == 0) begin = sign->at;
-    if (closing_brackets.holds(*sign) && depth > 0 && --depth == 0) brackets.push_back({begin, sign->end()});
+    if (closing_brackets.holds(*sign) && depth > 0 && --depth == 0) {
+      if (brackets.empty()) brackets.reserve(8);
+      brackets.push_back({begin, sign->end()});
+    }
   }
   if (depth > 0) brackets.push_back({begin, span.end});  // the closing one is lost
   for (std::size_t i = brackets.size(); i-- > 0;) {

@@ -81,9 +81,8 @@ Frames::Frames(const std::vector<std::string>& patterns) {
     auto group = std::find_if(groups_.begin(), groups_.end(),
                               [&](const Group& known) { return known.before == before; });
     if (group == groups_.end()) group = groups_.insert(groups_.end(), {before, {}});
-    const auto frame = static_cast<std::uint32_t>(group_of_.size());
+    const std::uint32_t frame = size_++;
     group->after.number_of(reversed(pattern.substr(hole + 1)), frame);
-    group_of_.push_back(static_cast<std::uint32_t>(group - groups_.begin()));
     if (!before.empty()) {
       firsts_.add(utf8::decode(before, 0).value);
     } else {
@@ -103,7 +102,7 @@ void Frames::find_fits(const Signs& signs, Span span, const Group& group, Offset
       if (title_end <= hole) return;
       const auto before = utf8::decode_before(text, title_end);
       const bool closed = !quoted || is_quote(before.value) || before.value == U'等';
-      if ((whole && closed) || last) fits.push_back({frame, title_end, end, whole && closed, last});
+      if ((whole && closed) || last) fits.push_back({frame, hole, title_end, end, whole && closed, last});
     });
   };
   // A closing quote that is not printed: the frame ends the line.
@@ -125,16 +124,13 @@ std::optional<Framed> Frames::read(const Signs& signs, Span span) const {
   const std::string_view text = signs.text();
   if (span.empty() || !firsts_.may_hold(fold(utf8::decode(text, span.begin).value))) return std::nullopt;
   std::vector<Fit> fits;
-  std::vector<Offset> holes(groups_.size(), span.begin);
-  for (std::size_t g = 0; g < groups_.size(); ++g) {
-    const Group& group = groups_[g];
+  for (const Group& group : groups_) {
     const Offset before = match_folded(text, span.begin, span.end, group.before);
     if (before == 0 && !group.before.empty()) continue;
     const Offset hole = span.begin + before;
     const char32_t first = hole < span.end ? utf8::decode(text, hole).value : U'\0';
     const bool quoted = first == U'“' || first == U'"' || first == U'「';
     if (group.before.empty() && !quoted) continue;
-    holes[g] = hole;
     find_fits(signs, span, group, hole, quoted, fits);
   }
   if (fits.empty()) return std::nullopt;
@@ -156,7 +152,7 @@ std::optional<Framed> Frames::read(const Signs& signs, Span span) const {
     }
   }
   if (best == nullptr) return std::nullopt;
-  return Framed{{span.begin, best->end}, unquote(text, {holes[group_of_[best->frame]], best->title_end})};
+  return Framed{{span.begin, best->end}, unquote(text, {best->hole, best->title_end})};
 }
 
 }  // namespace taizhang

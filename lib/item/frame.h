@@ -35,6 +35,7 @@ class Frames {
   // A place where a frame may end.
   struct Fit {
     std::uint32_t frame = 0;
+    Offset hole = 0;  // where the title begins
     Offset title_end = 0;
     Offset end = 0;
     bool whole = false;  // the heading may end here; otherwise only the closing quote is missing
@@ -44,8 +45,8 @@ class Frames {
                  std::vector<Fit>& fits) const;
 
   std::vector<Group> groups_;
-  std::vector<std::uint32_t> group_of_;  // by frame
-  FirstCharacters firsts_;               // of what a heading in a frame begins with
+  std::uint32_t size_ = 0;  // number of frames
+  FirstCharacters firsts_;  // of what a heading in a frame begins with
 };
 
 }  // namespace taizhang

@@ -31,44 +31,71 @@ Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline
     last[parent] = std::max(last[parent], last[i]);
     if (numbered(i) && !in_cell(i)) ++children[parent];
   }
-  const WordPlaces& places = wording.page_word_places;
-  for (std::size_t at = places.next(text, 0); at < text.size();) {
-    while (first_sighting_.size() * sighting_stride <= at)
-      first_sighting_.push_back(static_cast<std::uint32_t>(sightings_.size()));
-    wording.page_words.each(text, at, [&](std::uint32_t lists, Offset size) {
-      const auto begin = static_cast<Offset>(at);
-      sightings_.push_back({{begin, begin + size}, static_cast<std::uint8_t>(lists)});
-    });
-    at = places.next(text, at + utf8::decode(text, at).size);
-  }
-  first_sighting_.resize(text.size() / sighting_stride + 1, static_cast<std::uint32_t>(sightings_.size()));
+  find_keys();
 }
 
-std::span<const Notice::Sighting> Notice::sightings(Span span) const {
+void Notice::find_keys() {
+  const Wording& w = wording;
+  for (std::size_t at = 0; (at = w.ends.next(text, at, text.size())) < text.size();) {
+    const auto c = utf8::decode(text, at);
+    const char32_t folded = fold(c.value);
+    at += c.size;
+    const auto end = static_cast<Offset>(at);
+    if (w.first_leads_ends.may_hold(folded)) first_leads_ends_.push_back(end);
+    w.keys_reversed.each_before(text, 0, at, folded, c.size, [&](std::uint32_t, Offset size) {
+      keys_.push_back({end - size, end});
+    });
+  }
+  for (const Sign* sign = signs.from(0); sign->at < text.size(); ++sign) {
+    if (sign->kind != Sign::Kind::other || !w.key_signs.may_hold(sign->folded)) continue;
+    if (w.legend_keys.at(text.substr(0, sign->end()), sign->at) != 0)
+      keys_.push_back({sign->at, sign->end()});
+  }
+  std::sort(keys_.begin(), keys_.end());
+  for (std::uint32_t i = 0; i < keys_.size(); ++i) {
+    const std::size_t stride = keys_[i].begin / key_stride;
+    if (first_key_.size() <= stride) first_key_.resize(stride + 1, i);
+  }
+  first_key_.resize(text.size() / key_stride + 1, static_cast<std::uint32_t>(keys_.size()));
+}
+
+std::span<const Span> Notice::keys(Span span) const {
   const auto from = [&](std::size_t first, Offset at) {
-    while (first < sightings_.size() && sightings_[first].span.begin < at) ++first;
+    while (first < keys_.size() && keys_[first].begin < at) ++first;
     return first;
   };
-  const std::size_t begin = from(first_sighting_[span.begin / sighting_stride], span.begin);
-  return std::span(sightings_).subspan(begin, from(begin, span.end) - begin);
+  const std::size_t begin = from(first_key_[span.begin / key_stride], span.begin);
+  return std::span(keys_).subspan(begin, from(begin, span.end) - begin);
 }
 
 bool Notice::first_unit_leads() const {
   constexpr SignSet clause_ends(Sign::Kind::full_stop, Sign::Kind::comma, Sign::Kind::semicolon,
                                 Sign::Kind::feed);
-  return std::any_of(sightings_.begin(), sightings_.end(), [&](const Sighting& sighting) {
-    if ((sighting.lists & Wording::first_leader) == 0) return false;
-    const Sign* sign = signs.from(sighting.span.begin);
-    while (sign->at < text.size() && !clause_ends.holds(*sign)) ++sign;
-    return wording.first_leads.inside(cut(text, {sighting.span.begin, sign->at}));
-  });
+  // Clause by clause, those only in which such words may end.
+  const Sign* const first = signs.from(0);
+  Offset read = 0;
+  for (const Offset at : first_leads_ends_) {
+    if (at <= read) continue;
+    const Sign* end = signs.from(at);
+    const Sign* begin = end;
+    while (begin != first && !clause_ends.holds(begin[-1])) --begin;
+    while (end->at < text.size() && !clause_ends.holds(*end)) ++end;
+    const Offset clause = begin == first ? 0 : begin[-1].end();
+    if (wording.first_leads.inside(cut(text, {clause, end->at}))) return true;
+    read = end->at;
+  }
+  return false;
 }
 
-bool Notice::holds(Span span, Wording::PageList list) const {
-  const auto seen = sightings(span);
-  return std::any_of(seen.begin(), seen.end(), [&](const Sighting& sighting) {
-    return (sighting.lists & list) != 0 && sighting.span.end <= span.end;
-  });
+unsigned Notice::lists_in(Span span) const {
+  const std::string_view line = text.substr(0, span.end);
+  const WordPlaces& places = wording.page_word_places;
+  unsigned lists = 0;
+  for (std::size_t at = places.next(line, span.begin); at < line.size();
+       at = places.next(line, at + utf8::decode(line, at).size)) {
+    wording.page_words.each(line, at, [&](std::uint32_t found, Offset) { lists |= found; });
+  }
+  return lists;
 }
 
 void Notice::read_labels() {

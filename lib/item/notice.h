@@ -57,17 +57,12 @@ struct Notice {
   // Reads fields and heads, once the profile is chosen.
   void read_labels();
 
-  // A word of Wording::page_words.
-  struct Sighting {
-    Span span;
-    std::uint8_t lists = 0;
-  };
-  // Those within `span`, in order of their places, the shorter of one place first.
-  std::span<const Sighting> sightings(Span span) const;
+  // The keys of legends that begin within `span`, in order of their places, the shorter of one place first.
+  std::span<const Span> keys(Span span) const;
   // Whether the notice says that the first unit of every list leads.
   bool first_unit_leads() const;
-  // Whether a word of `list` stands within `span`.
-  bool holds(Span span, Wording::PageList list) const;
+  // Which of the lists of Wording::page_words have a word within `span`.
+  unsigned lists_in(Span span) const;
 
   // The status that `span` states in its own words, or as the page's legend has it.
   StatusReading stated(Span span) const;
@@ -89,12 +84,15 @@ struct Notice {
   }
 
  private:
+  void find_keys();
+
   std::vector<Field> fields_;
-  std::vector<std::uint32_t> first_field_;        // by node, and the end
-  std::vector<Role> heads_;                       // by node
-  static constexpr Offset sighting_stride = 256;  // bytes
-  std::vector<Sighting> sightings_;
-  std::vector<std::uint32_t> first_sighting_;  // by strides of the text: the first that begins there or later
+  std::vector<std::uint32_t> first_field_;   // by node, and the end
+  std::vector<Role> heads_;                  // by node
+  static constexpr Offset key_stride = 256;  // bytes
+  std::vector<Span> keys_;
+  std::vector<Offset> first_leads_ends_;  // where a word of Wording::first_leads may end
+  std::vector<std::uint32_t> first_key_;  // by strides of the text: the first key that begins there or later
 };
 
 // The status that an account opens with as a statement of its own: 已整改。… 尚未启动，正在招标。 Empty where

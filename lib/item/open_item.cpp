@@ -85,15 +85,16 @@ void OpenItem::state(std::uint32_t i, Span text, Span label, Role role, const st
   measure.number = number;
   measure.text = text;
   measure.own = {label.empty() ? text.begin : label.begin, text.end};
-  std::string path = draft_.problem(item_).path;
-  const Span name = label.empty() ? field_label_ : label;
-  if (!name.empty())
-    path += "/" + std::string(words(without_stop(n_.text, name)));
-  else if (number.empty())
-    path += "/" + std::string(measure.kind);
-  if (!number.empty()) path += "/" + number;
-  measure.path = std::move(path);
-  auto [bracket, duty] = choice_.duties.within(i, text);
+  const Span label_here = label.empty() ? field_label_ : label;
+  const std::string_view name = !label_here.empty() ? words(without_stop(n_.text, label_here))
+                                : number.empty()    ? measure.kind
+                                                    : std::string_view();
+  const std::string& above = draft_.problem(item_).path;
+  measure.path.reserve(above.size() + name.size() + number.size() + 2);
+  measure.path = above;
+  if (!label_here.empty() || number.empty()) measure.path.append("/").append(name);
+  if (!number.empty()) measure.path.append("/").append(number);
+  const auto& [bracket, duty] = choice_.duties.within(i, text);
   if (!bracket.empty()) {
     // At the end of the line that the item opens: 降低成本。1.…；2.…。（牵头单位：…）
     const bool whole_line = i != item_node_ && n_.node(i).block == n_.node(item_node_).block;
@@ -103,9 +104,7 @@ void OpenItem::state(std::uint32_t i, Span text, Span label, Role role, const st
       const Span before = utf8::trim(n_.text, {text.begin, bracket.begin});
       if (utf8::trim(n_.text, {bracket.end, text.end}).size() <= 3 && !before.empty()) measure.text = before;
     } else {
-      duty.settle();
-      measure.lead = duty.lead;
-      measure.partners = duty.partners;
+      Draft::give(measure, duty);
     }
   }
   read_status(measure);

@@ -91,7 +91,8 @@ class LineTeller {
       if (page_.line(i).size() <= short_line && n_.wording.page_tails.starts(page_.words(i))) tail = p;
       // Nothing numbered and nothing long stands in a foot, but licence lines.
       if (n_.numbered(i) && !n_.node(i).number.empty()) break;
-      if (page_.line(i).size() > 2 * longest_title && !n_.holds(page_.line(i), Wording::page_hold)) break;
+      if (page_.line(i).size() > 2 * longest_title && (n_.lists_in(page_.line(i)) & Wording::page_hold) == 0)
+        break;
     }
     if (tail < page_.lines().size() && table_after(page_.lines()[tail])) return;
     for (std::size_t p = tail; p < page_.lines().size(); ++p)
@@ -137,6 +138,7 @@ class LineTeller {
     const std::string_view text = page_.words(i);
     const Wording& w = n_.wording;
     LineKind kind = LineKind::text;
+    const unsigned lists = n_.numbered(i) || span.size() > 3 * longest_title ? 0 : n_.lists_in(span);
     if (n_.blocks.blocks[n_.node(i).block].furniture) {
       n_.kinds[i] = LineKind::boilerplate;
       return;
@@ -145,7 +147,7 @@ class LineTeller {
       kind = LineKind::boilerplate;
     else if (!n_.numbered(i) && span.size() <= short_line && w.page_starts.starts(text))
       kind = LineKind::boilerplate;
-    else if (!n_.numbered(i) && span.size() <= 2 * longest_title && n_.holds(span, Wording::page_hold))
+    else if (!n_.numbered(i) && span.size() <= 2 * longest_title && (lists & Wording::page_hold) != 0)
       kind = LineKind::boilerplate;
     else if (metadata_line(i))
       kind = LineKind::metadata;
@@ -153,7 +155,7 @@ class LineTeller {
       kind = LineKind::attachment;
     else if (!n_.numbered(i) && date_line(n_.text, span))
       kind = LineKind::date;
-    else if (!n_.numbered(i) && span.size() <= 3 * longest_title && n_.holds(span, Wording::contact))
+    else if ((lists & Wording::contact) != 0)
       kind = LineKind::contact;
     else if (!n_.numbered(i)) {
       const auto fields = read_fields(n_.signs, {span.begin, std::min(span.end, span.begin + 30)}, w.labels);
@@ -205,12 +207,12 @@ class LineTeller {
   // The keys of legends within `span`, the longest at each place, none in another.
   std::vector<Legend::Key> keys_in(Span span) const {
     std::vector<Legend::Key> keys;
-    for (const Notice::Sighting& seen : n_.sightings(span)) {
-      if ((seen.lists & Wording::legend_key) == 0 || seen.span.end > span.end) continue;
-      if (!keys.empty() && keys.back().span.begin == seen.span.begin) {
-        keys.back().span = seen.span;
-      } else if (keys.empty() || keys.back().span.end <= seen.span.begin) {
-        keys.push_back(Legend::key(n_.text, seen.span));
+    for (const Span seen : n_.keys(span)) {
+      if (seen.end > span.end) continue;
+      if (!keys.empty() && keys.back().span.begin == seen.begin) {
+        keys.back().span = seen;
+      } else if (keys.empty() || keys.back().span.end <= seen.begin) {
+        keys.push_back(Legend::key(n_.text, seen));
       }
     }
     return keys;

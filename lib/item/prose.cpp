@@ -25,6 +25,7 @@ class ProseReader {
         choice_(choose_items(notice)),
         open_(notice, draft, choice_),
         heads_(notice, choice_) {
+    draft_.reserve(static_cast<std::size_t>(std::count(choice_.item.begin(), choice_.item.end(), true)));
     paths_.resize(n_.size());
     section_of_.assign(n_.size(), no_index);
     status_of_.resize(n_.size());
@@ -298,7 +299,8 @@ class ProseReader {
     item.number = node.number;
     std::size_t next = fields.front().role == Role::none ? 1 : 0;
     Title title;
-    Duty duty;
+    const DutyBracket none;
+    const Duty* duty = &none.duty;
     Span bracketed;
     Span after;  // behind the bracket of responsibility
     if (next == 0 && names_item(fields.front().role)) {
@@ -308,12 +310,12 @@ class ProseReader {
       draft_.leave_out(fields.front().label);
       next = 1;
     } else {
-      auto [bracket, said_in_it] = choice_.duties.within(i, head);
-      duty = std::move(said_in_it);
+      const auto& [bracket, said_in_it] = choice_.duties.within(i, head);
+      duty = &said_in_it;
       if (!bracket.empty()) {
         after = {bracket.end, head.end};
         bracketed = bracket;
-        draft_.leave_out(bracket, duty.deadline);
+        draft_.leave_out(bracket, duty->deadline);
         title = read_title(n_.signs, {head.begin, bracket.begin}, true, *n_.profile, *n_.wording.generic);
         const Span rest = utf8::trim(n_.text, after);
         const Span said = without_stop(n_.text, rest);
@@ -345,7 +347,7 @@ class ProseReader {
     start(i, std::move(item));
     if (!flag.empty()) draft_.status_of(open_.item()).stated = n_.legend.of(n_.text, flag, n_.wording);
     open_.status_in_heading(heading, title.title);
-    draft_.give(open_.item(), duty);
+    draft_.give(open_.item(), *duty);
     draft_.read_deadline(open_.item(), draft_.problem(open_.item()).title, false);
     if (!title.statement.empty()) {
       open_.state(i, title.statement, {}, Role::none, {});
@@ -416,13 +418,12 @@ class ProseReader {
       return open_.read_fields(i, fields);
     }
     // A duty on a line of its own, in brackets or spoken.
-    auto [bracket, duty] = choice_.duties.within(i, node.text);
+    const auto& [bracket, duty] = choice_.duties.within(i, node.text);
     if (!bracket.empty() && bracket.begin == node.text.begin) {
       if (!draft_.has_lead(open_.item()) || open_.measure() == no_index)
         draft_.give(open_.item(), duty);
       else
-        duty.settle(), draft_.measure(open_.measure()).lead = duty.lead,
-                       draft_.measure(open_.measure()).partners = duty.partners;
+        Draft::give(draft_.measure(open_.measure()), duty);
       return;
     }
     if (const Role whole = heading_role(n_.signs, node.text, n_.labels());

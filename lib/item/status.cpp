@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "base/utf8.h"
 #include "value/numeral.h"
@@ -67,10 +66,22 @@ Offset step_end(std::string_view line, Offset end, const Wording& wording) {
   return size == 0 ? 0 : end + size;
 }
 
-// Every status word of `span`, clauses that plan left out.
-void collect(std::string_view text, Span span, const Wording& wording, std::vector<Stated>& found) {
-  std::size_t clause_first = found.size();
+// The best of the status words of `span`, clauses that plan left out; the first of equals. `better` tells
+// whether the first of two is better than the second.
+template <class Better>
+Stated best_of(std::string_view text, Span span, const Wording& wording, const Better& better) {
+  Stated best;
+  Stated of_clause;
+  const auto keep = [&](Stated& kept, const Stated& stated) {
+    if (kept.reading.status.empty() || better(stated, kept)) kept = stated;
+  };
+  const auto add = [&](const Stated& stated) { keep(of_clause, stated); };
   bool planned = false;
+  const auto end_clause = [&] {
+    if (!planned && !of_clause.reading.status.empty()) keep(best, of_clause);
+    of_clause = {};
+    planned = false;
+  };
   std::uint32_t gap = no_index;
   Offset gap_begin = 0;
   const std::string_view line = text.substr(0, span.end);
@@ -79,9 +90,7 @@ void collect(std::string_view text, Span span, const Wording& wording, std::vect
     if (at >= span.end) break;
     const auto c = utf8::decode(line, at);
     if (ends_clause(fold(c.value))) {
-      if (planned) found.resize(clause_first);
-      clause_first = found.size();
-      planned = false;
+      end_clause();
       gap = no_index;
       at += c.size;
       continue;
@@ -91,16 +100,16 @@ void collect(std::string_view text, Span span, const Wording& wording, std::vect
         const std::string_view status = wording.gaps[gap].status;
         const Offset step = status == "done" ? step_end(line, at + size, wording) : 0;
         if (step != 0)
-          found.push_back({{"in_progress", {gap_begin, step}}, true});
+          add({{"in_progress", {gap_begin, step}}, true});
         else
-          found.push_back({{status, {gap_begin, at + size}}, false});
+          add({{status, {gap_begin, at + size}}, false});
         gap = no_index;
       }
     }
     if (const Offset size = wording.shares.at(line, at); size != 0) {
       // 占年度任务的84%: done from 100 on.
       if (const auto share = read_share(line, at + size, span.end)) {
-        found.push_back({{share->second, {at, share->first}}, false});
+        add({{share->second, {at, share->first}}, false});
         at = share->first;
         continue;
       }
@@ -112,13 +121,13 @@ void collect(std::string_view text, Span span, const Wording& wording, std::vect
         // 已完成4.1万人 counts what there is; it does not say that it is all.
         const std::string_view status = wording.statuses[match->word];
         if (const Offset step = status == "done" ? step_end(line, at + match->size, wording) : 0; step != 0) {
-          found.push_back({{"in_progress", {at, step}}, true});
+          add({{"in_progress", {at, step}}, true});
         } else if (status == "not_started" && is_counted(line, at)) {
-          found.push_back({{"in_progress", {at, at + match->size}}, true});
+          add({{"in_progress", {at, at + match->size}}, true});
         } else if (status != "done" || !counts(line, at + match->size)) {
-          found.push_back({{status, {at, at + match->size}}, wording.weak[match->word]});
+          add({{status, {at, at + match->size}}, wording.weak[match->word]});
         } else if (const auto share = read_share(line, at + match->size, span.end)) {
-          found.push_back({{share->second, {at, share->first}}, false});
+          add({{share->second, {at, share->first}}, false});
         }
         gap = no_index;
       }
@@ -133,7 +142,8 @@ void collect(std::string_view text, Span span, const Wording& wording, std::vect
     }
     at += c.size;
   }
-  if (planned) found.resize(clause_first);
+  end_clause();
+  return best;
 }
 
 int gravity(std::string_view status) {
@@ -148,27 +158,17 @@ int gravity(std::string_view status) {
 }  // namespace
 
 StatusReading stated_status(std::string_view text, Span span, const Wording& wording) {
-  std::vector<Stated> found;
-  collect(text, span, wording, found);
-  StatusReading best;
-  for (const auto& [reading, weak] : found) {
-    if (reading.words.size() > best.words.size()) best = reading;
-  }
-  return best;
+  const auto longer = [](const Stated& a, const Stated& b) {
+    return a.reading.words.size() > b.reading.words.size();
+  };
+  return best_of(text, span, wording, longer).reading;
 }
 
 StatusReading reported_status(std::string_view text, Span span, const Wording& wording) {
-  std::vector<Stated> found;
-  collect(text, span, wording, found);
-  Stated gravest;
-  for (const Stated& stated : found) {
-    const bool first = gravest.reading.status.empty();
-    const bool firmer = gravest.weak && !stated.weak;
-    const bool graver =
-        gravest.weak == stated.weak && gravity(stated.reading.status) > gravity(gravest.reading.status);
-    if (first || firmer || graver) gravest = stated;
-  }
-  return gravest.reading;
+  const auto graver = [](const Stated& a, const Stated& b) {
+    return a.weak == b.weak ? gravity(a.reading.status) > gravity(b.reading.status) : b.weak;
+  };
+  return best_of(text, span, wording, graver).reading;
 }
 
 StatusReading schedule_verdict(const Signs& signs, Span span, const Wording& wording) {

@@ -156,20 +156,38 @@ Wording::Wording(const Catalog& from)
   shares = WordList(share_words);
   legend_keys = WordList(merged(from.statuses, &StatusWords::legend_keys));
   const auto first_of = [](const std::string& word) { return fold(utf8::decode(word, 0).value); };
-  std::vector<std::string> heads_on_page;
-  const auto on_page = [&](const std::vector<std::string>& words, PageList list) {
+  const auto last_of = [](const std::string& word) {
+    return fold(utf8::decode_before(word, word.size()).value);
+  };
+  std::vector<std::string> on_page;
+  const auto add_on_page = [&](const std::vector<std::string>& words, PageList list) {
     for (const std::string& word : words) {
-      const std::string head = word.substr(0, word.find("…"));
-      if (head.empty()) continue;
-      heads_on_page.push_back(head);
-      page_words.add(head, page_words.number_of(head, 0) | list);
+      if (word.empty()) continue;
+      on_page.push_back(word);
+      page_words.add(word, page_words.number_of(word, 0) | list);
     }
   };
-  on_page(merged(from.boilerplate, &Boilerplate::holds), page_hold);
-  on_page(merged(from.boilerplate, &Boilerplate::contacts), contact);
-  on_page(merged(from.statuses, &StatusWords::legend_keys), legend_key);
-  on_page(merged(from.duties, &Duties::first_leads), first_leader);
-  page_word_places = WordPlaces(heads_on_page);
+  add_on_page(merged(from.boilerplate, &Boilerplate::holds), page_hold);
+  add_on_page(merged(from.boilerplate, &Boilerplate::contacts), contact);
+  page_word_places = WordPlaces(on_page);
+  std::u32string last_characters;
+  for (const std::string& key : merged(from.statuses, &StatusWords::legend_keys)) {
+    if (key.empty()) continue;
+    const Signs signs(key);
+    const Sign& first = *signs.from(0);
+    if (first.at == 0 && first.end() == key.size() && first.kind == Sign::Kind::other) {
+      key_signs.add(first_of(key));
+    } else {
+      keys_reversed.add(reversed(key), 0);
+      last_characters.push_back(last_of(key));
+    }
+  }
+  for (const std::string& word : merged(from.duties, &Duties::first_leads)) {
+    if (word.empty()) continue;
+    last_characters.push_back(last_of(word));
+    first_leads_ends.add(last_of(word));
+  }
+  ends = CharacterSearch(last_characters);
   legend_means = WordList(merged(from.statuses, &StatusWords::legend_means));
   plan = static_cast<std::uint32_t>(statuses.size());
   neutral = plan + 1;

@@ -10,6 +10,7 @@
 #include "item/frame.h"
 #include "item/item_labels.h"
 #include "item/word_endings.h"
+#include "word/character_search.h"
 #include "word/character_set.h"
 #include "word/word_places.h"
 #include "word/word_table.h"
@@ -104,15 +105,20 @@ struct Wording {
   GapWords first_leads;
   WordEndings unit_endings;
 
-  // Words that are looked for all over a page, in one pass: each with the lists that hold it.
+  // Words that lines of a page may hold anywhere: each with the lists that have it.
   enum PageList : std::uint8_t {
     page_hold = 1,
     contact = 2,
-    legend_key = 4,
-    first_leader = 8,  // what a word of first_leads begins with
   };
-  WordTable page_words;  // number: the PageLists of the word, joined
-  WordPlaces page_word_places;
+  WordTable page_words;         // number: the PageLists of the word, joined
+  WordPlaces page_word_places;  // where they may begin
+
+  // The keys of legends, which may stand anywhere: those that are a sign (signs.h), and the others in
+  // reverse.
+  FirstCharacters key_signs;
+  WordTable keys_reversed;
+  FirstCharacters first_leads_ends;  // the last characters of first_leads
+  CharacterSearch ends;              // of keys_reversed and first_leads_ends
 
   WordList page_starts;
   WordList page_whole;

@@ -45,13 +45,15 @@ Outline build_outline(const Unmarked& text, const Blocks& blocks, const MarkerRe
         if (!line.empty()) in_cell.add_line(line, i);
         begin = end;
       };
-      for (Offset at = cell.begin; at < cell.end; ++at) {
-        if (mark < text.marks.size() && text.marks[mark].at == at) {
-          cut_line(at);
-          while (mark < text.marks.size() && text.marks[mark].at <= at) ++mark;
-        }
-        if (bytes[at] == '\n' || bytes[at] == '\r') cut_line(at);
+      const auto cut_at_marks = [&](Offset end) {
+        while (mark < text.marks.size() && text.marks[mark].at < end) cut_line(text.marks[mark++].at);
+      };
+      for (const Sign* sign = blocks.signs.from(cell.begin); sign->at < cell.end; ++sign) {
+        if (sign->kind != Sign::Kind::feed && sign->kind != Sign::Kind::carriage) continue;
+        cut_at_marks(sign->at + 1);
+        cut_line(sign->at);
       }
+      cut_at_marks(cell.end);
       cut_line(cell.end);
       in_cell.build();
     }

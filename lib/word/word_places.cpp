@@ -6,13 +6,13 @@ namespace taizhang {
 
 WordPlaces::WordPlaces(const std::vector<std::string>& words) {
   WordPlaces folded;
-  bool alone = false;  // a word is one ideograph: any character may follow it
+  bool alone = false;  // a word is a single character: any may follow it
   for (const std::string& word : words) {
     if (word.empty()) continue;
     const auto c = utf8::decode(word, 0);
     if (fold(c.value) < 0x10000) folded.add(fold(c.value), first);
     if (c.size == word.size()) {
-      alone = alone || utf8::is_han(c.value);
+      alone = true;
     } else if (const char32_t next = fold(utf8::decode(word, c.size).value); next < 0x10000) {
       folded.add(next, second);
     }

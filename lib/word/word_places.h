@@ -11,8 +11,9 @@
 namespace taizhang {
 
 // Where the words of a list may begin in a text, by the first two characters of each: a fast no that looks at
-// every second ideograph. Characters are known as printed: whatever folds to one of a word's counts, and so
-// does every character beyond the first plane, which are too rare to tell apart.
+// every second ideograph; at every one where a word has a single character. Characters are known as printed:
+// whatever folds to one of a word's counts, and so does every character beyond the first plane, which are too
+// rare to tell apart.
 class WordPlaces {
  public:
   WordPlaces() = default;
@@ -21,10 +22,10 @@ class WordPlaces {
   // The first place at or after `at` where a word may begin, text.size() where there is none. `text` is
   // well-formed and `at` the beginning of a character.
   std::size_t next(std::string_view text, std::size_t at) const {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const auto not_three = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) ^ 0xE0) & 0xF0; };
     while (at < text.size()) {
-      const unsigned char lead = byte(at);
-      if (lead >= 0xE4 && lead <= 0xE9 && at + 3 < text.size() && (byte(at + 3) & 0xF0) == 0xE0) {
+      // Two characters of three bytes each, which nearly all are.
+      if (at + 3 < text.size() && (not_three(at) | not_three(at + 3)) == 0) {
         // A word that begins here goes on in the next character; that one may begin a word itself.
         const unsigned next = part_of(three_at(text, at + 3));
         if (next == 0) {

@@ -24,7 +24,7 @@ std::string words_at(const std::vector<std::string>& words, std::string_view tex
 }  // namespace
 
 TEST_CASE("every place where a word begins is given, wherever it stands") {
-  const std::vector<std::string> words = {"绿灯", "绿色通道", "A类", "●", "ICP备", "灯光"};
+  const std::vector<std::string> words = {"绿灯", "绿色通道", "A类", "Ⅱ级", "ICP备", "灯光"};
   for (std::size_t before = 0; before < 14; ++before) {
     std::string ahead;
     for (std::size_t i = 0; i < before; ++i) ahead += i % 5 == 4 ? "，" : i % 7 == 6 ? "1" : "整";
@@ -42,8 +42,8 @@ TEST_CASE("every place where a word begins is given, wherever it stands") {
   }
 }
 
-TEST_CASE("a word of one ideograph is given whatever follows it") {
-  CHECK(words_at({"函", "通知"}, "复函已收，函") == "3 15 ");
+TEST_CASE("a word of one character is given whatever follows it") {
+  CHECK(words_at({"函", "●", "通知"}, "复函已收，函●通知●") == "3 15 18 21 27 ");
 }
 
 TEST_CASE("nearly every place of other words is passed over") {
