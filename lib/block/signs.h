@@ -47,6 +47,8 @@ class SignSet {
  public:
   template <class... Kind>
   constexpr explicit SignSet(Kind... kinds) : bits_(((1U << static_cast<unsigned>(kinds)) | ... | 0U)) {}
+  // The kind of `sign` too.
+  void add(const Sign& sign) { bits_ |= 1U << static_cast<unsigned>(sign.kind); }
   constexpr bool holds(const Sign& sign) const {
     return (bits_ >> static_cast<unsigned>(sign.kind) & 1) != 0;
   }

@@ -261,7 +261,7 @@ Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& w
   const Sign* sign = signs.from(span.begin);
   for (Offset at = span.begin; at < span.end;) {
     // A label may stand here.
-    if (depth == 0) {
+    if (depth == 0 && labels.may_precede(*sign)) {
       if (const auto match = labels.longest(text.substr(0, span.end), at)) {
         Offset after = at + match->size;
         while (sign->at < after) ++sign;

@@ -42,8 +42,13 @@ struct LabelAt {
   Offset end = 0;
 };
 
-LabelAt label_at(std::string_view text, Offset at, Offset end, const ItemLabels& labels) {
+// `next` is the first sign at or behind `at`.
+LabelAt label_at(std::string_view text, Offset at, Offset end, const Sign& next, const ItemLabels& labels) {
+  constexpr SignSet brackets(Sign::Kind::open_lens, Sign::Kind::open_square);
   const std::string_view line = text.substr(0, end);
+  const bool may_stand =
+      labels.may_precede(next) || (next.at == at && brackets.holds(next)) || labels.starts_deadline(line, at);
+  if (!may_stand) return {};
   const char32_t first = folded_at(text, at, end);
   const bool bracketed = first == U'【' || first == U'[' || first == U'〔';
   Offset word = at;
@@ -111,7 +116,7 @@ void read_fields(const Signs& signs, Span span, const ItemLabels& labels, std::v
     while (sign->at == at && at < span.end && white_space.holds(*sign)) at = (sign++)->end();
     if (at >= span.end) break;
     if (depth == 0) {
-      LabelAt label = label_at(text, at, span.end, labels);
+      LabelAt label = label_at(text, at, span.end, *sign, labels);
       if (label.role == Role::none && at == span.begin) label = qualified_label(signs, span, labels);
       if (label.role != Role::none) {
         close(at);

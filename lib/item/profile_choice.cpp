@@ -83,7 +83,7 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
       }
       if (notice.numbered(i) && heads.bytes() < 20000)
         heads.look({text.begin, text.begin + std::min<Offset>(text.size(), 120)});
-      if (text.size() > 4) {
+      if (text.size() > 4 && w.labels.may_precede(*notice.signs.from(text.begin))) {
         const auto match = w.labels.longest(notice.text.substr(0, text.end), text.begin);
         if (match && match->role < roles.size() && text.begin + match->size < text.end &&
             fold(utf8::decode(notice.text, text.begin + match->size).value) == U':') {

@@ -60,7 +60,10 @@ TAIZHANG_PART_OF_SCAN std::uint32_t sum_of(const Vector& bytes) {
   return static_cast<std::uint32_t>((part[0] + part[1] + part[2] + part[3]) * 0x0101'0101'0101'0101 >> 56);
 }
 
-// Adds the columns of line.words to its width, a tab as one, and finds its cells.
+// A line of more bytes is too wide, for a character of three bytes takes a column at least.
+constexpr std::size_t widest_bytes = 3 * widest;
+
+// Adds the columns of line.words to its width, a tab as one, until it is too wide; finds its cells.
 TAIZHANG_BYTE_SCAN void measure_words(std::string_view text, WrappedLine& line) {
   constexpr std::size_t looked_at = byte_vector_size + 2;
   std::array<char, looked_at> last;
@@ -82,7 +85,7 @@ TAIZHANG_BYTE_SCAN void measure_words(std::string_view text, WrappedLine& line) 
     const auto wide = ((a >= 0xE2) | ((a == 0xE1) & (b >= 0x84))) & inside;
     const auto bar = (a == 0xE2) & (b == 0x94) & (c == 0x82);
     cells |= ((a == '\t') | (a == '|') | bar) & inside;
-    line.width += sum_of(-(begins + wide));
+    if (line.width <= widest) line.width += sum_of(-(begins + wide));
   }
   line.cells = first_set(cells) < byte_vector_size;
 }
@@ -95,7 +98,7 @@ WrappedLine measure(std::string_view text, Offset begin, Offset end) {
     line.indent += columns_of(c.value);
     at += c.size;
   }
-  line.width = line.indent;
+  line.width = line.words.size() > widest_bytes ? widest + 1 : line.indent;
   measure_words(text, line);
   return line;
 }

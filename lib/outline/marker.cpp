@@ -252,6 +252,7 @@ void MarkerReader::read(std::string_view text, Offset at, Offset end, Place plac
                         std::vector<Marker>& out) const {
   if (at >= end) return;
   const Opening* opens = &opening(fold(utf8::decode(text, at).value));
+  if (opens->styles.empty() && !opens->flag) return;
   Lookahead line(text.substr(0, end), at);
   if (opens->flag) {
     Offset size = 0;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/byte_vector.h"
+
 namespace taizhang {
 
 void UsualYear::add(int year, int voices) {
@@ -17,20 +19,31 @@ bool goes_on_date(std::string_view text, std::size_t at) {
   return text[at] == '-' || text[at] == '.' || text[at] == '/' || text.substr(at).starts_with("年");
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// The first digit at or after `at`; text.size() where there is none.
+TAIZHANG_BYTE_SCAN std::size_t next_digit(std::string_view text, std::size_t at) {
+  for (; at + byte_vector_size <= text.size(); at += byte_vector_size) {
+    ByteVector bytes;
+    load_bytes(bytes, text.data() + at);
+    const std::size_t first = first_set((bytes - '0') < 10);
+    if (first < byte_vector_size) return at + first;
+  }
+  while (at < text.size() && !is_digit(text[at])) ++at;
+  return at;
+}
+
 }  // namespace
 
 void UsualYear::add_dates(std::string_view text, const CalendarContext& context) {
   constexpr int enough = 100;
   constexpr std::size_t longest_year = 4;
-  const auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
   int heard = 0;
-  for (std::size_t at = 0; at < text.size() && heard < enough;) {
-    if (!is_digit(at)) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = 0; (at = next_digit(text, at)) < text.size() && heard < enough;) {
     std::size_t end = at;
-    while (end < text.size() && is_digit(end)) ++end;
+    while (end < text.size() && is_digit(text[end])) ++end;
     if (end - at >= 2 && end - at <= longest_year && goes_on_date(text, end)) {
       const auto reading = read_calendar(text, at, context);
       if (reading && reading->possible && !reading->year_inferred && reading->year != 0) {

@@ -39,14 +39,23 @@ void CharacterSearch::add(char32_t printed) {
 TAIZHANG_BYTE_SCAN std::size_t CharacterSearch::next_suspect(std::string_view text, std::size_t at,
                                                              std::size_t end,
                                                              const std::vector<Form>& forms) {
-  for (; at < end && at + byte_vector_size + 2 <= text.size(); at += byte_vector_size) {
-    ByteVector middle, last;
-    load_bytes(middle, text.data() + at + 1);
-    load_bytes(last, text.data() + at + 2);
-    ByteVector found{};
-    for (const Form& form : forms) found |= (middle == form.middle) & (last == form.last);
+  // Two vectors for each form that is loaded.
+  for (; at < end && at + 2 * byte_vector_size + 2 <= text.size(); at += 2 * byte_vector_size) {
+    const char* from = text.data() + at;
+    ByteVector middle, last, next_middle, next_last;
+    load_bytes(middle, from + 1);
+    load_bytes(last, from + 2);
+    load_bytes(next_middle, from + byte_vector_size + 1);
+    load_bytes(next_last, from + byte_vector_size + 2);
+    ByteVector found{}, found_next{};
+    for (const Form& form : forms) {
+      found |= (middle == form.middle) & (last == form.last);
+      found_next |= (next_middle == form.middle) & (next_last == form.last);
+    }
     const std::size_t first = first_set(found);
     if (first < byte_vector_size) return at + first;
+    const std::size_t next = first_set(found_next);
+    if (next < byte_vector_size) return at + byte_vector_size + next;
   }
   return at;
 }
