@@ -110,13 +110,18 @@ Draft::PathCount& Draft::count_of(std::string_view path) {
   }
 }
 
-void Draft::give(std::uint32_t index, const Duty& duty) {
+void Draft::give(std::uint32_t index, Duty duty) {
+  const auto append = [](std::vector<Span>& names, std::vector<Span>& more) {
+    if (names.empty())
+      names.swap(more);
+    else
+      names.insert(names.end(), more.begin(), more.end());
+  };
   ProblemItem& problem = items_.problems[index];
-  problem.lead.insert(problem.lead.end(), duty.lead.begin(), duty.lead.end());
-  problem.partners.insert(problem.partners.end(), duty.partners.begin(), duty.partners.end());
-  problem.persons.insert(problem.persons.end(), duty.persons.begin(), duty.persons.end());
-  auto& responsible = responsible_[index];
-  responsible.insert(responsible.end(), duty.responsible.begin(), duty.responsible.end());
+  append(problem.lead, duty.lead);
+  append(problem.partners, duty.partners);
+  append(problem.persons, duty.persons);
+  append(responsible_[index], duty.responsible);
   if (!duty.deadline.empty()) read_deadline(index, duty.deadline, true);
   if (!duty.status.empty()) {
     const StatusReading reading = n_.stated(duty.status);

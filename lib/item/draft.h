@@ -63,7 +63,7 @@ class Draft {
     measure.partners = std::move(duty.partners);
   }
   // Gives a problem the fields of a duty.
-  void give(std::uint32_t problem, const Duty& duty);
+  void give(std::uint32_t problem, Duty duty);
   // Whether somebody is known to lead it, or to be responsible.
   bool has_lead(std::uint32_t problem) const {
     return !items_.problems[problem].lead.empty() || !responsible_[problem].empty();

@@ -102,7 +102,9 @@ void Frames::find_fits(const Signs& signs, Span span, const Group& group, Offset
       if (title_end <= hole) return;
       const auto before = utf8::decode_before(text, title_end);
       const bool closed = !quoted || is_quote(before.value) || before.value == U'等';
-      if ((whole && closed) || last) fits.push_back({frame, hole, title_end, end, whole && closed, last});
+      if (!(whole && closed) && !last) return;
+      if (fits.empty()) fits.reserve(8);
+      fits.push_back({frame, hole, title_end, end, whole && closed, last});
     });
   };
   // A closing quote that is not printed: the frame ends the line.

@@ -1,5 +1,7 @@
 #include "item/open_item.h"
 
+#include <utility>
+
 #include "base/utf8.h"
 #include "item/status.h"
 #include "item/title.h"
@@ -165,30 +167,30 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
       case Role::lead: {
         read_units(n_.signs, field.value, false, n_.first_leads, n_.wording, duty);
         Duty spoken = read_duty(n_.signs, field.value, n_.first_leads, n_.wording);
-        draft_.give(item_, !spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty);
+        draft_.give(item_, std::move(!spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty));
         end_field();
         break;
       }
       case Role::responsible: {
         read_responsible(n_.signs, field.value, n_.first_leads, n_.wording, duty);
         Duty spoken = read_duty(n_.signs, field.value, n_.first_leads, n_.wording);
-        draft_.give(item_, !spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty);
+        draft_.give(item_, std::move(!spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty));
         end_field();
         break;
       }
       case Role::partners:
         read_units(n_.signs, field.value, true, n_.first_leads, n_.wording, duty);
-        draft_.give(item_, duty);
+        draft_.give(item_, std::move(duty));
         end_field();
         break;
       case Role::lead_and_partners:
         read_units(n_.signs, field.value, false, true, n_.wording, duty);
-        draft_.give(item_, duty);
+        draft_.give(item_, std::move(duty));
         end_field();
         break;
       case Role::persons:
         for (const Span name : split_names(n_.signs, field.value)) duty.persons.push_back(name);
-        draft_.give(item_, duty);
+        draft_.give(item_, std::move(duty));
         end_field();
         break;
       case Role::origin:
