@@ -80,11 +80,13 @@ struct Lists {
   }
 };
 
-bool counts_items(const FactRow& fact, const AuditWords& words) {
+bool counts_points(const FactRow& fact) {
   static constexpr std::string_view units[] = {"个", "项", "件", "条", "個", "項", "條", "类", "類"};
-  return fact.kind == "count" &&
-         std::find(std::begin(units), std::end(units), fact.unit) != std::end(units) &&
-         (fact.subject.empty() || says(fact.subject, words.own_items));
+  return fact.kind == "count" && std::find(std::begin(units), std::end(units), fact.unit) != std::end(units);
+}
+
+bool counts_items(const FactRow& fact, const AuditWords& words) {
+  return counts_points(fact) && (fact.subject.empty() || says(fact.subject, words.own_items));
 }
 
 void check_measures(const Quantity& q, const Lists& lists, Report& report, Coverage& coverage) {
@@ -223,6 +225,8 @@ const Group* opened_by(const Notice& notice, const Statement& statement, const Q
     return in_bracket && below != lists.by_section.end() ? &below->second : nullptr;
   }
   const std::string_view after = statement.text.substr(q.at.end);
+  // （乡镇卫生院15家、社区卫生服务中心3家）进行了评价，结果如下：: who was looked at, not what follows.
+  if (says(after, {"）", ")"}) || !counts_points(*q.fact)) return nullptr;
   if (utf8::count(after) > head_characters || !ends_with(after, {":", "："}) || !says(after, words.apart))
     return nullptr;
   return lists.next_after(notice.records, statement.place);

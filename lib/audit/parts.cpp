@@ -63,6 +63,16 @@ bool plausible(const Rational& total, const Rational& whole) {
   return abs(total - whole) * 10 <= whole * 3;
 }
 
+// 环境卫生类628个；人员管理类415个；其他153个: whether a number of the same unit stands before in the
+// sentence, so that the rest at its end may be that of all of them.
+bool is_sibling(const Statement& statement, std::size_t at) {
+  const Quantity& q = statement.quantities[at];
+  for (std::size_t i = at; i-- > 0 && statement.quantities[i].sentence == q.sentence;) {
+    if (same_unit(*statement.quantities[i].fact, *q.fact)) return true;
+  }
+  return false;
+}
+
 PartList parts_after(const Statement& statement, std::size_t at, const AuditWords& words) {
   static const std::vector<std::string> among{"中"};
   const auto& all = statement.quantities;
@@ -122,6 +132,7 @@ PartList parts_after(const Statement& statement, std::size_t at, const AuditWord
     if (list.parts.size() < 2) continue;
     if (list.total() == whole.value) return list;
     if (says(lead, words.rest)) {
+      if (!list.marked && is_sibling(statement, at)) return {};
       list.complete = true;
       list.completeness = "the last of them is the rest";
       return list;

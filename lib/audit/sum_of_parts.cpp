@@ -21,8 +21,8 @@ std::string gives(const Draft& draft) {
   return fmt::format("{} gives {}, printed {}", draft.formula, draft.computed, draft.stated);
 }
 
-// 排查1124处，其中重大隐患47处，已整改638处，其余486处: what is named first may be counted by its gravity and the
-// rest by how far it has come. The parts that make up the whole by themselves, the last ones of the list.
+// 排查1124处，其中重大隐患47处，已整改638处，其余486处: what is named first may be counted by its gravity and
+// the rest by how far it has come. The parts that make up the whole by themselves, the last ones of the list.
 PartList of_one_kind(PartList list) {
   for (std::size_t first = 1; first + 2 <= list.parts.size(); ++first) {
     PartList rest = list;

@@ -182,7 +182,8 @@ Span state_at_end(std::string_view text, Span span, const Lexicon& lexicon) {
   if (!word || span.size() < word->size + least_noun) return state;
   // 新开工 is what is counted.
   const Offset begin = span.end - word->size;
-  if (utf8::decode_before(text, begin).value != U'新') state.begin = begin;
+  if (utf8::decode_before(text, begin).value != U'新' && !is_all_lead(text, {span.begin, begin}, lexicon))
+    state.begin = begin;
   return state;
 }
 
@@ -449,8 +450,9 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   }
   if (begin >= whole.end) return after;
   after.noun = without_tail(text, {begin, std::max(begin, std::min(stop, end))});
-  // 6项者, 23件后, 12座/15座
-  for (const std::string_view no_noun : {"者", "后", "後", "/", "／"}) {
+  // 6项者, 23件后, 8.3万亩中, 剩余1个计划9月底前完工
+  for (const std::string_view no_noun :
+       {"者", "后", "後", "中", "于", "在", "由", "高", "低", "多", "少", "/", "／", "计划", "計畫"}) {
     if (cut(text, after.noun) == no_noun) after.noun = {};
   }
   const auto verb = lexicon.at(Use::lead, text, begin);

@@ -506,7 +506,20 @@ class Chooser {
       if (!below.empty()) return descend(below, said, depth + 1);
     }
     if (open.size() < 2 && depth == 0) return;
-    for (const std::uint32_t i : open) choice_.item[i] = n_.head(i) == Role::none;
+    for (const std::uint32_t i : open) {
+      // 二、事故特点 beside 三、执法情况。…: a heading over a list is none of the items.
+      if (depth == 0 && is_pure_heading(i)) {
+        std::vector<std::uint32_t> below;
+        for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+          if (numbered(c) && n_.node(c).parent == i) below.push_back(c);
+        }
+        if (below.size() >= 2) {
+          descend(below, said, depth + 1);
+          continue;
+        }
+      }
+      choice_.item[i] = n_.head(i) == Role::none;
+    }
   }
 
   const Notice& n_;
