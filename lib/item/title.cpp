@@ -114,11 +114,13 @@ bool only_names(std::string_view text, Span sentence) {
 Offset sentence_end(const Signs& signs, Span span) {
   constexpr SignSet stops(Sign::Kind::full_stop, Sign::Kind::exclamation, Sign::Kind::question,
                           Sign::Kind::feed);
+  constexpr SignSet nest(Sign::Kind::open_quote, Sign::Kind::close_quote, Sign::Kind::open_round,
+                         Sign::Kind::close_round, Sign::Kind::open_lens, Sign::Kind::close_lens);
   Nesting nesting;
   for (const Sign* sign = signs.from(span.begin); sign->at < span.end; ++sign) {
     if (stops.holds(*sign)) {
       if (nesting.none()) return sign->end();
-    } else {
+    } else if (nest.holds(*sign)) {
       nesting.see(*sign);
     }
   }
