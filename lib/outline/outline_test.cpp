@@ -93,6 +93,8 @@ TEST_CASE("succession decides") {
            Case{"years", "2021、2022年情况\n2021年，甲甲", "20 20"},
            Case{"traditional formal numbers", "壹、甲甲\n貳、乙乙\n參、丙丙\n肆、丁丁",
                 "[壹]甲甲 [貳]乙乙 [參]丙丙 [肆]丁丁"},
+           Case{"dotted, one under each", "1.甲甲\n1.1 乙乙\n2.丁丁\n2.1 戊戊\n2.2 己己\n3.庚庚\n3.1 辛辛",
+                "[1]甲甲{[1.1]乙乙} [2]丁丁{[2.1]戊戊 [2.2]己己} [3]庚庚{[3.1]辛辛}"},
            Case{"formal numbers and articles", "壹、甲甲\n一、乙乙\n貳、丙丙", "[壹]甲甲{[一]乙乙} [貳]丙丙"},
        }) {
     const auto& name = what;

@@ -52,6 +52,18 @@ bool Succession::confirmed(const Marker& marker, bool successor, bool inside) co
          !(marker.decimal && next->decimal);
 }
 
+// 1.1 right below 1. where 2.1 stands below 2.: no decimal, though no 1.2 follows.
+bool Succession::opens_section(const Marker& marker) const {
+  if (marker.depth != 2 || marker.ordinal != 1 || stack_.empty()) return false;
+  const Level& above = stack_.back();
+  if (above.depth != 1 || above.ordinal != marker.prefix) return false;
+  const Marker* next = places_.next_on_lines(marker);
+  if (next != nullptr && next->ordinal == 1 && next->prefix == marker.prefix + 1) return true;
+  return std::any_of(last_.begin(), last_.end(), [&](const auto& closed) {
+    return same_family(closed.first, marker) && closed.first.prefix + 1 == marker.prefix;
+  });
+}
+
 // Whether `inner`, of a style that ranks further out, is numbered anew under each number of `outer`.
 bool Succession::outer_holds(const Level& outer, const Marker& inner) const {
   std::size_t m = places_.index_of(inner);
@@ -175,6 +187,11 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
       }
     }
   }
+  if (!inside && opens_section(marker)) {
+    choice.level = stack_.size();
+    choice.score = 85;
+    return choice;
+  }
   if (marker.ordinal == 1) {
     if (marker.weak && !confirmed(marker, false, inside)) return choice = Choice{0, &marker, stack_.size()};
     choice.score = inside ? 60 : 70;
@@ -250,7 +267,7 @@ void Succession::close_to(std::size_t keep) {
     if (old == last_.end()) {
       last_.emplace_back(level, level.ordinal);
     } else {
-      old->second = level.ordinal;
+      *old = {level, level.ordinal};
     }
   }
   stack_.resize(keep);

@@ -63,6 +63,7 @@ class Succession {
     return level.style == marker.style && level.depth == marker.depth;
   }
   bool confirmed(const Marker& marker, bool successor, bool inside) const;
+  bool opens_section(const Marker& marker) const;
   Choice judge(const Marker& marker, bool inside, std::uint32_t line_node, bool outline_line,
                Opens opens) const;
   bool outer_holds(const Level& outer, const Marker& inner) const;
