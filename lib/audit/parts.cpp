@@ -67,8 +67,10 @@ bool plausible(const Rational& total, const Rational& whole) {
 // sentence, so that the rest at its end may be that of all of them.
 bool is_sibling(const Statement& statement, std::size_t at) {
   const Quantity& q = statement.quantities[at];
-  for (std::size_t i = at; i-- > 0 && statement.quantities[i].sentence == q.sentence;) {
-    if (same_unit(*statement.quantities[i].fact, *q.fact)) return true;
+  for (std::size_t i = at; i-- > 0 && at - i <= look_ahead;) {
+    const Quantity& before = statement.quantities[i];
+    if (before.sentence != q.sentence) return false;
+    if (same_unit(*before.fact, *q.fact)) return true;
   }
   return false;
 }

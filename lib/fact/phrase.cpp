@@ -31,11 +31,13 @@ void measured_by(std::string_view text, Span& words, Phrase& phrase, const Lexic
 void on_basis(std::string_view text, Span& words, Phrase& phrase, const Lexicon& lexicon) {
   const auto basis = lexicon.ends_with(Use::basis, text, words.begin, words.end);
   if (!basis) return;
-  const std::size_t at = text.substr(0, words.end - basis->size).rfind("在");
-  if (at == std::string_view::npos || at < words.begin) return;
-  phrase.measured_by = {static_cast<Offset>(at + 3), words.end - basis->size};
+  const Offset end = words.end - basis->size;
+  const std::size_t in = cut(text, {words.begin, end}).rfind("在");
+  if (in == std::string_view::npos) return;
+  const Offset at = words.begin + static_cast<Offset>(in);
+  phrase.measured_by = {at + 3, end};
   phrase.measured_value = "vs_base";
-  words.end = static_cast<Offset>(at);
+  words.end = at;
 }
 
 bool one_of(char32_t c, std::u32string_view set) {

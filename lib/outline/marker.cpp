@@ -365,7 +365,7 @@ std::string MarkerReader::step(std::string_view marker) {
     const auto last = utf8::decode_before(squeezed, squeezed.size());
     if (bracketed && (last.value == U')' || last.value == U']')) break;
     if (!closes_number(last.value)) break;
-    squeezed.resize(squeezed.size() - last.size);
+    squeezed.erase(squeezed.size() - last.size);
   }
   std::size_t begin = 0;
   while (begin < squeezed.size()) {
