@@ -55,6 +55,7 @@ Result<Document> read_notice(const Source& source, std::string_view printed_path
   d.blocks = segment(d.unmarked, matchers->wording.labels);
   d.outline = build_outline(d.unmarked, d.blocks, matchers->markers);
   d.items = find_items(d.unmarked, d.blocks, d.outline, matchers->wording, options.item);
+  d.blocks.signs = {};  // asked for no more, and as large as the text where that is full of marks
   if (d.blocks.blocks.empty())
     d.items.diagnostics.push_back({"empty", Severity::warning, {}, "holds no text"});
   if (options.facts && matchers->lexicon)
