@@ -1,6 +1,5 @@
 #include "word/character_search.h"
 
-#include <algorithm>
 #include <cstring>
 
 #include "word/first_characters.h"
@@ -11,14 +10,13 @@ namespace taizhang {
 CharacterSearch::CharacterSearch(std::u32string_view folded) {
   if (folded.empty()) return;
   FirstCharacters wanted;
-  for (const char32_t c : folded) wanted.add(c);
-  // Nothing below the radicals folds to an ideograph.
-  const bool ideographs = *std::min_element(folded.begin(), folded.end()) >= 0x2E80;
-  for (char32_t c = ideographs ? 0x2E80 : 1; c < 0x10000; ++c) {
-    const char32_t as = fold(c);
-    const bool surrogate = c >= 0xD800 && c < 0xE000;
-    if (wanted.may_hold(as) && !surrogate && folded.find(as) != folded.npos) add(c);
+  for (const char32_t c : folded) {
+    wanted.add(c);
+    if (c < 0x10000 && characters_.find(c) == characters_.npos) add(c);
   }
+  each_folding([&](char32_t printed, char32_t as) {
+    if (wanted.may_hold(as) && folded.find(as) != folded.npos) add(printed);
+  });
 }
 
 void CharacterSearch::add(char32_t printed) {

@@ -21,9 +21,10 @@ class CharacterSet {
     for (const char32_t c : folded) {
       if (c < 0x10000) wanted.add(c);
     }
-    for (char32_t c = 1; c < 0x10000; ++c) {
-      if (wanted.holds(fold(c))) add(c);
-    }
+    bits_ = wanted.bits_;
+    each_folding([&](char32_t printed, char32_t as) {
+      if (wanted.holds(as)) add(printed);
+    });
   }
 
   bool holds(char32_t c) const { return c >= 0x10000 || (bits_[c / 64] >> (c % 64) & 1) != 0; }

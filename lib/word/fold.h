@@ -24,6 +24,19 @@ inline char32_t fold(char32_t code_point) {
   return detail::fold_rare(code_point);
 }
 
+// Calls `visit(printed, folded)` for every character of the first plane that folds to another one. Between
+// the ideographs and their compatible forms (Yi, Hangul, private use) nothing does.
+template <class Visit>
+void each_folding(const Visit& visit) {
+  const auto range = [&](char32_t from, char32_t to) {
+    for (char32_t c = from; c < to; ++c) {
+      if (const char32_t folded = fold(c); folded != c) visit(c, folded);
+    }
+  };
+  range(0x80, 0xA000);
+  range(0xF900, 0x10000);
+}
+
 // `text` folded code point by code point.
 std::string fold(std::string_view text);
 

@@ -35,3 +35,19 @@ TEST_CASE("folding twice changes nothing") {
     }
   }
 }
+
+TEST_CASE("fold: what folds to another character is visited, once and in order") {
+  std::size_t visited = 0;
+  std::size_t wrong = 0;
+  char32_t before = 0;
+  taizhang::each_folding([&](char32_t printed, char32_t folded) {
+    ++visited;
+    wrong += printed <= before || taizhang::fold(printed) != folded;
+    before = printed;
+  });
+  std::size_t all = 0;
+  for (char32_t c = 0; c < 0x10000; ++c) all += taizhang::fold(c) != c;
+  CHECK(visited == all);
+  CHECK(wrong == 0);
+  CHECK(visited > 3000);
+}

@@ -17,10 +17,12 @@ WordPlaces::WordPlaces(const std::vector<std::string>& words) {
       folded.add(next, second);
     }
   }
-  for (char32_t c = 1; c < 0x10000; ++c) {
-    const char32_t as = fold(c);
-    add(c, as < 0x10000 ? folded.part_of(as) | (alone ? second : 0) : first | second);
-  }
+  parts_ = folded.parts_;
+  each_folding([&](char32_t printed, char32_t as) {
+    add(printed, as < 0x10000 ? folded.part_of(as) : first | second);
+  });
+  constexpr std::uint8_t second_of_four = 0xAA;
+  for (std::uint8_t& four : parts_) four |= alone ? second_of_four : 0;
 }
 
 }  // namespace taizhang
