@@ -24,6 +24,7 @@ class Namer {
     const AfterPhrase after =
         phrase_after(reading_.text, fact.span.end, limit, reading_.lexicon, reading_.marks_behind());
     Span named = phrase.noun;
+    const Span before = carried(reading_, fact);
     if (reading_.parallel.holds(i) && reading_.parallel.resolved) return name_parallel(i, named);
     // 3个|单位多计工程价款812万元: the noun of the count before is not this one's.
     if (i > 0 && !named.empty() && reading_.sentence.last == reading_.first + i - 1) {
@@ -41,14 +42,12 @@ class Namer {
     if (named.empty() && reading_.sentence.dated_clause == reading_.gap.clause && i > 0 &&
         is_time(reading_.claims[i - 1].fact))
       named = noun_before_date(reading_, i - 1);
-    if (is_share(fact) && cut(reading_.text, phrase.words).starts_with("占") &&
-        !carried(reading_, fact).empty())
-      named = {};
+    if (is_share(fact) && cut(reading_.text, phrase.words).starts_with("占") && !before.empty()) named = {};
     const bool metric = !named.empty() && reading_.ends_metric(named);
-    if (is_share(fact) && is_bracketed_value(phrase, carried(reading_, fact))) {
+    if (is_share(fact) && is_bracketed_value(phrase, before)) {
       fact.entity =
           without_lead(reading_.text, {reading_.outside.phrase, reading_.outside.bracket}, reading_.lexicon);
-      fact.subject = carried(reading_, fact);
+      fact.subject = before;
     } else if (is_share(fact)) {
       if (!named.empty() && !metric && reading_.sentence.share_subject_is_metric && fact.comparison.empty()) {
         fact.entity = named;
@@ -57,7 +56,7 @@ class Namer {
       }
       const bool of_noun = reading_.text.substr(fact.span.end).starts_with("的") && !after.noun.empty();
       if (!metric && of_noun && fact.comparison.empty()) named = after.noun;
-      fact.subject = !named.empty() ? named : carried(reading_, fact);
+      fact.subject = !named.empty() ? named : before;
     } else if (fact.kind == "rank") {
       fact.subject = rank_subject(phrase);
     } else if (fact.kind == "rank_change") {
@@ -95,8 +94,8 @@ class Namer {
         fact.subject = named;
       } else if (!after.noun.empty() && !after.verb) {
         fact.subject = after.noun;
-      } else if (phrase.attributive && !named.empty() && !carried(reading_, fact).empty()) {
-        fact.subject = carried(reading_, fact);
+      } else if (phrase.attributive && !named.empty() && !before.empty()) {
+        fact.subject = before;
         fact.qualifier = named;
       } else if (is_leading_group(fact, phrase)) {
         fact.subject = ranked_metric(phrase.words);
@@ -105,15 +104,14 @@ class Namer {
         fact.subject = reading_.claims[reading_.sentence.whole - reading_.first].fact.subject;
       } else if (place) {
         fact.entity = named;
-        fact.subject = carried(reading_, fact);
+        fact.subject = before;
       } else if (!named.empty()) {
         fact.subject = named;
       } else if (joint || beside(i)) {
         fact.subject = reading_.claims[i - 1].fact.subject;
       } else if (exceeds_last_part(fact)) {
         fact.subject = reading_.fact(reading_.sentence.whole).subject;
-      } else if (const Span before = carried(reading_, fact);
-                 !before.empty() && (!reading_.sentence.count_subject_is_verb ||
+      } else if (!before.empty() && (!reading_.sentence.count_subject_is_verb ||
                                      before != reading_.sentence.count_subject || !says_more(phrase.words))) {
         fact.subject = before;
       } else if (!after.after_de.empty()) {

@@ -68,6 +68,14 @@ class Chooser {
 
   bool prose(std::uint32_t i) const { return !n_.in_cell(i) && n_.kinds[i] == LineKind::text; }
   bool numbered(std::uint32_t i) const { return prose(i) && n_.numbered(i); }
+  // The numbers of the list right below node `i`.
+  std::vector<std::uint32_t> numbers_below(std::uint32_t i) const {
+    std::vector<std::uint32_t> below;
+    for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+      if (numbered(c) && n_.node(c).parent == i) below.push_back(c);
+    }
+    return below;
+  }
   std::string_view words(std::uint32_t i) const { return cut(n_.text, n_.node(i).text); }
 
   // 一、存在问题 二、整改措施 三、整改情况: siblings that are names of fields.
@@ -121,10 +129,9 @@ class Chooser {
 
   // Whether the numbers below heads beside each other may answer one another: as many under each, or none.
   bool pair_up(const std::vector<std::uint32_t>& heads) const {
-    std::uint32_t numbers = 0;
+    std::size_t numbers = 0;
     for (const std::uint32_t i : heads) {
-      std::uint32_t here = 0;
-      for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) here += numbered(c) && n_.node(c).parent == i;
+      const std::size_t here = numbers_below(i).size();
       if (here != 0 && numbers != 0 && here != numbers) return false;
       numbers = std::max(numbers, here);
     }
@@ -207,8 +214,7 @@ class Chooser {
       barred_[i] = !n_.profile->item_sections.inside(head.substr(0, other.begin)) &&
                    !n_.profile->item_sections.inside(head.substr(other.end));
       if (!barred_[i] || !assigns(i)) continue;
-      for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c)
-        if (numbered(c) && n_.node(c).parent == i) choice_.called[c] = Role::task;
+      for (const std::uint32_t c : numbers_below(i)) choice_.called[c] = Role::task;
     }
   }
 
@@ -486,11 +492,7 @@ class Chooser {
     if (sections * 2 > open.size() && !problems) {
       for (const std::uint32_t i : open) {
         if (said && depth == 0 && !n_.profile->item_sections.inside(words(i))) continue;
-        std::vector<std::uint32_t> below;
-        for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
-          if (numbered(c) && n_.node(c).parent == i) below.push_back(c);
-        }
-        descend(below, said, depth + 1);
+        descend(numbers_below(i), said, depth + 1);
       }
       return;
     }
@@ -498,9 +500,8 @@ class Chooser {
       std::erase_if(open, [&](std::uint32_t i) { return !n_.profile->item_sections.inside(words(i)); });
       std::vector<std::uint32_t> below;
       for (const std::uint32_t i : open) {
-        for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
-          if (numbered(c) && n_.node(c).parent == i) below.push_back(c);
-        }
+        const auto numbers = numbers_below(i);
+        below.insert(below.end(), numbers.begin(), numbers.end());
       }
       if (!below.empty()) return descend(below, said, depth + 1);
     }
@@ -508,11 +509,7 @@ class Chooser {
     for (const std::uint32_t i : open) {
       // 二、事故特点 beside 三、执法情况。…: a heading over a list is none of the items.
       if (depth == 0 && is_pure_heading(i)) {
-        std::vector<std::uint32_t> below;
-        for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
-          if (numbered(c) && n_.node(c).parent == i) below.push_back(c);
-        }
-        if (below.size() >= 2) {
+        if (const auto below = numbers_below(i); below.size() >= 2) {
           descend(below, said, depth + 1);
           continue;
         }
