@@ -36,7 +36,7 @@ struct InputOptions {
 std::optional<InputOptions> resolve(const InputArguments& arguments, Session& session);
 
 // Reads all notices in order and hands each to `each` until it returns false; inputs that cannot be read are
-// errors of
+// errors of the Session.
 void each_notice(const InputOptions& options, Session& session,
                  const std::function<bool(InputNotice&)>& each);
 

@@ -69,6 +69,7 @@ int to_ledger(const Typed& typed, const InputOptions& options, Session& session)
     session.error({"", 0, 0, "a ledger is CSV tables; --yaml adds one YAML a notice"});
     return session.finish();
   }
+  Interrupt interrupt;
   const Catalog* catalog = session.catalog();
   if (catalog == nullptr) return session.finish();
   ConvertOptions convert_options;
@@ -97,7 +98,6 @@ int to_ledger(const Typed& typed, const InputOptions& options, Session& session)
       return session.finish();
     }
   }
-  Interrupt interrupt;
   ProgressBar bar(options.inputs.list.size() > few_inputs);
   ConvertEvents events;
   events.warning = [&](const std::string& message) {

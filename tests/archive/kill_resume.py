@@ -3,7 +3,9 @@
 
 usage: kill_resume.py BINARY FIXTURES [--kills N] [--seed S] [--files N]
 
-The runs write ledger.sqlite, too. Also: the same ledger for 1, 2 and 3 jobs, for 3 shards merged, and for a second run over a finished ledger, whose
+The runs write ledger.sqlite, too. A run that catches a signal must end with 128 and its number; before it catches
+any it has touched nothing, and after its end nothing is left to lose: there the signal itself may end it.
+Also: the same ledger for 1, 2 and 3 jobs, for 3 shards merged, and for a second run over a finished ledger, whose
 inputs must all be `unchanged`. Closing line: N passed, N failed.
 """
 import argparse, filecmp, os, random, shutil, signal, subprocess, sys, tempfile, time
@@ -56,6 +58,19 @@ def run(ledger, *more):
     return subprocess.run(command(ledger, *more), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
+def catches(process, number):
+    """Whether the process has a handler for the signal (proc(5): SigCgt)."""
+    with open(f"/proc/{process.pid}/status", encoding="ascii", errors="replace") as file:
+        masks = [line.split()[1] for line in file if line.startswith("SigCgt:")]
+    return bool(masks) and bool(int(masks[0], 16) >> (number - 1) & 1)
+
+
+def over(ledger):
+    """Whether the ledger is whole and no run is to go on."""
+    return os.path.exists(os.path.join(ledger, "documents.csv")) and \
+        not os.path.exists(os.path.join(ledger, ".part", "journal"))
+
+
 def same(a, b, skip=()):
     names = sorted(os.listdir(a))
     if names != sorted(os.listdir(b)):
@@ -93,13 +108,16 @@ try:
                 process.wait(random.uniform(0.01, seconds) if kills < 3 else None)
                 break
             except subprocess.TimeoutExpired:
-                process.send_signal(random.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM]))
+                number = random.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+                caught = catches(process, number)
+                process.send_signal(number)
                 code = process.wait()
-                check(f"a stopped run ends as it should, not with {code}", code in (-9, 0, 2, 130, 143))
+                ends = {0, 2, 128 + number} if caught and not over(ledger) else {0, 2, 128 + number, -number}
+                check(f"a run stopped by {number} ends as it should, not with {code}", code in ends)
                 if code in (0, 2):  # it had come to its end; another run would find everything unchanged
                     break
                 kills += 1
-                if os.path.exists(os.path.join(ledger, "documents.csv")) and not os.path.exists(os.path.join(ledger, ".part", "journal")):
+                if over(ledger):
                     shutil.rmtree(os.path.join(ledger, ".part"), ignore_errors=True)  # the run was over but for this
                     break
         check(f"kill {kill}: resumed after {kills} stops, the ledger is the same", same(os.path.join(work, "jobs2"), ledger))
