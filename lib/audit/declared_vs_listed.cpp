@@ -12,7 +12,8 @@ namespace taizhang::audit {
 
 namespace {
 
-constexpr std::size_t head_characters = 24;  // between a number and the list it announces
+constexpr std::size_t longest_character = 4;  // bytes
+constexpr std::size_t head_characters = 24;   // between a number and the list it announces
 
 // The problems that a statement may be counting: those below one section, or below one first step of the
 // path.
@@ -225,10 +226,15 @@ const Group* opened_by(const Notice& notice, const Statement& statement, const Q
     return in_bracket && below != lists.by_section.end() ? &below->second : nullptr;
   }
   const std::string_view after = statement.text.substr(q.at.end);
-  // （乡镇卫生院15家、社区卫生服务中心3家）进行了评价，结果如下：: who was looked at, not what follows.
-  if (says(after, {"）", ")"}) || !counts_points(*q.fact)) return nullptr;
-  if (utf8::count(after) > head_characters || !ends_with(after, {":", "："}) || !says(after, words.apart))
+  if (after.size() > head_characters * longest_character || utf8::count(after) > head_characters)
     return nullptr;
+  if (!counts_points(*q.fact) || !ends_with(after, {":", "："}) || !says(after, words.apart)) return nullptr;
+  // （乡镇卫生院15家、社区卫生服务中心3家）进行了评价，结果如下：: who was looked at, not what follows.
+  if (says(after, {"）", ")"})) return nullptr;
+  // 整改中11项，逾期未整改2项。现通报如下：: the number that stands next to the list announces it.
+  for (const Quantity& other : statement.quantities) {
+    if (other.at.begin >= q.at.end && counts_points(*other.fact)) return nullptr;
+  }
   return lists.next_after(notice.records, statement.place);
 }
 

@@ -66,10 +66,12 @@ Count count_elements(std::string_view list, const AuditWords& words) {
 }
 
 // The list that ends where `text` ends: back to the last mark that cannot stand in a list, brackets skipped.
+// Empty where it goes on for too long to be one.
 std::string_view list_before(std::string_view text) {
   std::size_t begin = text.size();
   int depth = 0;
   while (begin > 0) {
+    if (text.size() - begin > Statement::longest_walk) return {};
     const auto c = utf8::decode_before(text, begin);
     if (c.value == ')' || c.value == U'）' || c.value == U'”' || c.value == U'》') ++depth;
     if (c.value == '(' || c.value == U'（' || c.value == U'“' || c.value == U'《') {
@@ -82,10 +84,11 @@ std::string_view list_before(std::string_view text) {
   return text.substr(begin);
 }
 
-// The list that `text` starts with, up to a mark that ends it.
+// The list that `text` starts with, up to a mark that ends it; empty where it goes on for too long.
 std::string_view list_after(std::string_view text, bool bracketed) {
   int depth = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (at > Statement::longest_walk) return {};
     const auto c = utf8::decode(text, at);
     const bool opens = c.value == '(' || c.value == U'（' || c.value == U'“' || c.value == U'《';
     const bool closes = c.value == ')' || c.value == U'）' || c.value == U'”' || c.value == U'》';

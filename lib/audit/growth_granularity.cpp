@@ -63,11 +63,14 @@ ToldApart told_apart(const Statement& statement, std::size_t i, const AuditWords
   const auto same = [&](std::size_t k) {
     return quantities[k].segment == quantities[i].segment && quantities[k].fact->kind == "percent";
   };
+  constexpr std::size_t longest = 24;  // rates; what goes on longer is no list told apart
   std::size_t first = i;
-  while (!says(statement.lead_in(first), words.apart) && first > 0 && same(first - 1)) --first;
-  if (!says(statement.lead_in(first), words.apart)) return {};
+  bool apart = says(statement.lead_in(first), words.apart);
+  while (!apart && first > 0 && i - first < longest && same(first - 1))
+    apart = says(statement.lead_in(--first), words.apart);
+  if (!apart) return {};
   std::size_t end = i + 1;
-  while (end < quantities.size() && same(end)) ++end;
+  while (end < quantities.size() && end - first <= longest && same(end)) ++end;
   const std::size_t rates = end - first;
   if (rates < 2) return {};
   if (first < rates) return {true, nullptr};

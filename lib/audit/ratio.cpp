@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::uint32_t sentences_back = 2;  // how far before a percentage its part and whole may stand
 constexpr std::size_t candidates_back = 8;
-constexpr int name_characters = 5;  // of a rate's name that are compared with the words of its part
+constexpr std::size_t quantities_back = 64;  // looked at, in a sentence that does not end
+constexpr int name_characters = 5;           // of a rate's name that are compared with the words of its part
 constexpr std::size_t longest_abbreviated = 12;  // bytes between the two characters of an abbreviation
 constexpr int stem_characters = 2;               // of a rate's name: 整改 of 面积整改率
 
@@ -128,7 +129,7 @@ class RateCheck {
   void collect() {
     const auto& all = statement_.quantities;
     for (std::size_t i = at_; i-- > 0 && candidates_.size() < candidates_back;) {
-      if (all[i].sentence + sentences_back < rate_.sentence) break;
+      if (all[i].sentence + sentences_back < rate_.sentence || at_ - i > quantities_back) break;
       add(i);
     }
     // 办结率96%(受理2490件,办结2390件)

@@ -11,8 +11,21 @@ namespace taizhang::audit {
 
 namespace {
 
-std::string folded_and_trimmed(std::string_view text) {
-  return fold(cut(text, utf8::trim(text, {0, static_cast<Offset>(text.size())})));
+// No character folds to more than this many times its bytes, nor from.
+constexpr std::size_t most_growth = 4;
+
+std::size_t longest(const std::vector<std::string>& words) {
+  std::size_t size = 0;
+  for (const std::string& word : words) size = std::max(size, word.size());
+  return size * most_growth;
+}
+
+std::string_view trimmed(std::string_view text) {
+  return cut(text, utf8::trim(text, {0, static_cast<Offset>(text.size())}));
+}
+
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
 }
 
 }  // namespace
@@ -38,13 +51,19 @@ bool says(std::string_view text, const std::vector<std::string>& words) {
 }
 
 bool ends_with(std::string_view text, const std::vector<std::string>& words) {
-  const std::string folded = folded_and_trimmed(text);
+  text = trimmed(text);
+  std::size_t begin = text.size() - std::min(text.size(), longest(words));
+  while (is_inside_character(text, begin)) ++begin;
+  const std::string folded = fold(text.substr(begin));
   return std::any_of(words.begin(), words.end(),
                      [&](const std::string& word) { return folded.ends_with(word); });
 }
 
 bool starts_with(std::string_view text, const std::vector<std::string>& words) {
-  const std::string folded = folded_and_trimmed(text);
+  text = trimmed(text);
+  std::size_t end = std::min(text.size(), longest(words));
+  while (is_inside_character(text, end)) ++end;
+  const std::string folded = fold(text.substr(0, end));
   return std::any_of(words.begin(), words.end(),
                      [&](const std::string& word) { return folded.starts_with(word); });
 }
