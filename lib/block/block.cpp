@@ -26,6 +26,7 @@ std::optional<LineTable> read_table(std::string_view text, std::span<const LineF
     found = read_cell_lines(text, lines, labels);
   if (!found && lines[0].tabs == 0 && lines[0].bars == 0 && lines[0].span.size() >= 24)
     found = read_glued_table(text, lines, labels);
+  if (!found && lines[0].spaces >= 2) found = read_spaced_table(text, lines, labels);
   return found;
 }
 

@@ -30,7 +30,7 @@ std::string shown(const Unmarked& unmarked, const Blocks& blocks) {
       continue;
     }
     const Table& table = blocks.tables[block.table];
-    constexpr std::string_view forms[] = {"markup", "tabs", "bars", "lines", "glued"};
+    constexpr std::string_view forms[] = {"markup", "tabs", "bars", "lines", "glued", "spaces"};
     out += "[" + std::string(forms[static_cast<std::size_t>(table.form)]) + (table.keyed ? " keyed" : "") +
            "]\n";
     for (std::uint32_t row = 0; row < table.rows; ++row) {
@@ -114,6 +114,17 @@ void check(std::initializer_list<Case> cases) {
 
 TEST_CASE("tab-separated rows") {
   check({
+      {"heads over two columns each",
+       "地区\t生产总值\t\t投资\n\t总量\t增速\t\n东区\t41.2\t6.2\t3.1\n西县\t19.8\t4.1\t-2.0\n",
+       "[tabs]\nH | 地区 | 生产总值 | | 投资\nH | | 总量 | 增速 |\nD | 东区 | 41.2 | 6.2 | 3.1\nD | 西县 | "
+       "19.8 | "
+       "4.1 | -2.0\n"},
+      {"figures under a caption of their own",
+       "园区\t目标\t完成\n东区\t86\t20\n西区\t54\t14\n\n表2 "
+       "税收\n园区\t税收\t增幅\n东区\t48\t6.2\n西区\t39\t11.8\n",
+       "[tabs]\nH | 园区 | 目标 | 完成\nD | 东区 | 86 | 20\nD | 西区 | 54 | 14\n表2 税收\n[tabs]\nH | 园区 | "
+       "税收 | "
+       "增幅\nD | 东区 | 48 | 6.2\nD | 西区 | 39 | 11.8\n"},
       {"a line before the header of another table",
        "序号\t任务\t措施\t完成情况\n1\t甲\t乙\t已完成\n附注\n另：序号\t任务\t措施\t完成情况\n",
        "[tabs]\nH | 序号 | 任务 | 措施 | 完成情况\nD | 1 | 甲 | 乙 | "
@@ -239,6 +250,27 @@ TEST_CASE("one cell a line") {
        "市财政局\n"},
       {"headings are no header", "存在问题\n整改措施\n1\n甲\n", "存在问题\n整改措施\n1\n甲\n"},
       {"a header without rows", "序号\n任务\n责任单位\n\n（见附件）\n", "序号\n任务\n责任单位\n（见附件）\n"},
+  });
+}
+
+TEST_CASE("cells between spaces") {
+  check({
+      {"numbers in succession, a total without a name",
+       "序号 责任单位 项目数 完成投资\n1 白云镇 18 13.4\n2 赤岭街道　14　12.9\n合计 32 "
+       "26.3\n注：不含农户。\n",
+       "[spaces]\nH | 序号 | 责任单位 | 项目数 | 完成投资\nD | 1 | 白云镇 | 18 | 13.4\nD | 2 | 赤岭街道 | 14 "
+       "| "
+       "12.9\nS | 合计 | | 32 | 26.3\n注：不含农户。\n"},
+      {"names and figures under heads of any kind", "单位 学位 教师\n一中 1200 86\n二中 980 71\n",
+       "[spaces]\nH | 单位 | 学位 | 教师\nD | 一中 | 1200 | "
+       "86\nD | 二中 | 980 | 71\n"},
+      {"a row of another width ends the table", "单位 学位 教师\n一中 1200 86\n二中 980\n",
+       "单位 学位 教师\n一中 1200 86\n二中 980\n"},
+      {"words without figures are no table", "甲 乙 丙\n丁 戊 己\n庚 辛 壬\n",
+       "甲 乙 丙\n丁 戊 己\n庚 辛 壬\n"},
+      {"one row is no table", "序号 工作任务 责任单位\n1 建设平台 市局\n",
+       "序号 工作任务 责任单位\n1 建设平台 "
+       "市局\n"},
   });
 }
 

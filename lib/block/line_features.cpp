@@ -61,7 +61,10 @@ void read_lines(const Signs& signs, Span stretch, std::vector<LineFeatures>& lin
         line.bars += bar_size(text, sign->at) != 0;
         break;
       case Sign::Kind::space:
-        if (sign->folded == u'\u2028') end_line(sign->at, sign->end());
+        if (sign->folded == u'\u2028')
+          end_line(sign->at, sign->end());
+        else
+          ++line.spaces;
         break;
       default:
         break;

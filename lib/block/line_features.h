@@ -15,6 +15,7 @@ struct LineFeatures {
   Span span;                // trimmed
   std::uint32_t tabs = 0;   // inside `span`
   std::uint32_t bars = 0;   // | ｜ │ inside `span`
+  std::uint32_t spaces = 0;  // other white space in `raw`
   bool indented = false;    // a tab stands before the first character
   bool trailing = false;    // a tab stands after the last character
   bool gap_before = false;  // an empty line stands before it

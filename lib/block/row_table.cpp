@@ -28,7 +28,7 @@ class RowReader {
     const Cells first = cells_of(lines_[0]);
     if (first.size() < 2 || first.size() > most_cells) return std::nullopt;
     const std::size_t rules = rule_lines(1);
-    figures_ = !is_header(first) && heads_numbers(first);
+    figures_ = !is_header(first) && heads_numbers(first, 0);
     if (figures_ || is_header(first)) {
       header_ = first;
       for (const Span cell : first) heads_.push_back(squeezed(cut(text_, cell)));
@@ -132,12 +132,15 @@ class RowReader {
   }
 
   // A table of figures, whatever its columns are called: names above, then rows of a name and numbers.
-  bool heads_numbers(const Cells& cells) const {
-    if (cells.size() < 3 || lines_.size() < 3) return false;
+  bool heads_numbers(const Cells& cells, std::size_t at) const {
+    // Below a head over several columns stands a row of theirs: 地区 | 生产总值 | |, then | 总量 | 增速.
+    const bool two = lines_.size() > at + 1 && names_columns(cells_of(lines_[at + 1]), cells.size());
+    const std::size_t first = at + (two ? 2 : 1);
+    if (cells.size() < 3 || lines_.size() < first + 2) return false;
     for (const Span cell : cells) {
-      if (cell.empty() || cell.size() > 90 || is_number(cut(text_, cell))) return false;
+      if ((cell.empty() && !two) || cell.size() > 90 || is_number(cut(text_, cell))) return false;
     }
-    for (std::size_t i = 1; i <= 2; ++i) {
+    for (std::size_t i = first; i < first + 2; ++i) {
       if (!has_separator(lines_[i])) return false;
       const Cells row = cells_of(lines_[i]);
       if (row.size() != cells.size() || is_number(cut(text_, row[0]))) return false;
@@ -145,6 +148,17 @@ class RowReader {
         return false;
     }
     return true;
+  }
+
+  // A row below the header that names columns under the heads above: nothing under the first, no number.
+  bool names_columns(const Cells& cells, std::size_t width) const {
+    if (cells.size() > width || cells.size() < 3 || !cells[0].empty()) return false;
+    std::size_t filled = 0;
+    for (const Span cell : cells) {
+      if (is_number(cut(text_, cell)) || cell.size() > 60) return false;
+      filled += !cell.empty();
+    }
+    return filled >= 2;
   }
 
   bool repeats_header(const Cells& cells) const {
@@ -247,7 +261,9 @@ class RowReader {
                         (form_ == Table::Form::bars && cells.size() <= width_ && !line.gap_before);
       if (!fits) break;
       // Another table starts with its own header.
-      if (!repeat && current && !number && is_header(cells)) break;
+      if (!repeat && current && !number &&
+          (is_header(cells) || ((figures_ || !pending.empty()) && heads_numbers(cells, i))))
+        break;
       const bool captioned = !pending.empty() && lines_[pending.front()].gap_before;
       if (!repeat && captioned && number_column_ != none && !number && cells.size() != width_) break;
       if (!pending.empty()) {

@@ -48,6 +48,7 @@ struct Table {
     bars,   // a | b |
     lines,  // one cell a line
     glued,  // cells with nothing between
+    spaces,
   };
   static constexpr std::uint32_t no_cell = 0xFFFF'FFFF;
 

@@ -36,6 +36,11 @@ std::optional<LineTable> read_cell_lines(std::string_view text, std::span<const 
 std::optional<LineTable> read_glued_table(std::string_view text, std::span<const LineFeatures> lines,
                                           const LabelWords& labels);
 
+// Cells between spaces. Evidence: a header of three words, half of them known labels or all columns behind
+// the names of figures; two rows of as many words each, numbered in succession or with a column of figures.
+std::optional<LineTable> read_spaced_table(std::string_view text, std::span<const LineFeatures> lines,
+                                           const LabelWords& labels);
+
 // The tables of marks, in order of place, none overlapping another. Tables that hold tables, and those with
 // no row of two cells, lay out a page: they are no tables.
 std::vector<Table> read_markup_tables(const Unmarked& text, const LabelWords& labels);

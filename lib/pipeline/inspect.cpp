@@ -62,7 +62,7 @@ class StagePrinter {
   }
 
   void tables() {
-    static constexpr std::string_view forms[] = {"markup", "tabs", "bars", "lines", "glued"};
+    static constexpr std::string_view forms[] = {"markup", "tabs", "bars", "lines", "glued", "spaces"};
     static constexpr std::string_view kinds[] = {"title", "header", "data", "group", "total", "note"};
     for (std::size_t i = 0; i < d_.blocks.tables.size(); ++i) {
       const Table& table = d_.blocks.tables[i];

@@ -1,0 +1,138 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "block/table_builder.h"
+#include "block/table_readers.h"
+
+namespace taizhang {
+
+namespace {
+
+constexpr std::size_t fewest_cells = 3;
+constexpr std::size_t most_cells = 32;
+constexpr std::size_t fewest_rows = 2;
+constexpr Offset longest_line = 600;  // bytes
+constexpr Offset longest_head = 60;   // bytes
+
+using Cells = std::vector<Span>;
+
+// Reads rows whose cells stand between spaces. Nothing tells a space inside a cell from one between two, so
+// every row must have as many words as the header.
+class SpacedReader {
+ public:
+  SpacedReader(std::string_view text, std::span<const LineFeatures> lines, const LabelWords& labels)
+      : text_(text), lines_(lines), labels_(labels) {}
+
+  std::optional<LineTable> read() {
+    const Cells header = cells_of(lines_[0]);
+    if (header.size() < fewest_cells || header.size() > most_cells) return std::nullopt;
+    std::size_t known = 0;
+    for (std::size_t c = 0; c < header.size(); ++c) {
+      if (header[c].size() > longest_head || is_figure(header[c])) return std::nullopt;
+      const auto role = labels_.head_role(cut(text_, header[c]));
+      known += role != LabelWords::no_role;
+      if (c == 0) numbered_ = labels_.shape(role) == LabelWords::Shape::number;
+    }
+    width_ = header.size();
+    // The first rows decide, so that lines which make no table are not read again and again.
+    read_rows(fewest_rows);
+    if (rows_.size() < fewest_rows) return std::nullopt;
+    if (!(known >= 2 && known * 2 >= width_) && !all_figures()) return std::nullopt;
+    if (!(numbered_ || has_column_of_figures())) return std::nullopt;
+    read_rows(lines_.size());
+    TableBuilder builder(text_, labels_, Table::Form::spaces);
+    const auto add = [&](const Cells& cells, bool is_header) {
+      builder.begin_row();
+      for (const Span cell : cells) builder.add(cell, 1, 1, is_header);
+    };
+    add(header, true);
+    for (const Cells& row : rows_) add(row, false);
+    LineTable found{builder.finish(), 1 + rows_.size()};
+    found.table.span = {lines_[0].span.begin, lines_[rows_.size()].span.end};
+    return found;
+  }
+
+ private:
+  Cells cells_of(const LineFeatures& line) const {
+    Cells cells;
+    if (line.span.size() > longest_line || line.spaces + 1 < fewest_cells || line.tabs > 0 || line.bars > 0)
+      return cells;
+    Offset begin = line.span.begin;
+    for (Offset at = begin; at < line.span.end && cells.size() <= most_cells;) {
+      const auto c = utf8::decode(text_, at);
+      if (utf8::is_space(c.value)) {
+        if (at > begin) cells.push_back({begin, at});
+        begin = at + c.size;
+      }
+      at += c.size;
+    }
+    cells.push_back({begin, line.span.end});
+    return cells;
+  }
+
+  // Rows until there are `most`.
+  void read_rows(std::size_t most) {
+    while (rows_.size() < most && rows_.size() + 1 < lines_.size()) {
+      Cells cells = cells_of(lines_[rows_.size() + 1]);
+      const bool total = !cells.empty() && is_total(cells[0]);
+      // 合计 91 150.7: the column of numbers, or that of names, has no cell.
+      if (total && cells.size() + 1 == width_)
+        cells.insert(cells.begin() + 1, Span{cells[0].end, cells[0].end});
+      if (cells.size() != width_) return;
+      if (numbered_ && !total) {
+        const auto number = row_number(cut(text_, cells[0]));
+        if (!number || *number != last_number_ + 1) return;
+        last_number_ = *number;
+      }
+      rows_.push_back(std::move(cells));
+    }
+  }
+
+  bool is_total(Span cell) const {
+    const auto role = labels_.head_role(cut(text_, cell));
+    return role != LabelWords::no_role && labels_.shape(role) == LabelWords::Shape::total;
+  }
+
+  bool is_figure(Span cell) const {
+    const std::string_view words = cut(text_, cell);
+    return words.find_first_of("0123456789") != std::string_view::npos &&
+           words.find_first_not_of("0123456789.,%-+") == std::string_view::npos;
+  }
+
+  bool is_column_of_figures(std::size_t column) const {
+    return std::all_of(rows_.begin(), rows_.end(),
+                       [&](const Cells& row) { return row[column].empty() || is_figure(row[column]); });
+  }
+  bool has_column_of_figures() const {
+    for (std::size_t c = 1; c < width_; ++c) {
+      if (is_column_of_figures(c)) return true;
+    }
+    return false;
+  }
+  // Names, and numbers alone behind them, whatever the columns are called.
+  bool all_figures() const {
+    const std::size_t names = numbered_ ? 1 : 0;
+    if (width_ < names + 3) return false;
+    for (std::size_t c = names + 1; c < width_; ++c) {
+      if (!is_column_of_figures(c)) return false;
+    }
+    return !is_column_of_figures(names);
+  }
+
+  std::string_view text_;
+  std::span<const LineFeatures> lines_;
+  const LabelWords& labels_;
+  std::size_t width_ = 0;
+  bool numbered_ = false;
+  std::int64_t last_number_ = 0;
+  std::vector<Cells> rows_;
+};
+
+}  // namespace
+
+std::optional<LineTable> read_spaced_table(std::string_view text, std::span<const LineFeatures> lines,
+                                           const LabelWords& labels) {
+  return SpacedReader(text, lines, labels).read();
+}
+
+}  // namespace taizhang
