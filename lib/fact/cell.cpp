@@ -157,10 +157,11 @@ std::optional<Claim> read_cell(std::string_view text, Span cell, const ColumnUni
 
 namespace {
 
-// 单位：万元 or 单位：公里、亿元 in the title rows of a table or in the line above it.
-std::vector<ColumnUnit> units_of_table(std::string_view text, const Table& table, const Lexicon& lexicon) {
+// 单位：万元 or 单位：公里、亿元 in the title rows of a table or in the line above it, behind `before`.
+std::vector<ColumnUnit> units_of_table(std::string_view text, const Table& table, Offset before,
+                                       const Lexicon& lexicon) {
   constexpr Offset reach = 240;
-  Offset begin = table.span.begin - std::min(reach, table.span.begin);
+  Offset begin = std::max(before, table.span.begin - std::min(reach, table.span.begin));
   while (begin < table.span.begin && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
   Offset end = table.span.begin;
   for (const TableRow& row : table.row_list) {
@@ -195,27 +196,6 @@ std::vector<ColumnUnit> units_of_table(std::string_view text, const Table& table
   return {};
 }
 
-// Of the units that a table has, the one of the column with this head; null if it is not certain.
-const ColumnUnit* unit_for(const std::vector<ColumnUnit>& units, std::string_view text, Span head,
-                           const Lexicon& lexicon) {
-  if (units.size() == 1) return &units.front();
-  const std::string_view words = cut(text, head);
-  const auto has = [&](std::string_view word) { return words.find(word) != std::string_view::npos; };
-  const bool money = lexicon.ends_with(Use::money_metric, text, head.begin, head.end).has_value();
-  const ColumnUnit* found = nullptr;
-  for (const ColumnUnit& unit : units) {
-    const bool fits = unit.kind == "money"     ? money
-                      : unit.kind == "length"  ? has("里程") || has("长度") || has("長度")
-                      : unit.kind == "area"    ? has("面积") || has("面積")
-                      : unit.kind == "percent" ? has("率") || has("比") || has("幅")
-                                               : !unit.unit.empty() && has(unit.unit);  // 户数, 总人口（人）
-    if (!fits) continue;
-    if (found != nullptr) return nullptr;
-    found = &unit;
-  }
-  return found;
-}
-
 bool ends_with_any(std::string_view words, std::initializer_list<std::string_view> ends) {
   return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return words.ends_with(end); });
 }
@@ -226,11 +206,47 @@ bool is_named_number(std::string_view head) {
          ends_with_any(head, {"序号", "編號", "编号", "年份", "年度", "代码", "电话", "邮编", "名次", "排名",
                               "月份", "日期", "时间", "序", "号", "NO", "No.", "备注"});
 }
+bool is_share(std::string_view head) {
+  // 完成年度目标 beside 一季度完成: how much of it.
+  if (head.starts_with("完成") && ends_with_any(head, {"目标", "計畫", "计划", "任务", "目標", "任務"}))
+    return true;
+  return ends_with_any(head, {"率", "比", "幅", "速", "比重", "比例", "%", "增长", "增減", "增减"});
+}
 bool has_other_unit(std::string_view head, const ColumnUnit& unit) {
   if (unit.kind != "money")
     return ends_with_any(head, {"人数", "户数", "个数", "家数", "面积"}) && unit.kind == "percent";
-  return ends_with_any(head, {"率", "比", "幅", "速", "比重", "比例", "%", "增长", "人数", "户数", "个数",
-                              "家数", "数量", "面积", "人次", "项目数", "件数", "宗数"});
+  return is_share(head) || ends_with_any(head, {"人数", "户数", "个数", "家数", "数量", "面积", "人次",
+                                                "项目数", "件数", "宗数"});
+}
+
+// Of the units that a table has, the one of the column with this head; null if it is not certain. `places`:
+// rows are places or bodies, so columns say what is measured.
+const ColumnUnit* unit_for(const std::vector<ColumnUnit>& units, std::string_view text, Span head,
+                           const Lexicon& lexicon, bool places) {
+  if (units.size() == 1) return &units.front();
+  const std::string_view words = cut(text, head);
+  const auto has = [&](std::string_view word) { return words.find(word) != std::string_view::npos; };
+  const bool money = lexicon.ends_with(Use::money_metric, text, head.begin, head.end).has_value();
+  const ColumnUnit* found = nullptr;
+  for (const ColumnUnit& unit : units) {
+    const bool fits = unit.kind == "money"     ? money
+                      : unit.kind == "length"  ? has("里程") || has("长度") || has("長度")
+                      : unit.kind == "area"    ? has("面积") || has("面積")
+                      : unit.kind == "percent" ? has("率") || has("比") || has("幅") || is_share(words)
+                                               : !unit.unit.empty() && has(unit.unit);  // 户数, 总人口（人）
+    if (!fits) continue;
+    if (found != nullptr) return nullptr;
+    found = &unit;
+  }
+  // 单位：亿元、%: what is no share is an amount.
+  if (found == nullptr && places && units.size() == 2 && !is_share(words)) {
+    const bool first = units[0].kind == "percent";
+    if (first != (units[1].kind == "percent")) {
+      const ColumnUnit& amount = units[first ? 1 : 0];
+      if (!has_other_unit(words, amount)) return &amount;
+    }
+  }
+  return found;
 }
 
 // The head of a column of units, which may also be one of offices.
@@ -274,7 +290,8 @@ void CellReader::enter(const Table& table) {
   entered_ = &table;
   columns_.clear();
   read_row_units(table);
-  const auto units = units_of_table(text_, table, lexicon_);
+  const auto units = units_of_table(text_, table, table_ > 0 ? tables_[table_ - 1].span.end : 0, lexicon_);
+  const bool places = lists_places(table);
   for (const TableColumn& head : table.heads) {
     Place place;
     place.column = read_column(text_, head.head, lexicon_);
@@ -285,7 +302,7 @@ void CellReader::enter(const Table& table) {
     }
     const Span noun = place.column.noun;
     const std::string_view words = cut(text_, noun);
-    const ColumnUnit* const whole = units.empty() ? nullptr : unit_for(units, text_, noun, lexicon_);
+    const ColumnUnit* const whole = units.empty() ? nullptr : unit_for(units, text_, noun, lexicon_, places);
     if (place.column.kind.empty() && whole != nullptr && !is_named_number(words) &&
         !has_other_unit(words, *whole)) {
       place.column = *whole;
@@ -293,7 +310,7 @@ void CellReader::enter(const Table& table) {
     }
     place.names_metric = lexicon_.ends_with(Use::metric_end, text_, noun.begin, noun.end).has_value() ||
                          lexicon_.ends_with(Use::money_metric, text_, noun.begin, noun.end).has_value() ||
-                         (units.empty() && !place.column.unit.empty());
+                         (units.empty() && !place.column.unit.empty()) || (places && !noun.empty());
     bool planned = false;
     bool reached = false;
     for (Offset at = noun.begin; at < noun.end; at += utf8::decode(text_, at).size) {
@@ -310,7 +327,14 @@ void CellReader::enter(const Table& table) {
         word && word->use == Use::direction && share) {
       place.comparison = "yoy";
       place.direction = word->value;
-      place.names_metric = word->size < noun.size() && place.names_metric;
+      place.names_metric = (word->size < noun.size() || places) && place.names_metric;
+    }
+    // 地区生产总值 over 总量 and 增速: the upper head names what is measured.
+    const Span over = utf8::trim(text_, head.over);
+    if (!over.empty() && (lexicon_.ends_with(Use::metric_end, text_, over.begin, over.end) ||
+                          lexicon_.ends_with(Use::money_metric, text_, over.begin, over.end))) {
+      place.column.noun = over;
+      place.names_metric = true;
     }
     columns_.push_back(place);
   }
@@ -344,16 +368,36 @@ std::optional<CellReader::Place> CellReader::find(Span passage) {
       place.names_metric = false;
     }
   }
-  for (std::uint32_t column = 0; column < std::min<std::uint32_t>(2, cell.column); ++column) {
-    const std::uint32_t first = table.cell_at(cell.row, column);
-    if (first == Table::no_cell) continue;
-    const Span label = table.cells[first].span;
-    if (label.empty() || label.size() > 120 || !utf8::is_han(utf8::decode_before(text_, label.end).value))
-      continue;
-    place.label = label;
-    break;
-  }
+  place.label = label_of(table, cell.row, cell.column);
   return place;
+}
+
+// What row `row` is about, by the cells before `column`.
+Span CellReader::label_of(const Table& table, std::uint32_t row, std::uint32_t column) const {
+  for (std::uint32_t c = 0; c < std::min<std::uint32_t>(2, column); ++c) {
+    const std::uint32_t index = table.cell_at(row, c);
+    if (index == Table::no_cell) continue;
+    const Span label = table.cells[index].span;
+    if (!label.empty() && label.size() <= 120 && utf8::is_han(utf8::decode_before(text_, label.end).value))
+      return label;
+  }
+  return {};
+}
+
+// Whether most rows are named by a place or a body: 白云镇, 区交投集团.
+bool CellReader::lists_places(const Table& table) const {
+  constexpr std::u32string_view place_ends = U"县縣区區市镇鎮乡鄉省州旗盟道";
+  std::size_t named = 0;
+  std::size_t others = 0;
+  for (std::uint32_t row = 0; row < table.row_list.size(); ++row) {
+    if (table.row_list[row].kind != TableRow::Kind::data) continue;
+    const Span label = label_of(table, row, 2);
+    if (label.empty()) continue;
+    const bool is_place = place_ends.find(utf8::decode_before(text_, label.end).value) != place_ends.npos ||
+                          lexicon_.ends_with(Use::agent_end, text_, label.begin, label.end);
+    ++(is_place ? named : others);
+  }
+  return named > others;
 }
 
 }  // namespace taizhang

@@ -90,6 +90,7 @@ class Reader {
         phrase_before(reading_.text, reading_.gap, claim, reading_.lexicon, reading_.marks_before());
     compare(reading_.text, reading_.gap, phrase, claim);
     attained(claim, phrase, i);
+    change_of_last(fact);
     if (fact.direction.empty() && fact.kind == "count") {  // 压减审批材料56项
       const auto word = reading_.lexicon.at(Use::direction_absolute, reading_.text, phrase.words.begin);
       if (word && word->value == "down" && phrase.words.begin + word->size < phrase.words.end)
@@ -232,6 +233,17 @@ class Reader {
       }
       begin -= c.size;
     }
+  }
+
+  // 由3.4亿元压减至1.1亿元，减少67.65%: the same change, against the same base.
+  void change_of_last(Fact& fact) const {
+    if (!is_share(fact) || fact.comparison != "yoy" || !reading_.gap.comparison.empty() ||
+        reading_.sentence.last == no_index)
+      return;
+    const Fact& last = reading_.fact(reading_.sentence.last);
+    if (last.comparison != "vs_base" || last.direction != fact.direction || last.base.empty()) return;
+    fact.comparison = last.comparison;
+    fact.base = last.base;
   }
 
   // 13宗127.11亩 with nothing between, and 37969人、23048人: like units with only 、 between.

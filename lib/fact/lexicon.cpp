@@ -49,9 +49,14 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "no-lead",
     "stop",
     "inner-verb",
+    "agent-end",
+    "agent-verb",
     "passive",
     "aspect",
     "state",
+    "remainder",
+    "recipient-mark",
+    "countable",
     "basis",
     "plan-heading",
     "account-heading",
@@ -194,7 +199,7 @@ void Lexicon::add(const FactWordGroup& group, Use use) {
       uses_of(fold(utf8::decode_before(word, word.size()).value)).ending |= one;
     }
     if ((one & use_set::in_clause) != 0) flag(first, starts_cue);
-    if (use == Use::inner_verb || use == Use::passive) flag(first, starts_verb);
+    if (use == Use::inner_verb || use == Use::agent_verb || use == Use::passive) flag(first, starts_verb);
     if (use == Use::stop || use == Use::attain || use == Use::direction) flag(first, ends_noun);
   }
 }

@@ -65,9 +65,14 @@ enum class Use : std::uint8_t {
   no_lead,          // 用电量, 未成年人: starts like a lead or a stop and is a noun
   stop,             // ends the noun after a unit
   inner_verb,       // 实现: inside a phrase, what follows it is measured
+  agent_end,        // 局, 公司: who acts ends so
+  agent_verb,       // 要, 将: behind such a word, what follows is not about who acts
   passive,          // 被: inside a phrase, what follows it was done to the noun before
   aspect,           // 在, 未: with a verb alone it says how things stand, not what is counted
   state,            // 破损, 上锁: behind a noun it says how that stands, not what is counted
+  remainder,        // 其余: what is left of what was counted before
+  recipient_mark,   // 向: the number is of those to whom something is done
+  countable,        // 项目, 单位: ends the noun after a unit where an amount of theirs follows
   basis,            // 基础上: what stands before it, after 在, is the base of a change
   plan_heading,     // 主要目标, 下一步: a heading that holds one is about what is to come
   account_heading,  // 完成情况: but not one that holds this
@@ -135,7 +140,8 @@ inline constexpr UseSet ending =
     before_number | only(Use::metric_end) | only(Use::money_metric) | only(Use::index_metric) |
     only(Use::proportion) | only(Use::rank_cue) | only(Use::rank_noun) | only(Use::event_noun) |
     only(Use::ahead) | only(Use::phone_label) | only(Use::number_label) | only(Use::address_before) |
-    only(Use::no_place) | only(Use::lead) | only(Use::stop) | only(Use::state) | only(Use::basis);
+    only(Use::no_place) | only(Use::lead) | only(Use::stop) | only(Use::state) | only(Use::basis) |
+    only(Use::agent_end) | only(Use::recipient_mark);
 
 }  // namespace use_set
 

@@ -32,6 +32,14 @@ bool goes_on(const Reading& reading, std::size_t i) {
   return false;
 }
 
+// 分别增加|21个、9.4亿元: values of several units, each of which answers a number before.
+bool goes_on_mixed(const Reading& reading, std::size_t i) {
+  const Fact& previous = reading.claims[i - 1].fact;
+  const Fact& fact = reading.claims[i].fact;
+  if (is_time(fact) || is_reference(fact) || is_time(previous) || is_reference(previous)) return false;
+  return is_list_mark(reading.text.substr(previous.span.end, fact.span.begin - previous.span.end));
+}
+
 // The parts of `span` between listing marks, if there are exactly `count` of them.
 std::optional<Items> split(std::string_view text, Span span, std::size_t count, std::u32string_view marks) {
   Items items{};
@@ -135,6 +143,7 @@ bool resolve_by_facts(const Reading& reading, Parallel& list, Span named) {
     const Fact& fact = reading.claims[i].fact;
     if (fact.span.begin < reading.sentence.begin || is_time(fact) || is_reference(fact)) return false;
     if (fact.subject.empty() || !fact.comparison.empty()) return false;
+    if (list.mixed && fact.unit != reading.claims[list.begin + n - 1].fact.unit) return false;
     list.subjects[n - 1] = fact.subject;
     list.entities[n - 1] = fact.entity;
   }
@@ -154,6 +163,14 @@ void open_parallel(Reading& reading, std::size_t i, const Phrase& phrase) {
   list.end = i + 1;
   while (list.end < reading.claims.size() && list.end - i < Parallel::longest && goes_on(reading, list.end))
     ++list.end;
+  if (list.end - i < 2 && told) {
+    while (list.end < reading.claims.size() && list.end - i < Parallel::longest &&
+           goes_on_mixed(reading, list.end))
+      ++list.end;
+    list.mixed = true;
+    if (list.end - i >= 2 && resolve_by_facts(reading, list, phrase.noun)) reading.parallel = list;
+    return;
+  }
   if (list.end - i < 2) return;
   Span named = phrase.noun;
   if (told && !named.empty()) {

@@ -96,6 +96,13 @@ Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon,
       span.end = at;
       break;
     }
+    // 市财政局要|统筹|专项债券资金
+    if (const auto verb = lexicon.at(Use::agent_verb, text, at);
+        verb && at >= begin + 6 && at + verb->size + 6 <= span.end &&
+        lexicon.ends_with(Use::agent_end, text, begin, at)) {
+      begin = behind = at + verb->size;
+      continue;
+    }
     const auto verb = lexicon.at(Use::inner_verb, text, at);
     const auto noun = verb ? lexicon.at(Use::no_lead, text, at) : std::nullopt;
     if (!verb || (noun && noun->size >= verb->size)) continue;
@@ -155,9 +162,9 @@ Span behind_date(std::string_view text, Span noun) {
 }
 
 // Whether the words up to `at` name who acts: 督导组|另查出|47处.
-bool ends_in_agent(std::string_view text, Offset begin, Offset at) {
+bool ends_in_agent(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon) {
   while (at > begin && one_of(utf8::decode_before(text, at).value, U"另又共已均先")) at -= 3;
-  return at >= begin + 6 && one_of(utf8::decode_before(text, at).value, U"组組局队隊厅廳署委");
+  return at >= begin + 6 && lexicon.ends_with(Use::agent_end, text, begin, at);
 }
 
 // How the noun stands, if the words at the end of `span` say so: 蓄水池|已建成, 同意函|仅取得, 灭火器|失效.
@@ -370,7 +377,9 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   noun = without_lead(text, noun, lexicon);
   // 固定资产投资（不含农户）同比增长4.9%: only what compares stands behind the bracket.
   const bool changes = !phrase.direction.empty() || !gap.comparison.empty() || !gap.compared.empty();
-  if (noun.empty() && changes && gap.closed_bracket != 0 && words.begin == gap.closed_bracket)
+  // 乡镇（街道）达|27个
+  const bool is_linked = words.empty() && words.begin < claim.fact.span.begin;
+  if (noun.empty() && (changes || is_linked) && gap.closed_bracket != 0 && words.begin == gap.closed_bracket)
     noun = without_lead(text, before_bracket(text, gap), lexicon);
   const Span inner = after_inner_verb(text, noun, lexicon, marks);
   // 专项行动中|抓获: a verb alone behind it is all that is said of the number.
@@ -387,7 +396,7 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
     noun = {noun.end, noun.end};
   // 督导组另|查出|47处: the verb is what is said of the number.
   const Span verb = verb_at_end(text, noun, lexicon);
-  if (!verb.empty() && ends_in_agent(text, noun.begin, verb.begin)) {
+  if (!verb.empty() && ends_in_agent(text, noun.begin, verb.begin, lexicon)) {
     phrase.words = {verb.begin, words.end};
     noun = {noun.end, noun.end};
   } else if (noun.begin == words.begin + 3 && cut(text, words).starts_with("已") && !verb.empty() &&
@@ -397,6 +406,10 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
              (noun.size() == 3 && noun.begin > words.begin && text.substr(0, noun.begin).ends_with("每"))) {
     noun = {noun.end, noun.end};  // 每生, 按规定每
   }
+  // 县住建局已向|127户: whose number it is, stands behind it.
+  phrase.is_recipient = claim.fact.kind == "count" &&
+                        lexicon.ends_with(Use::recipient_mark, text, words.begin, words.end).has_value();
+  if (phrase.is_recipient) phrase.words = noun = {words.end, words.end};
   phrase.state = state_at_end(text, noun, lexicon);
   noun = without_tail(text, {noun.begin, phrase.state.begin});
   phrase.noun = shortened(text, noun);
@@ -437,7 +450,9 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
         break;
       }
       if ((flags & ends_noun) == 0) continue;
-      if (stop == Gap::nowhere && lexicon.noun_ends(text, at)) stop = at;
+      // 新|开工项目 is what is counted.
+      const bool is_new = at > begin && utf8::decode_before(text, at).value == U'新';
+      if (stop == Gap::nowhere && !is_new && lexicon.noun_ends(text, at)) stop = at;
       if (utf8::decode(text, at).value == U'的') last_de = at + 3;
     }
   }
@@ -459,6 +474,8 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   }
   const auto verb = lexicon.at(Use::lead, text, begin);
   const bool starts_with_verb = verb && verb->value == "verb";
+  const auto noun_word = lexicon.at(Use::no_lead, text, begin);
+  after.acts = starts_with_verb && !(noun_word && noun_word->size >= verb->size);
   if (!after.noun.empty() && !starts_with_verb) return after;
   if (last_de != Gap::nowhere && last_de > begin + 3 && last_de < whole.end) {
     after.after_de = to_stop(text, {last_de, whole.end}, lexicon);

@@ -35,6 +35,7 @@ struct Phrase {
   Span noun;                 // empty: only verbs stood there
   Span state;                // 蓄水池|已建成|3座, 灭火器|失效|5具: what is said of the noun
   bool attributive = false;  // 疏散通道堵塞|的|13家: the words say which, not what
+  bool is_recipient = false;  // 已向|127户: the number is of those to whom something is done
   std::string_view direction;
   Span direction_words;
   bool absolute = false;            // 压减, 缩短: a change against what was before, not against last year
@@ -50,6 +51,7 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
 // The words after a quantity, up to `limit` or a mark.
 struct AfterPhrase {
   Span noun;          // up to the first word that cannot belong to it; empty if it starts with one
+  bool acts = false;  // it starts with a verb
   bool verb = false;  // the noun starts with a verb (12件|执法检查)
   Span action;        // all words to the mark, where a verb starts them: 在2个工作日内|出具推荐函
   Span after_de;      // the noun after 的 where a verb starts: 20家|存在问题的|企业

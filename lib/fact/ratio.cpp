@@ -70,6 +70,10 @@ std::optional<Ratio> read_tenths(std::string_view text, Offset p, const Numeral&
     if (const auto sum = ratio.value.plus(Decimal(5, 2))) ratio.value = *sum;
     ratio.end += 3;
   }
+  if (one_of(character(text, ratio.end), U"多余餘")) {  // 四成多
+    ratio.approx = "over";
+    ratio.end += 3;
+  }
   ratio.resolution = ratio.value.resolution();
   if (number.high) ratio.high = Decimal(number.high->coefficient(), number.high->scale() + 1);
   return ratio;

@@ -33,6 +33,7 @@ struct Sentence {
   Span count_subject;                  // of the last count
   bool count_subject_is_verb = false;  // 竣工|10个: the next verb says something else
   bool part_in_brackets = false;
+  Span bracket_metric;  // of the last share in a bracket: 沙河区（整改率33.3%）
 };
 
 // Values with only listing marks between them, and whose each of them is: 东部、西部投资分别增长4%、3%.
@@ -41,6 +42,7 @@ struct Parallel {
   std::size_t begin = 0;                      // index of the first claim
   std::size_t end = 0;                        // after the last; equal to begin: no list
   bool resolved = false;
+  bool mixed = false;  // of several units
   std::array<Span, longest> subjects{};
   std::array<Span, longest> entities{};
 

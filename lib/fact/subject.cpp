@@ -44,11 +44,23 @@ class Namer {
       named = noun_before_date(reading_, i - 1);
     if (is_share(fact) && cut(reading_.text, phrase.words).starts_with("占") && !before.empty()) named = {};
     const bool metric = !named.empty() && reading_.ends_metric(named);
-    if (is_share(fact) && is_bracketed_value(phrase, before)) {
-      fact.entity =
-          without_lead(reading_.text, {reading_.outside.phrase, reading_.outside.bracket}, reading_.lexicon);
+    if (is_bracketed_name(i, phrase) && !before.empty()) {
+      fact.entity = outer_name();
+      fact.subject = before;
+      return;
+    }
+    if (is_share(fact) && is_bracketed_value(phrase, reading_.sentence.bracket_metric)) {
+      fact.entity = outer_name();
+      fact.subject = reading_.sentence.bracket_metric;
+    } else if (is_share(fact) && is_bracketed_value(phrase, before)) {
+      fact.entity = outer_name();
       fact.subject = before;
     } else if (is_share(fact)) {
+      if (metric && reading_.gap.open_bracket != Gap::nowhere &&
+          reading_.gap.phrase == reading_.gap.open_bracket) {
+        reading_.sentence.bracket_metric = named;
+        if (is_place(reading_, outer_name())) fact.entity = outer_name();
+      }
       if (!named.empty() && !metric && reading_.sentence.share_subject_is_metric && fact.comparison.empty()) {
         fact.entity = named;
         fact.subject = reading_.sentence.share_subject;
@@ -81,19 +93,29 @@ class Namer {
                           !after.verb;
       if (limits) reading_.claims[i - 1].fact.subject = after.noun;
       const bool noun_after = limits || (!after.noun.empty() && !after.verb && !joint);
-      fact.subject = metric                                              ? named
-                     : noun_after                                        ? after.noun
-                     : !named.empty()                                    ? named
-                     : joint                                             ? reading_.claims[i - 1].fact.subject
-                     : !fact.direction.empty() || !phrase.attain.empty() ? reading_.sentence.subject
-                                                                         : Span{};
+      fact.subject = metric           ? named
+                     : noun_after     ? after.noun
+                     : !named.empty() ? named
+                     : joint          ? reading_.claims[i - 1].fact.subject
+                     : !fact.direction.empty() || !phrase.attain.empty() || !phrase.measured_by.empty()
+                         ? reading_.sentence.subject
+                         : Span{};
     } else {
       const bool place = !named.empty() && is_place(reading_, named) && same_unit_before(i);
+      // 召开会议11次|研究部署整改工作: what was done, not what 次 counts; 3栋|新建厂房 is.
+      const bool event = fact.unit == "次" || fact.unit == "场" || fact.unit == "轮" || fact.unit == "場" ||
+                         fact.unit == "輪" || fact.unit == "趟";
+      const bool acts = event && !named.empty() && after.acts && !phrase.attributive;
       const bool part = reading_.sentence.whole != no_index && !named.empty() && is_sort(named);
       if (fact.kind != "count" && metric) {
         fact.subject = named;
-      } else if (!after.noun.empty() && !after.verb) {
-        fact.subject = after.noun;
+      } else if (!after.noun.empty() && !after.verb && !acts) {
+        fact.subject = without_amount(i, after.noun);
+      } else if (phrase.is_recipient) {
+        fact.subject = {};
+      } else if (is_state(named) && !before.empty() && !reading_.sentence.count_subject_is_verb) {
+        fact.subject = before;
+        fact.qualifier = named;
       } else if (phrase.attributive && !named.empty() && !before.empty()) {
         fact.subject = before;
         fact.qualifier = named;
@@ -102,11 +124,13 @@ class Namer {
       } else if (part) {
         fact.qualifier = named;
         fact.subject = reading_.claims[reading_.sentence.whole - reading_.first].fact.subject;
-      } else if (place) {
+      } else if (place || is_listed_entity(i, named)) {
         fact.entity = named;
         fact.subject = before;
       } else if (!named.empty()) {
         fact.subject = named;
+      } else if (before.empty() && reading_.lexicon.at(Use::remainder, reading_.text, phrase.words.begin)) {
+        fact.subject = counted_before(i);
       } else if (joint || beside(i)) {
         fact.subject = reading_.claims[i - 1].fact.subject;
       } else if (exceeds_last_part(fact)) {
@@ -189,6 +213,25 @@ class Namer {
            !metric.empty() && reading_.ends_metric(metric) && !reading_.ends_metric(name);
   }
 
+  // What stands before the bracket.
+  Span outer_name() const {
+    const Span name{reading_.outside.phrase, reading_.outside.bracket};
+    return name.begin < name.end ? without_lead(reading_.text, name, reading_.lexicon) : Span{};
+  }
+
+  // 逾期超10件的有：市住建局（118件）、高新区（64件）: a number alone in the bracket of a name.
+  bool is_bracketed_name(std::size_t i, const Phrase& phrase) const {
+    const Fact& fact = reading_.claims[i].fact;
+    if ((fact.kind != "count" && fact.kind != "score") || !phrase.words.empty() ||
+        reading_.gap.phrase != reading_.gap.open_bracket)
+      return false;
+    const std::string_view behind = reading_.text.substr(fact.span.end);
+    if (!behind.starts_with(")") && !behind.starts_with("）")) return false;
+    const Span name = outer_name();
+    return !name.empty() && (is_place(reading_, name) ||
+                             reading_.lexicon.ends_with(Use::agent_end, reading_.text, name.begin, name.end));
+  }
+
   // 完成率排名|前|三位: how many lead or trail.
   bool is_leading_group(const Fact& fact, const Phrase& phrase) const {
     if (fact.unit != "位" && fact.unit != "名") return false;
@@ -205,6 +248,42 @@ class Namer {
       words.end -= word->size;
     }
     return without_lead(reading_.text, words, reading_.lexicon);
+  }
+
+  // 16个|项目|资金缺口7.9亿元: the amount that follows is theirs.
+  Span without_amount(std::size_t i, Span noun) const {
+    const bool amount = i + 1 < reading_.claims.size() && reading_.claims[i + 1].fact.kind == "money" &&
+                        reading_.lexicon.ends_with(Use::money_metric, reading_.text, noun.begin, noun.end);
+    const auto word = amount ? reading_.lexicon.at(Use::countable, reading_.text, noun.begin) : std::nullopt;
+    return word && word->size < noun.size() ? Span{noun.begin, noun.begin + word->size} : noun;
+  }
+
+  // 抽验路段60处，不合格7处: how things stand, not what is counted.
+  bool is_state(Span named) const {
+    const auto word = named.empty()
+                          ? std::nullopt
+                          : reading_.lexicon.ends_with(Use::state, reading_.text, named.begin, named.end);
+    return word && word->size == named.size();
+  }
+
+  // 其中白云镇4个、区交投集团6个: what stands beside a name in the list is one.
+  bool is_listed_entity(std::size_t i, Span named) const {
+    if (i == 0 || named.empty() || reading_.sentence.whole == no_index) return false;
+    const Fact& previous = reading_.claims[i - 1].fact;
+    const std::string_view between = reading_.text.substr(previous.span.end, named.begin - previous.span.end);
+    return !previous.entity.empty() && previous.part_of == reading_.sentence.whole &&
+           previous.unit == reading_.claims[i].fact.unit && between == "、";
+  }
+
+  // 其余15个: of what the passage counted last.
+  Span counted_before(std::size_t i) const {
+    constexpr std::size_t reach = 12;
+    for (std::size_t n = 1; n <= reach && n <= i; ++n) {
+      const Fact& earlier = reading_.claims[i - n].fact;
+      if (earlier.kind == "count" && earlier.unit == reading_.claims[i].fact.unit && !earlier.subject.empty())
+        return earlier.subject;
+    }
+    return {};
   }
 
   // 到位资金3260万元，其中中央1900万元、省级600万元; 隐患8处（矿山2处）: who or where, not what.
@@ -331,6 +410,7 @@ Span carried(const Reading& reading, const Fact& fact) {
 }
 
 bool is_place(const Reading& reading, Span span) {
+  if (span.size() <= 6 && cut(reading.text, span).starts_with("街")) return false;  // 街道4个
   const char32_t last = utf8::decode_before(reading.text, span.end).value;
   return std::u32string_view(U"县縣区區市镇鎮乡鄉省州旗盟道").find(last) != std::u32string_view::npos &&
          !reading.lexicon.ends_with(Use::no_place, reading.text, span.begin, span.end);

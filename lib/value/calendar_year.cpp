@@ -214,8 +214,9 @@ int PieceReader::year_of(const Number& number, std::size_t after, bool prefixed)
       month.value >= 1 && month.value <= 12 && character(text_, skip_blanks(text_, month.end)) == U'月';
   if (number.digits == 4 || (number.digits == 0 && number.value >= 1000)) {
     if (number.value >= 1900 && number.value <= 2100) {
-      return word_at(text_, after, "历史") || word_at(text_, after, "歷史") ||
-                     word_at(text_, after, "以上") || word_at(text_, after, "代")
+      const bool decade = number.value % 10 == 0 && word_at(text_, after, "代");  // 2025年代编 is none
+      return decade || word_at(text_, after, "历史") || word_at(text_, after, "歷史") ||
+                     word_at(text_, after, "以上")
                  ? 0
                  : number.value;
     }
