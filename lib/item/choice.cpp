@@ -99,7 +99,12 @@ class Chooser {
       if (!names_item(role)) ++group.fields;
     }
     for (const auto& [key, group] : groups) {
-      if (!group.item || group.fields == 0 || !pair_up(group.heads)) continue;
+      if (!group.item || group.fields == 0) continue;
+      if (names_one_item(key.first, group.heads)) {
+        choice_.item[key.first] = grouped_ = true;
+        continue;
+      }
+      if (!pair_up(group.heads)) continue;
       for (const std::uint32_t i : group.heads) {
         choice_.group_head[i] = n_.head(i);
         grouped_ = true;
@@ -125,6 +130,21 @@ class Chooser {
         if (!numbers && first != no_index) choice_.item[first] = true;
       }
     }
+  }
+
+  // （一）污水管网建设滞后问题 above 1.存在问题 2.整改目标 3.整改措施: the heading over the heads is the
+  // item, unless their numbers answer one another.
+  bool names_one_item(std::uint32_t above, const std::vector<std::uint32_t>& heads) const {
+    if (above == OutlineNode::none || !numbered(above) || n_.head(above) != Role::none || !is_heading(above))
+      return false;
+    if (n_.profile->other_sections.inside(words(above))) return false;
+    std::size_t problems = 0;
+    for (const std::uint32_t i : heads) {
+      if (!names_item(n_.head(i))) continue;
+      if (n_.fields(i).front().role != Role::none) return false;  // 1.整改任务：X
+      problems = std::max(problems, numbers_below(i).size());
+    }
+    return problems < 2 || !pair_up(heads);
   }
 
   // Whether the numbers below heads beside each other may answer one another: as many under each, or none.

@@ -133,7 +133,11 @@ std::optional<Framed> Frames::read(const Signs& signs, Span span) const {
     const char32_t first = hole < span.end ? utf8::decode(text, hole).value : U'\0';
     const bool quoted = first == U'“' || first == U'"' || first == U'「';
     if (group.before.empty() && !quoted) continue;
+    const std::size_t known = fits.size();
     find_fits(signs, span, group, hole, quoted, fits);
+    // 关于“三公”经费超标准列支问题: the quote is a part of the title.
+    if (quoted && fits.size() == known && !group.before.empty())
+      find_fits(signs, span, group, hole, false, fits);
   }
   if (fits.empty()) return std::nullopt;
   // Each frame ends at its first fit.

@@ -5,6 +5,7 @@
 #include "item/draft.h"
 #include "item/open_item.h"
 #include "item/run_in_heads.h"
+#include "item/status.h"
 #include "item/title.h"
 #include "word/fold.h"
 
@@ -349,7 +350,13 @@ class ProseReader {
     open_.status_in_heading(heading, title.title);
     draft_.give(open_.item(), *duty);
     draft_.read_deadline(open_.item(), draft_.problem(open_.item()).title, false);
-    if (!title.statement.empty()) {
+    // 三、存在问题 （一）开工滞后。仍有13个项目… in a report of targets: the account is one of the problem.
+    const bool described = choice_.called[i] == Role::problem && profile_.item != "problem" &&
+                           opening_status(n_, title.statement).status.empty();
+    if (described) open_.open_field(Role::problem, {});
+    if (described && !title.statement.empty()) {
+      draft_.add_cell(title.statement, Passage::Role::field, open_.item(), {});
+    } else if (!title.statement.empty()) {
       open_.state(i, title.statement, {}, Role::none, {});
       // What a plan says of a task sets its date.
       if (profile_.statement == "measure" && profile_.item != "problem")
@@ -378,6 +385,10 @@ class ProseReader {
                           (!n_.numbered(open_.node()) && node.parent == n_.node(open_.node()).parent) ||
                           node.parent == head_node_;
       if (!direct && open_.measure() != no_index) return open_.extend(i);
+      if (open_.field() == Role::problem && node.parent == head_node_) {
+        draft_.add_cell(node.text, Passage::Role::field, open_.item(), {});
+        return;  // a paragraph
+      }
       const Role head = n_.head(i);
       if (is_field(head) || names_item(head)) {
         auto fields = n_.fields(i);
@@ -393,6 +404,10 @@ class ProseReader {
         return;
       }
       const auto fields = n_.fields(i);
+      // 责任单位：… between two numbers below 3.整改措施 does not end that field.
+      if (node.parent == head_node_ && open_.field() == Role::none && is_statement(n_.head(head_node_)) &&
+          n_.fields(head_node_).front().role == Role::none)
+        open_.go_on_in_field(n_.head(head_node_), without_stop(n_.text, n_.node(head_node_).text));
       const Span text = fields.front().role == Role::none ? fields.front().value : node.text;
       open_.state(i, text, {}, open_.field(), node.number);
       if (open_.measure() != no_index) draft_.measure(open_.measure()).own.begin = node.marker.begin;
@@ -405,6 +420,11 @@ class ProseReader {
       return;
     }
     const auto fields = n_.fields(i);
+    if (open_.field() == Role::problem && fields.front().role == Role::none) {
+      // What is wrong is no measure against it.
+      draft_.add_cell(node.text, Passage::Role::field, open_.item(), {});
+      return;  // a paragraph
+    }
     if (node.parent != OutlineNode::none && choice_.group_head[node.parent] != Role::none &&
         names_item(choice_.group_head[node.parent])) {
       return;  // more of what the item is
@@ -427,7 +447,7 @@ class ProseReader {
       return;
     }
     if (const Role whole = heading_role(n_.signs, node.text, n_.labels());
-        is_statement(whole) && node.text.size() <= 60) {
+        (is_statement(whole) || whole == Role::problem) && node.text.size() <= 60) {
       open_.open_field(whole, without_stop(n_.text, node.text));
       draft_.leave_out(node.text);
       return;
