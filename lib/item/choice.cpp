@@ -524,6 +524,8 @@ class Chooser {
         below.insert(below.end(), numbers.begin(), numbers.end());
       }
       if (!below.empty()) return descend(below, said, depth + 1);
+      // 四、存在不足 among sections that say nothing of items, with no number below: one more section.
+      if (open.size() * 2 <= group.size()) return;
     }
     if (open.size() < 2 && depth == 0) return;
     for (const std::uint32_t i : open) {
