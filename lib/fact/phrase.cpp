@@ -467,6 +467,12 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   }
   if (begin >= whole.end) return after;
   after.noun = without_tail(text, {begin, std::max(begin, std::min(stop, end))});
+  // 剩余2盏|待更换线缆: how they stand.
+  if (const auto aspect = lexicon.at(Use::aspect, text, begin);
+      aspect && !lexicon.at(Use::no_lead, text, begin)) {
+    const auto verb = lexicon.at(Use::lead, text, begin + aspect->size);
+    if (verb && verb->value == "verb") after.noun = {};
+  }
   // 6项者, 23件后, 8.3万亩中, 剩余1个计划9月底前完工
   for (const std::string_view no_noun :
        {"者", "后", "後", "中", "于", "在", "由", "高", "低", "多", "少", "/", "／", "计划", "計畫"}) {

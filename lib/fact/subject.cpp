@@ -129,7 +129,8 @@ class Namer {
         fact.subject = before;
       } else if (!named.empty()) {
         fact.subject = named;
-      } else if (before.empty() && reading_.lexicon.at(Use::remainder, reading_.text, phrase.words.begin)) {
+      } else if (before.empty() && after.after_de.empty() &&
+                 reading_.lexicon.at(Use::remainder, reading_.text, phrase.words.begin)) {
         fact.subject = counted_before(i);
       } else if (joint || beside(i)) {
         fact.subject = reading_.claims[i - 1].fact.subject;
@@ -379,6 +380,8 @@ class Namer {
   // 国家级, 新型, 一类: which sort of the whole.
   bool is_sort(Span span) const {
     if (span.size() > 18) return false;
+    const auto rest = reading_.lexicon.at(Use::remainder, reading_.text, span.begin);
+    if (rest && rest->size == span.size()) return true;  // 产业类52个、其他4个
     const char32_t last = utf8::decode_before(reading_.text, span.end).value;
     return std::u32string_view(U"级級类類型性籍档檔等").find(last) != std::u32string_view::npos;
   }
