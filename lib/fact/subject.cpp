@@ -413,7 +413,8 @@ Span carried(const Reading& reading, const Fact& fact) {
 }
 
 bool is_place(const Reading& reading, Span span) {
-  if (span.size() <= 6 && cut(reading.text, span).starts_with("街")) return false;  // 街道4个
+  if (span.empty() || (span.size() <= 6 && cut(reading.text, span).starts_with("街")))
+    return false;  // 街道4个
   const char32_t last = utf8::decode_before(reading.text, span.end).value;
   return std::u32string_view(U"县縣区區市镇鎮乡鄉省州旗盟道").find(last) != std::u32string_view::npos &&
          !reading.lexicon.ends_with(Use::no_place, reading.text, span.begin, span.end);
