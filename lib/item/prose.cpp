@@ -381,11 +381,12 @@ class ProseReader {
   void read_body(std::uint32_t i) {
     const OutlineNode& node = n_.node(i);
     if (n_.numbered(i) && !node.number.empty()) {
+      const bool below_head = head_node_ != no_index && node.parent == head_node_;
       const bool direct = node.parent == open_.node() ||
                           (!n_.numbered(open_.node()) && node.parent == n_.node(open_.node()).parent) ||
-                          node.parent == head_node_;
+                          below_head;
       if (!direct && open_.measure() != no_index) return open_.extend(i);
-      if (open_.field() == Role::problem && node.parent == head_node_) {
+      if (open_.field() == Role::problem && below_head) {
         draft_.add_cell(node.text, Passage::Role::field, open_.item(), {});
         return;  // a paragraph
       }
@@ -405,7 +406,7 @@ class ProseReader {
       }
       const auto fields = n_.fields(i);
       // 责任单位：… between two numbers below 3.整改措施 does not end that field.
-      if (node.parent == head_node_ && open_.field() == Role::none && is_statement(n_.head(head_node_)) &&
+      if (below_head && open_.field() == Role::none && is_statement(n_.head(head_node_)) &&
           n_.fields(head_node_).front().role == Role::none)
         open_.go_on_in_field(n_.head(head_node_), without_stop(n_.text, n_.node(head_node_).text));
       const Span text = fields.front().role == Role::none ? fields.front().value : node.text;
