@@ -26,9 +26,9 @@ struct Blocks {
 };
 
 // Cuts the text into lines and tables. Tables are read from HTML, tab-separated lines, `a | b |` lines, one
-// cell a line, cells glued with nothing between, and cells between spaces. What looks like one but lacks evidence (a header of two
-// known labels, or rows of one shape numbered in succession) stays lines, and so do blocks of fields, one a
-// line (整改目标：… 整改时限：…), and the notes after a table. Linear in the text.
+// cell a line, cells glued with nothing between, and cells between spaces. What looks like one but lacks
+// evidence (a header of two known labels, or rows of one shape numbered in succession) stays lines, and so do
+// blocks of fields, one a line (整改目标：… 整改时限：…), and the notes after a table. Linear in the text.
 Blocks segment(const Unmarked& text, const LabelWords& labels);
 
 }  // namespace taizhang

@@ -11,14 +11,14 @@ namespace taizhang {
 
 // A line with what table readers ask of it. LF, CRLF, CR and U+2028 end one (RECORDS, `line`).
 struct LineFeatures {
-  Span raw;                 // without the line end
-  Span span;                // trimmed
-  std::uint32_t tabs = 0;   // inside `span`
-  std::uint32_t bars = 0;   // | ｜ │ inside `span`
+  Span raw;                  // without the line end
+  Span span;                 // trimmed
+  std::uint32_t tabs = 0;    // inside `span`
+  std::uint32_t bars = 0;    // | ｜ │ inside `span`
   std::uint32_t spaces = 0;  // other white space in `raw`
-  bool indented = false;    // a tab stands before the first character
-  bool trailing = false;    // a tab stands after the last character
-  bool gap_before = false;  // an empty line stands before it
+  bool indented = false;     // a tab stands before the first character
+  bool trailing = false;     // a tab stands after the last character
+  bool gap_before = false;   // an empty line stands before it
 };
 
 // The lines of a stretch of the text that are not empty, in one pass over its signs. Where the stretch begins

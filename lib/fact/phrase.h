@@ -31,10 +31,10 @@ struct Gap {
 // The words before a number: all of them, and the noun phrase they hold once verbs, links, directions and
 // comparisons are off. What was taken off is told.
 struct Phrase {
-  Span words;                // without links next to the number
-  Span noun;                 // empty: only verbs stood there
-  Span state;                // 蓄水池|已建成|3座, 灭火器|失效|5具: what is said of the noun
-  bool attributive = false;  // 疏散通道堵塞|的|13家: the words say which, not what
+  Span words;                 // without links next to the number
+  Span noun;                  // empty: only verbs stood there
+  Span state;                 // 蓄水池|已建成|3座, 灭火器|失效|5具: what is said of the noun
+  bool attributive = false;   // 疏散通道堵塞|的|13家: the words say which, not what
   bool is_recipient = false;  // 已向|127户: the number is of those to whom something is done
   std::string_view direction;
   Span direction_words;
