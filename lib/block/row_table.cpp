@@ -126,10 +126,7 @@ class RowReader {
     return known >= 2 && known * 2 >= filled;
   }
 
-  static bool is_number(std::string_view cell) {
-    return !cell.empty() && cell.size() <= 24 && cell.find_first_of("0123456789") != std::string_view::npos &&
-           cell.find_first_not_of("0123456789.,%-+ ") == std::string_view::npos;
-  }
+  static bool is_number(std::string_view cell) { return cell.size() <= 24 && is_figure(cell); }
 
   // A table of figures, whatever its columns are called: names above, then rows of a name and numbers.
   bool heads_numbers(const Cells& cells, std::size_t at) const {

@@ -28,7 +28,7 @@ class SpacedReader {
     if (header.size() < fewest_cells || header.size() > most_cells) return std::nullopt;
     std::size_t known = 0;
     for (std::size_t c = 0; c < header.size(); ++c) {
-      if (header[c].size() > longest_head || is_figure(header[c])) return std::nullopt;
+      if (header[c].size() > longest_head || is_figure(cut(text_, header[c]))) return std::nullopt;
       const auto role = labels_.head_role(cut(text_, header[c]));
       known += role != LabelWords::no_role;
       if (c == 0) numbered_ = labels_.shape(role) == LabelWords::Shape::number;
@@ -93,15 +93,10 @@ class SpacedReader {
     return role != LabelWords::no_role && labels_.shape(role) == LabelWords::Shape::total;
   }
 
-  bool is_figure(Span cell) const {
-    const std::string_view words = cut(text_, cell);
-    return words.find_first_of("0123456789") != std::string_view::npos &&
-           words.find_first_not_of("0123456789.,%-+") == std::string_view::npos;
-  }
-
   bool is_column_of_figures(std::size_t column) const {
-    return std::all_of(rows_.begin(), rows_.end(),
-                       [&](const Cells& row) { return row[column].empty() || is_figure(row[column]); });
+    return std::all_of(rows_.begin(), rows_.end(), [&](const Cells& row) {
+      return row[column].empty() || is_figure(cut(text_, row[column]));
+    });
   }
   bool has_column_of_figures() const {
     for (std::size_t c = 1; c < width_; ++c) {

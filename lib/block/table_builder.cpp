@@ -39,6 +39,11 @@ bool has_letter(std::string_view cell) {
 
 }  // namespace
 
+bool is_figure(std::string_view cell) {
+  return cell.find_first_of("0123456789") != std::string_view::npos &&
+         cell.find_first_not_of("0123456789.,%-+ ") == std::string_view::npos;
+}
+
 std::string squeezed(std::string_view cell) {
   std::string out;
   for (std::size_t at = 0; at < cell.size();) {

@@ -49,6 +49,9 @@ class TableBuilder {
 // The number that is all of `cell`, as 序号 columns print it: 1, 01, １, 1., 一, ①; 0 to 9999.
 std::optional<std::int64_t> row_number(std::string_view cell);
 
+// Whether `cell` is a number and nothing else: 1,234.5, -3.2, 59.3%.
+bool is_figure(std::string_view cell);
+
 // White space left out, for comparing heads.
 std::string squeezed(std::string_view cell);
 

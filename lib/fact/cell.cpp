@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "fact/place.h"
 #include "value/numeral.h"
 
 namespace taizhang {
@@ -386,15 +387,14 @@ Span CellReader::label_of(const Table& table, std::uint32_t row, std::uint32_t c
 
 // Whether most rows are named by a place or a body: 白云镇, 区交投集团.
 bool CellReader::lists_places(const Table& table) const {
-  constexpr std::u32string_view place_ends = U"县縣区區市镇鎮乡鄉省州旗盟道";
   std::size_t named = 0;
   std::size_t others = 0;
   for (std::uint32_t row = 0; row < table.row_list.size(); ++row) {
     if (table.row_list[row].kind != TableRow::Kind::data) continue;
     const Span label = label_of(table, row, 2);
     if (label.empty()) continue;
-    const bool is_place = place_ends.find(utf8::decode_before(text_, label.end).value) != place_ends.npos ||
-                          lexicon_.ends_with(Use::agent_end, text_, label.begin, label.end);
+    const bool is_place =
+        ends_like_place(text_, label) || lexicon_.ends_with(Use::agent_end, text_, label.begin, label.end);
     ++(is_place ? named : others);
   }
   return named > others;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "fact/place.h"
 #include "fact/reading.h"
 
 namespace taizhang {
@@ -59,7 +60,7 @@ class Namer {
       if (metric && reading_.gap.open_bracket != Gap::nowhere &&
           reading_.gap.phrase == reading_.gap.open_bracket) {
         reading_.sentence.bracket_metric = named;
-        if (is_place(reading_, outer_name())) fact.entity = outer_name();
+        if (const Span name = outer_name(); is_place(reading_, name)) fact.entity = name;
       }
       if (!named.empty() && !metric && reading_.sentence.share_subject_is_metric && fact.comparison.empty()) {
         fact.entity = named;
@@ -415,8 +416,7 @@ Span carried(const Reading& reading, const Fact& fact) {
 bool is_place(const Reading& reading, Span span) {
   if (span.empty() || (span.size() <= 6 && cut(reading.text, span).starts_with("街")))
     return false;  // 街道4个
-  const char32_t last = utf8::decode_before(reading.text, span.end).value;
-  return std::u32string_view(U"县縣区區市镇鎮乡鄉省州旗盟道").find(last) != std::u32string_view::npos &&
+  return ends_like_place(reading.text, span) &&
          !reading.lexicon.ends_with(Use::no_place, reading.text, span.begin, span.end);
 }
 
