@@ -14,8 +14,9 @@ namespace {
 constexpr std::int64_t highest_unconfirmed = 400;  // a bare 2021、 is a year
 constexpr std::size_t deepest_nesting =
     16;  // levels: lists in lists of one style go no deeper, so work stays linear
-constexpr Offset longest_label = 45;  // bytes of what may name a field, its colon included
-constexpr int evidence_window = 64;   // markers looked at to learn which of two styles is outer
+constexpr Offset longest_heading = 300;  // bytes of a line without a number that may head a list
+constexpr Offset longest_label = 45;     // bytes of what may name a field, its colon included
+constexpr int evidence_window = 64;      // markers looked at to learn which of two styles is outer
 
 }  // namespace
 
@@ -273,6 +274,20 @@ void Succession::close_to(std::size_t keep) {
   stack_.resize(keep);
 }
 
+// 2.约谈5人。 关于B问题的整改。 1.完善制度。: the line right above numbers that start anew heads them, it is
+// no part of the last number before. What a hard line break cut off is.
+void Succession::move_heading() {
+  if (outline_.nodes.empty()) return;
+  OutlineNode& heading = outline_.nodes.back();
+  if (!heading.marker.empty() || heading.cell != cell_ || heading.parent == OutlineNode::none ||
+      heading.parent == deepest() || heading.text.size() > longest_heading)
+    return;
+  const OutlineNode& before = outline_.nodes[outline_.nodes.size() - 2];
+  if (before.text.empty()) return;
+  const char32_t stop = fold(utf8::decode_before(text_, before.text.end).value);
+  if (stop == U'。' || stop == U';' || stop == U'!') heading.parent = deepest();
+}
+
 std::uint32_t Succession::accept(const Choice& choice, Span rest, std::uint32_t block) {
   const Marker& marker = *choice.marker;
   const std::int64_t rank = reader_.style(marker.style).rank;
@@ -293,6 +308,7 @@ std::uint32_t Succession::accept(const Choice& choice, Span rest, std::uint32_t 
     }
   }
   close_to(keep);
+  if (choice.restart) move_heading();
   if (choice.nested && std::find(nested_.begin(), nested_.end(), marker.style) == nested_.end())
     nested_.push_back(marker.style);
   Level level;

@@ -73,6 +73,7 @@ class Succession {
   std::uint32_t accept(const Choice& choice, Span rest, std::uint32_t block);
   std::uint32_t add_plain(Span text, std::uint32_t block);
   void diagnose(const Choice& choice);
+  void move_heading();
   void close_to(std::size_t keep);
   bool introduces(Span before) const;
 
