@@ -24,10 +24,6 @@ std::string_view trimmed(std::string_view text) {
   return cut(text, utf8::trim(text, {0, static_cast<Offset>(text.size())}));
 }
 
-bool is_inside_character(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
-
 }  // namespace
 
 std::string_view name(Verdict verdict) {
@@ -52,18 +48,16 @@ bool says(std::string_view text, const std::vector<std::string>& words) {
 
 bool ends_with(std::string_view text, const std::vector<std::string>& words) {
   text = trimmed(text);
-  std::size_t begin = text.size() - std::min(text.size(), longest(words));
-  while (is_inside_character(text, begin)) ++begin;
-  const std::string folded = fold(text.substr(begin));
+  const std::size_t begin = text.size() - std::min(text.size(), longest(words));
+  const std::string folded = fold(text.substr(utf8::ceil_boundary(text, begin)));
   return std::any_of(words.begin(), words.end(),
                      [&](const std::string& word) { return folded.ends_with(word); });
 }
 
 bool starts_with(std::string_view text, const std::vector<std::string>& words) {
   text = trimmed(text);
-  std::size_t end = std::min(text.size(), longest(words));
-  while (is_inside_character(text, end)) ++end;
-  const std::string folded = fold(text.substr(0, end));
+  const std::size_t end = std::min(text.size(), longest(words));
+  const std::string folded = fold(text.substr(0, utf8::ceil_boundary(text, end)));
   return std::any_of(words.begin(), words.end(),
                      [&](const std::string& word) { return folded.starts_with(word); });
 }

@@ -37,6 +37,20 @@ inline CodePoint decode(std::string_view text, std::size_t at) {
 // The code point that ends just before `text[at]`; `at` > 0.
 CodePoint decode_before(std::string_view text, std::size_t at);
 
+// Whether `text[at]` goes on a character rather than begins one; no at the end of `text`.
+inline bool is_inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+// The first place at or after `at` that a text can be cut at, and the last at or before it.
+inline std::size_t ceil_boundary(std::string_view text, std::size_t at) {
+  while (is_inside_character(text, at)) ++at;
+  return at;
+}
+inline std::size_t floor_boundary(std::string_view text, std::size_t at) {
+  while (at > 0 && is_inside_character(text, at)) --at;
+  return at;
+}
+
 void append(std::string& out, char32_t code_point);
 std::string encode(char32_t code_point);
 

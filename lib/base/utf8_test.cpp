@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <string>
+#include <vector>
 
 using namespace taizhang;
 
@@ -30,6 +31,18 @@ TEST_CASE("decode_before is decode read backwards") {
     at -= c.size;
   }
   CHECK(back == text);
+}
+
+TEST_CASE("a text is cut where a character begins") {
+  const std::string_view text = "a近𠀀";  // one, three and four bytes
+  const std::vector<std::size_t> ceil{0, 1, 4, 4, 4, 8, 8, 8, 8};
+  const std::vector<std::size_t> floor{0, 1, 1, 1, 4, 4, 4, 4, 8};
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    CAPTURE(at);
+    CHECK(utf8::ceil_boundary(text, at) == ceil[at]);
+    CHECK(utf8::floor_boundary(text, at) == floor[at]);
+    CHECK(utf8::is_inside_character(text, at) == (ceil[at] != at));
+  }
 }
 
 TEST_CASE("trim removes every kind of space") {

@@ -162,8 +162,8 @@ namespace {
 std::vector<ColumnUnit> units_of_table(std::string_view text, const Table& table, Offset before,
                                        const Lexicon& lexicon) {
   constexpr Offset reach = 240;
-  Offset begin = std::max(before, table.span.begin - std::min(reach, table.span.begin));
-  while (begin < table.span.begin && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  const Offset from = std::max(before, table.span.begin - std::min(reach, table.span.begin));
+  const auto begin = static_cast<Offset>(utf8::ceil_boundary(text, from));
   Offset end = table.span.begin;
   for (const TableRow& row : table.row_list) {
     if (row.kind != TableRow::Kind::title) break;

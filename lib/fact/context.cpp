@@ -58,14 +58,10 @@ class Reader {
   Span evidence(Span fact) {
     constexpr Offset reach = 600;
     Span whole{reading_.sentence.begin, std::max(sentence_end(), fact.end)};
-    if (fact.begin - whole.begin > reach) {
-      whole.begin = fact.begin - reach;
-      while ((static_cast<unsigned char>(reading_.text[whole.begin]) & 0xC0) == 0x80) ++whole.begin;
-    }
-    if (whole.end - fact.end > reach) {
-      whole.end = fact.end + reach;
-      while ((static_cast<unsigned char>(reading_.text[whole.end]) & 0xC0) == 0x80) --whole.end;
-    }
+    if (fact.begin - whole.begin > reach)
+      whole.begin = static_cast<Offset>(utf8::ceil_boundary(reading_.text, fact.begin - reach));
+    if (whole.end - fact.end > reach)
+      whole.end = static_cast<Offset>(utf8::floor_boundary(reading_.text, fact.end + reach));
     return whole;
   }
 

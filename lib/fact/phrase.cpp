@@ -425,8 +425,8 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   if (rest.starts_with("的") || rest.starts_with("之")) begin = from + 3;
   begin = trim_front(text, {begin, limit}).begin;
   // To the mark that ends the phrase; brackets 《》 and quotes inside belong to it.
-  Offset end = std::max(begin, std::min(limit, begin + longest_subject));
-  while (end < limit && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+  const Offset farthest = std::max(begin, std::min(limit, begin + longest_subject));
+  auto end = static_cast<Offset>(utf8::ceil_boundary(text.substr(0, limit), farthest));
   Offset stop = Gap::nowhere;
   Offset last_de = Gap::nowhere;
   bool quoted = false;

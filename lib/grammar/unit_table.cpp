@@ -29,9 +29,8 @@ bool folded_at(std::string_view text, std::size_t at, std::string_view word) {
 class ClauseEnd {
  public:
   explicit ClauseEnd(std::string_view before) {
-    std::size_t begin = before.size() > reach ? before.size() - reach : 0;
-    while (begin < before.size() && (static_cast<unsigned char>(before[begin]) & 0xC0) == 0x80) ++begin;
-    for (std::size_t at = begin; at < before.size();) {
+    const std::size_t begin = before.size() > reach ? before.size() - reach : 0;
+    for (std::size_t at = utf8::ceil_boundary(before, begin); at < before.size();) {
       const auto c = utf8::decode(before, at);
       at += c.size;
       characters_[size_++] = fold(c.value);

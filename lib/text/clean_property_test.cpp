@@ -51,13 +51,9 @@ rc::Gen<std::string> slice_of(const std::vector<std::string>& texts) {
     return rc::gen::map(
         rc::gen::pair(rc::gen::inRange<std::size_t>(0, text.size()), rc::gen::inRange<std::size_t>(0, 900)),
         [text](const std::pair<std::size_t, std::size_t>& place) {
-          const auto inside = [&](std::size_t at) {
-            return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-          };
-          std::size_t begin = place.first;
-          std::size_t end = std::min(begin + place.second, text.size());
-          while (inside(begin)) ++begin;
-          while (inside(end)) ++end;
+          const std::size_t begin = utf8::ceil_boundary(text, place.first);
+          const std::size_t end =
+              utf8::ceil_boundary(text, std::min(place.first + place.second, text.size()));
           return text.substr(begin, end > begin ? end - begin : 0);
         });
   });

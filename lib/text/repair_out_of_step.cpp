@@ -218,12 +218,9 @@ std::vector<Span> suspicious_stretches(std::string_view line, bool document_is_d
     at += c.size;
   }
   if (!suspicious) return {};
-  const auto inside = [&](Offset at) {
-    return at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80;
-  };
   for (Span& site : sites) {
-    while (inside(site.begin)) --site.begin;
-    while (inside(site.end)) ++site.end;
+    site.begin = static_cast<Offset>(utf8::floor_boundary(line, site.begin));
+    site.end = static_cast<Offset>(utf8::ceil_boundary(line, site.end));
   }
   return sites;
 }

@@ -59,7 +59,8 @@ TAIZHANG_BYTE_SCAN std::size_t CharacterSearch::next_suspect(std::string_view te
 }
 
 bool CharacterSearch::stands(std::string_view text, std::size_t at) const {
-  return (text[at] & 0xC0) != 0x80 && characters_.find(utf8::decode(text, at).value) != characters_.npos;
+  return !utf8::is_inside_character(text, at) &&
+         characters_.find(utf8::decode(text, at).value) != characters_.npos;
 }
 
 std::size_t CharacterSearch::next(std::string_view text, std::size_t at, std::size_t end) const {
