@@ -25,6 +25,7 @@ std::vector<std::string> or_nothing(const std::vector<std::string>& words) {
 }  // namespace
 
 void check(const Numbering& numbering, const Catalog&, const Site& site) {
+  check_unique(numbering.counters, site["counters"]);
   std::map<std::string_view, std::size_t> names;
   std::map<std::pair<std::int64_t, std::string>, std::size_t> claims;
   for (std::size_t i = 0; i < numbering.styles.size(); ++i) {

@@ -58,7 +58,8 @@ struct Numbering {
   static constexpr const char* kind = "numbering";
   std::string name;
   std::string version;
-  std::vector<std::string> flags;  // signs that may stand before a marker: *, ★
+  std::vector<std::string> flags;     // signs that may stand before a marker: *, ★
+  std::vector<std::string> counters;  // behind the number that counts a list: 以下17项任务
   std::vector<NumberingStyle> styles;
 
   template <class Visitor>
@@ -66,6 +67,7 @@ struct Numbering {
     visit.required("name", &Numbering::name);
     visit.required("version", &Numbering::version);
     visit.optional("flags", &Numbering::flags);
+    visit.optional("counters", &Numbering::counters);
     visit.required("styles", &Numbering::styles);
   }
 };

@@ -6,8 +6,8 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "item/field_heads.h"
 #include "item/title.h"
-#include "value/numeral.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -15,7 +15,6 @@ namespace taizhang {
 namespace {
 
 constexpr Offset longest_stated = 300;  // bytes of a head before the sentence that says its status
-constexpr Offset pure_heading = 120;    // bytes: a heading without a sentence is at most that long
 
 class Chooser {
  public:
@@ -52,8 +51,7 @@ class Chooser {
   void decide() {
     if (n_.profile->profile->items != "none") {
       bar();
-      find_field_heads();
-      if (grouped_) return;
+      if (group_field_heads(n_, choice_)) return;
       gather();
       lift_last();
       find_lists();
@@ -66,97 +64,8 @@ class Chooser {
     }
   }
 
-  bool prose(std::uint32_t i) const { return !n_.in_cell(i) && n_.kinds[i] == LineKind::text; }
-  bool numbered(std::uint32_t i) const { return prose(i) && n_.numbered(i); }
-  // The numbers of the list right below node `i`.
-  std::vector<std::uint32_t> numbers_below(std::uint32_t i) const {
-    std::vector<std::uint32_t> below;
-    for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
-      if (numbered(c) && n_.node(c).parent == i) below.push_back(c);
-    }
-    return below;
-  }
+  bool numbered(std::uint32_t i) const { return n_.is_prose(i) && n_.numbered(i); }
   std::string_view words(std::uint32_t i) const { return cut(n_.text, n_.node(i).text); }
-
-  // 一、存在问题 二、整改措施 三、整改情况: siblings that are names of fields.
-  void find_field_heads() {
-    struct Group {
-      std::vector<std::uint32_t> heads;
-      bool item = false;
-      int fields = 0;
-    };
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Group> groups;  // parent and style
-    for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      if (!numbered(i)) continue;
-      const Role role = n_.head(i);
-      if (role == Role::none || (!names_item(role) && !is_field(role))) continue;
-      if (n_.profile->other_sections.inside(words(i)) && n_.node(i).text.size() <= pure_heading) continue;
-      Group& group = groups[{n_.node(i).parent, n_.node(i).scheme}];
-      // One item to a heading: a second one starts another block.
-      if (names_item(role) && group.item && group.fields == 0) group.heads.clear();
-      group.heads.push_back(i);
-      group.item = group.item || (names_item(role) && group.heads.size() == 1);
-      if (!names_item(role)) ++group.fields;
-    }
-    for (const auto& [key, group] : groups) {
-      if (!group.item || group.fields == 0) continue;
-      if (names_one_item(key.first, group.heads)) {
-        choice_.item[key.first] = grouped_ = true;
-        continue;
-      }
-      if (!pair_up(group.heads)) continue;
-      for (const std::uint32_t i : group.heads) {
-        choice_.group_head[i] = n_.head(i);
-        grouped_ = true;
-        if (!names_item(choice_.group_head[i])) {
-          for (std::uint32_t c = i; c <= n_.last[i]; ++c) barred_[c] = true;
-          continue;
-        }
-        const bool alone = n_.fields(i).front().role == Role::none;
-        if (!alone) {
-          choice_.item[i] = true;  // 一、整改任务：X
-          continue;
-        }
-        bool numbers = false;
-        std::uint32_t first = no_index;
-        for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
-          if (!prose(c) || n_.node(c).parent != i) continue;
-          if (first == no_index) first = c;
-          if (numbered(c)) {
-            numbers = true;
-            choice_.item[c] = true;
-          }
-        }
-        if (!numbers && first != no_index) choice_.item[first] = true;
-      }
-    }
-  }
-
-  // （一）污水管网建设滞后问题 above 1.存在问题 2.整改目标 3.整改措施: the heading over the heads is the
-  // item, unless their numbers answer one another.
-  bool names_one_item(std::uint32_t above, const std::vector<std::uint32_t>& heads) const {
-    if (above == OutlineNode::none || !numbered(above) || n_.head(above) != Role::none || !is_heading(above))
-      return false;
-    if (n_.profile->other_sections.inside(words(above))) return false;
-    std::size_t problems = 0;
-    for (const std::uint32_t i : heads) {
-      if (!names_item(n_.head(i))) continue;
-      if (n_.fields(i).front().role != Role::none) return false;  // 1.整改任务：X
-      problems = std::max(problems, numbers_below(i).size());
-    }
-    return problems < 2 || !pair_up(heads);
-  }
-
-  // Whether the numbers below heads beside each other may answer one another: as many under each, or none.
-  bool pair_up(const std::vector<std::uint32_t>& heads) const {
-    std::size_t numbers = 0;
-    for (const std::uint32_t i : heads) {
-      const std::size_t here = numbers_below(i).size();
-      if (here != 0 && numbers != 0 && here != numbers) return false;
-      numbers = std::max(numbers, here);
-    }
-    return true;
-  }
 
   // Fields behind the last number of a list belong to what the list stands under, where no other number of it
   // has any.
@@ -190,7 +99,7 @@ class Chooser {
     std::uint32_t assigned = 0;
     bool is_assigned = true;  // the number at hand, of which none has been seen yet
     for (std::uint32_t i = section + 1; i <= n_.last[section]; ++i) {
-      if (!prose(i)) continue;
+      if (!n_.is_prose(i)) continue;
       if (n_.node(i).parent == section && n_.numbered(i)) {
         ++numbers;
         is_assigned = false;
@@ -224,17 +133,17 @@ class Chooser {
       }
       if (!n_.numbered(i)) continue;
       const Offset end =
-          std::min(sentence_end(n_.signs, n_.node(i).text), n_.node(i).text.begin + pure_heading);
+          std::min(sentence_end(n_.signs, n_.node(i).text), n_.node(i).text.begin + Notice::longest_heading);
       const std::string_view head =
           cut(n_.text, {n_.node(i).text.begin, std::max(n_.node(i).text.begin, end)});
-      if (n_.node(i).text.size() > pure_heading && n_.children[i] == 0) continue;
+      if (n_.node(i).text.size() > Notice::longest_heading && n_.children[i] == 0) continue;
       const Span other = n_.profile->other_sections.find(head);
       if (other.empty()) continue;
       // 保障措施 holds 措施; only what else the head says speaks for items.
       barred_[i] = !n_.profile->item_sections.inside(head.substr(0, other.begin)) &&
                    !n_.profile->item_sections.inside(head.substr(other.end));
       if (!barred_[i] || !assigns(i)) continue;
-      for (const std::uint32_t c : numbers_below(i)) choice_.called[c] = Role::task;
+      for (const std::uint32_t c : n_.numbers_below(i)) choice_.called[c] = Role::task;
     }
   }
 
@@ -282,7 +191,8 @@ class Chooser {
   void gather() {
     std::uint32_t bare_frames = 0;
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      if (!prose(i) || barred_[i] || n_.head(i) != Role::none) continue;
+      if (!n_.is_prose(i) || barred_[i]) continue;
+      if (n_.head(i) != Role::none) continue;
       if (n_.numbered(i)) {
         evidence_[i] = framed(i) || states(i) || !choice_.duties.of(i).bracket.empty() || has_fields(i);
       } else if (framed(i) && n_.node(i).text.size() < 400) {
@@ -328,7 +238,7 @@ class Chooser {
         if (numbered(c) && (framed(c) || (n_.node(c).parent == i && states(c)))) return false;
         // 一、关于党建方面的问题 above 1. with 整改措施：… below it: only an item has measures.
         const std::uint32_t above = n_.node(c).parent;
-        if (prose(c) && !n_.numbered(c) && above != i && above != OutlineNode::none &&
+        if (n_.is_prose(c) && !n_.numbered(c) && above != i && above != OutlineNode::none &&
             n_.node(above).parent == i) {
           const Role role = n_.fields(c).front().role;
           if (role == Role::measure || role == Role::goal) return false;
@@ -395,59 +305,18 @@ class Chooser {
   // 17项未达序时的目标任务分别为： and then 1. to 17.
   void find_lists() {
     for (std::uint32_t i = 0; i + 1 < n_.size(); ++i) {
-      if (!prose(i) || n_.numbered(i)) continue;
-      const std::uint32_t above = n_.node(i).parent;
-      const Span text = n_.node(i).text;
-      if (text.empty() || fold(utf8::decode_before(n_.text, text.end).value) != U':') continue;
-      // The list: numbered siblings that follow at once.
-      std::uint32_t first = i + 1;
-      if (!numbered(first) || n_.node(first).parent != above || n_.node(first).ordinal != 1) continue;
-      std::int64_t length = 0;
-      std::uint32_t end = first;
-      while (end < n_.size() && numbered(end) && n_.node(end).parent == above &&
-             n_.node(end).scheme == n_.node(first).scheme && n_.node(end).ordinal == length + 1) {
-        ++length;
-        end = n_.last[end] + 1;
-      }
-      // A number of that size in the sentence, with its counter.
-      CountedList list;
-      for (Offset at = text.begin; at < text.end;) {
-        const auto numeral = read_quantity(n_.text.substr(0, text.end), at);
-        if (numeral && numeral->size > 0) {
-          const Offset after = at + numeral->size;
-          if (numeral->value.compare(Decimal(length, 0)) == 0 && after < text.end) {
-            const auto counter = utf8::decode(n_.text, after);
-            const char32_t c = fold(counter.value);
-            if (c == U'项' || c == U'个' || c == U'件' || c == U'条' || c == U'類' || c == U'类' ||
-                c == U'大' || c == U'家' || c == U'起') {
-              const Offset behind = after + counter.size;
-              if (behind >= text.end || fold(utf8::decode(n_.text, behind).value) != U'月') {
-                list.count = {at, behind};
-                break;
-              }
-            }
-          }
-          at = after;
-          continue;
-        }
-        at += utf8::decode(n_.text, at).size;
-      }
-      if (list.count.empty() || length < 2) continue;
-      list.intro = i;
-      list.first = first;
-      list.end = end;
+      const auto list = read_counted_list(n_, i);
+      if (!list) continue;
       const auto index = static_cast<std::uint32_t>(choice_.lists.size());
-      choice_.lists.push_back(list);
-      for (std::uint32_t c = first; c < end; ++c) choice_.list_of_node[c] = index;
-      if (above != OutlineNode::none) continue;
-      if (n_.profile->item_sections.inside(words(i)) || n_.wording.generic->item_sections.inside(words(i))) {
-        bool evident = false;
-        for (std::uint32_t c = first; c < end; ++c) evident = evident || evidence_[c];
-        if (!evident) {
-          for (std::uint32_t c = first; c < end; c = n_.last[c] + 1) choice_.item[c] = true;
-        }
-        any_list_ = true;
-      }
+      choice_.lists.push_back(*list);
+      for (std::uint32_t c = list->first; c < list->end; ++c) choice_.list_of_node[c] = index;
+      const bool of_items =
+          n_.profile->item_sections.inside(words(i)) || n_.wording.generic->item_sections.inside(words(i));
+      if (n_.node(i).parent != OutlineNode::none || !of_items) continue;
+      any_list_ = true;
+      const auto begin = evidence_.begin() + list->first;
+      if (std::find(begin, evidence_.begin() + list->end, true) != evidence_.begin() + list->end) continue;
+      for (std::uint32_t c = list->first; c < list->end; c = n_.last[c] + 1) choice_.item[c] = true;
     }
   }
 
@@ -455,7 +324,7 @@ class Chooser {
   bool has_blocks() const {
     std::uint32_t blocks = 0;
     for (std::uint32_t i = 0; i + 1 < n_.size() && blocks < 2; ++i) {
-      if (!prose(i) || n_.numbered(i) || !prose(i + 1) || n_.numbered(i + 1)) continue;
+      if (!n_.is_prose(i) || n_.numbered(i) || !n_.is_prose(i + 1) || n_.numbered(i + 1)) continue;
       const auto here = n_.fields(i);
       if (!names_item(here.front().role) || here.front().value.empty()) continue;
       blocks += is_field(n_.fields(i + 1).front().role);
@@ -463,16 +332,9 @@ class Chooser {
     return blocks >= 2;
   }
 
-  // A head that says what stands below it, numbered or not.
-  bool is_heading(std::uint32_t i) const {
-    const Span text = n_.node(i).text;
-    return n_.last[i] > i && text.size() <= pure_heading && sentence_end(n_.signs, text) >= text.end &&
-           fold(utf8::decode_before(n_.text, text.end).value) != U'。';
-  }
-
   bool is_pure_heading(std::uint32_t i) const {
     const Span text = n_.node(i).text;
-    if (n_.children[i] == 0 || text.size() > pure_heading) return false;
+    if (n_.children[i] == 0 || text.size() > Notice::longest_heading) return false;
     return sentence_end(n_.signs, text) >= text.end;
   }
 
@@ -486,7 +348,7 @@ class Chooser {
     // Where some head says that items stand below it, those that say nothing hold none.
     bool said = false;
     for (const std::uint32_t i : top)
-      said = said || (!barred_[i] && n_.profile->item_sections.inside(words(i)) && is_heading(i));
+      said = said || (!barred_[i] && n_.profile->item_sections.inside(words(i)) && n_.is_heading(i));
     descend(top, said, 0);
   }
 
@@ -512,7 +374,7 @@ class Chooser {
     if (sections * 2 > open.size() && !problems) {
       for (const std::uint32_t i : open) {
         if (said && depth == 0 && !n_.profile->item_sections.inside(words(i))) continue;
-        descend(numbers_below(i), said, depth + 1);
+        descend(n_.numbers_below(i), said, depth + 1);
       }
       return;
     }
@@ -520,7 +382,7 @@ class Chooser {
       std::erase_if(open, [&](std::uint32_t i) { return !n_.profile->item_sections.inside(words(i)); });
       std::vector<std::uint32_t> below;
       for (const std::uint32_t i : open) {
-        const auto numbers = numbers_below(i);
+        const auto numbers = n_.numbers_below(i);
         below.insert(below.end(), numbers.begin(), numbers.end());
       }
       if (!below.empty()) return descend(below, said, depth + 1);
@@ -531,7 +393,7 @@ class Chooser {
     for (const std::uint32_t i : open) {
       // 二、事故特点 beside 三、执法情况。…: a heading over a list is none of the items.
       if (depth == 0 && is_pure_heading(i)) {
-        if (const auto below = numbers_below(i); below.size() >= 2) {
+        if (const auto below = n_.numbers_below(i); below.size() >= 2) {
           descend(below, said, depth + 1);
           continue;
         }
@@ -548,7 +410,6 @@ class Chooser {
   std::unordered_map<std::uint32_t, bool> outer_wins_;
   bool bare_item_ = false;
   bool any_list_ = false;
-  bool grouped_ = false;
 };
 
 }  // namespace

@@ -126,7 +126,7 @@ class Draft {
 std::string path_step(std::string_view text, Span title);
 
 // Adds items from the prose of the notice; tables met on the way are handed to `read_table`.
-void read_prose(const Notice& notice, Draft& draft, Items& items);
+void read_prose(const Notice& notice, Draft& draft);
 
 // Adds the items of the table in `block`. `section` is the section above it, `path` that section's path.
 // False: it holds none.

@@ -18,7 +18,7 @@ Items find_items(const Unmarked& text, const Blocks& blocks, const Outline& outl
   choose_profile(notice, options.profile, items);
   notice.read_labels();
   Draft draft(notice, items);
-  read_prose(notice, draft, items);
+  read_prose(notice, draft);
   if (notice.profile->profile->items == "themes" && items.problems.empty())
     read_themes(notice, draft, no_index);
   StatusReading title;

@@ -34,6 +34,20 @@ Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline
   find_keys();
 }
 
+std::vector<std::uint32_t> Notice::numbers_below(std::uint32_t i) const {
+  std::vector<std::uint32_t> below;
+  for (std::uint32_t c = i + 1; c <= last[i]; ++c) {
+    if (is_prose(c) && numbered(c) && node(c).parent == i) below.push_back(c);
+  }
+  return below;
+}
+
+bool Notice::is_heading(std::uint32_t i) const {
+  const Span head = node(i).text;
+  return last[i] > i && head.size() <= longest_heading && sentence_end(signs, head) >= head.end &&
+         fold(utf8::decode_before(text, head.end).value) != U'。';
+}
+
 void Notice::find_keys() {
   const Wording& w = wording;
   for (std::size_t at = 0; (at = w.ends.next(text, at, text.size())) < text.size();) {

@@ -76,6 +76,13 @@ struct Notice {
   const OutlineNode& node(std::uint32_t i) const { return outline.nodes[i]; }
   bool in_cell(std::uint32_t i) const { return outline.nodes[i].cell != OutlineNode::none; }
   bool numbered(std::uint32_t i) const { return !outline.nodes[i].marker.empty(); }
+  // Whether node `i` is a line of the notice's running text.
+  bool is_prose(std::uint32_t i) const { return !in_cell(i) && kinds[i] == LineKind::text; }
+  // The numbers of the list right below node `i`.
+  std::vector<std::uint32_t> numbers_below(std::uint32_t i) const;
+  // Whether node `i` is a head that says what stands below it, numbered or not.
+  bool is_heading(std::uint32_t i) const;
+  static constexpr Offset longest_heading = 120;  // bytes
   std::uint32_t size() const { return static_cast<std::uint32_t>(outline.nodes.size()); }
   // From the marker to the end of the node's own text.
   Span stretch(std::uint32_t i) const {

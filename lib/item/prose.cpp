@@ -5,6 +5,7 @@
 #include "item/draft.h"
 #include "item/open_item.h"
 #include "item/run_in_heads.h"
+#include "item/sections.h"
 #include "item/status.h"
 #include "item/title.h"
 #include "word/fold.h"
@@ -18,18 +19,15 @@ constexpr Offset short_statement = 60;  // bytes: a first sentence that is nothi
 
 class ProseReader {
  public:
-  ProseReader(const Notice& notice, Draft& draft, Items& items)
+  ProseReader(const Notice& notice, Draft& draft)
       : n_(notice),
         draft_(draft),
-        items_(items),
         profile_(*notice.profile->profile),
         choice_(choose_items(notice)),
         open_(notice, draft, choice_),
-        heads_(notice, choice_) {
+        heads_(notice, choice_),
+        sections_(notice, choice_, draft) {
     draft_.reserve(static_cast<std::size_t>(std::count(choice_.item.begin(), choice_.item.end(), true)));
-    paths_.resize(n_.size());
-    section_of_.assign(n_.size(), no_index);
-    status_of_.resize(n_.size());
   }
 
   void read() {
@@ -39,10 +37,7 @@ class ProseReader {
         std::uint32_t last = i;
         while (last + 1 < n_.size() && n_.in_cell(last + 1) && n_.node(last + 1).block == block) ++last;
         open_.end();
-        const std::uint32_t above = parent_section(i);
-        const StatusReading status =
-            n_.node(i).parent == OutlineNode::none ? page_status_ : status_of_[n_.node(i).parent];
-        read_table(n_, draft_, block, above, status);
+        read_table(n_, draft_, block, sections_.above(i), sections_.status_of_table(i));
         i = last;
         continue;
       }
@@ -53,72 +48,27 @@ class ProseReader {
  private:
   std::string_view words(Span span) const { return cut(n_.text, span); }
 
-  // Nothing that stands behind the head of an attachment is part of what was open before it.
-  std::uint32_t parent_of(std::uint32_t i) const {
-    const std::uint32_t parent = n_.node(i).parent;
-    return parent != OutlineNode::none && parent < attachment_ ? OutlineNode::none : parent;
-  }
-
-  std::string path_of(std::uint32_t i) {
-    const OutlineNode& node = n_.node(i);
-    std::string path = parent_of(i) == OutlineNode::none ? std::string() : paths_[node.parent];
-    if (const std::uint32_t list = choice_.list_of_node[i];
-        list != no_index && node.parent == OutlineNode::none) {
-      path = std::string(words(choice_.lists[list].count));
-    }
-    if (!node.number.empty()) path += (path.empty() ? "" : "/") + node.number;
-    return path;
-  }
-
-  std::uint32_t parent_section(std::uint32_t i) const {
-    const std::uint32_t parent = parent_of(i);
-    if (parent != OutlineNode::none && section_of_[parent] != no_index) return section_of_[parent];
-    if (parent != OutlineNode::none) return parent_section(parent);
-    return page_section_;
-  }
-
   void read_node(std::uint32_t i) {
-    paths_[i] = path_of(i);
     const OutlineNode& node = n_.node(i);
-    status_of_[i] = node.parent == OutlineNode::none ? StatusReading() : status_of_[node.parent];
-    if (const std::uint32_t list = choice_.list_of_node[i];
-        list != no_index && node.parent == n_.node(choice_.lists[list].first).parent) {
-      const StatusReading said = list_status(choice_.lists[list]);
-      if (!said.status.empty() || node.parent == OutlineNode::none) status_of_[i] = said;
-    }
+    sections_.enter(i);
     switch (n_.kinds[i]) {
       case LineKind::text:
         break;
-      case LineKind::title:
-        open_.end();
-        attachment_ = i;
-        page_section_ = draft_.add_section("title", n_.stretch(i), no_index);
-        draft_.section(page_section_).heading = node.text;
-        draft_.section(page_section_).text = {};
-        page_status_ = {};
-        return;
-      case LineKind::boilerplate:
-      case LineKind::repeated:
-        draft_.add_section("boilerplate", n_.stretch(i), page_section_);
-        return;
       case LineKind::metadata:
         draft_.leave_out({});
-        draft_.add_section("metadata", n_.stretch(i), page_section_);
-        return;
+        return sections_.add(i);
+      case LineKind::boilerplate:
+      case LineKind::repeated:
       case LineKind::note:
-        draft_.add_section("note", n_.stretch(i), parent_section(i));
-        note_ = i;
-        return;
+        return sections_.add(i);
+      case LineKind::title:
       case LineKind::attachment:
       case LineKind::contact:
       case LineKind::signature:
       case LineKind::salutation:
       case LineKind::date:
         open_.end();
-        if (n_.kinds[i] == LineKind::attachment) attachment_ = i;
-        draft_.add_section(n_.kinds[i] == LineKind::contact ? "note" : "paragraph", n_.stretch(i),
-                           page_section_);
-        return;
+        return sections_.add(i);
     }
     if (choice_.group_head[i] != Role::none) return read_group_head(i);
     if (node.parent != OutlineNode::none && choice_.group_head[node.parent] != Role::none &&
@@ -129,25 +79,11 @@ class ProseReader {
     if (open_.is_open() && belongs(i)) {
       if (!heads_items(i)) return read_body(i);
       open_.end();
-      return read_section(i);
+      return sections_.open(i);
     }
     open_.end();
     if (!n_.numbered(i) && opens_labelled(i)) return open_labelled(i);
-    read_section(i);
-  }
-
-  // 办结19件，4件未如期办结，具体如下： — what is said with the count holds for the list.
-  StatusReading list_status(const CountedList& list) const {
-    const Span intro = n_.node(list.intro).text;
-    Offset end = list.count.end;
-    while (end < intro.end) {
-      const auto c = utf8::decode(n_.text, end);
-      const char32_t folded = fold(c.value);
-      if (folded == U',' || folded == U';' || folded == U'。' || folded == U':') break;
-      end += c.size;
-    }
-    const StatusReading said = n_.stated_above({list.count.begin, end});
-    return said.status.empty() ? n_.stated_above(intro) : said;
+    sections_.open(i);
   }
 
   // A short line without a number right before the first item of a list: it heads that list, whatever stood
@@ -176,15 +112,15 @@ class ProseReader {
       group_.clear();
       if (!alone) return open_item(i);
       open_.end();
-      return read_section(i);
+      return sections_.open(i);
     }
-    if (group_.empty()) return read_section(i);
+    if (group_.empty()) return sections_.open(i);
     open_.go_on(i, group_.front());
     if (!alone && group_.size() == 1) {
       draft_.leave_out(node.marker);
       return open_.read_fields(i, n_.fields(i));
     }
-    read_section(i);
+    sections_.open(i);
     open_.open_field(role, without_stop(n_.text, node.text));
   }
 
@@ -198,7 +134,7 @@ class ProseReader {
           numbered && node.ordinal >= 1 && static_cast<std::size_t>(node.ordinal) <= group_.size();
       if (!matched) {
         open_.end();
-        return read_section(i);
+        return sections_.open(i);
       }
       open_.go_on(node.parent, group_[static_cast<std::size_t>(node.ordinal) - 1]);
     } else {
@@ -257,12 +193,12 @@ class ProseReader {
       fields = fields.subspan(1);
     }
     ProblemItem item;
-    item.section = parent_section(i);
+    item.section = sections_.above(i);
     item.kind = item_kind(profile_, fields.front().role);
     item.heading = fields.front().value;
     item.title = without_stop(n_.text, fields.front().value);
     item.own = {n_.stretch(i).begin, fields.front().value.end};
-    item.path = paths_[i];
+    item.path = sections_.path(i);
     if (!item.path.empty()) item.path += '/';
     if (number.value.empty() || number.value.size() > longest_number) {
       item.path += path_step(n_.text, item.title);
@@ -281,7 +217,7 @@ class ProseReader {
   void start(std::uint32_t i, ProblemItem&& item) {
     open_.begin(i, std::move(item));
     Draft::StatusSource& status = draft_.status_of(open_.item());
-    status.section = status_of_[i].status.empty() ? page_status_ : status_of_[i];
+    status.section = sections_.status(i);
     group_.push_back(open_.item());
   }
 
@@ -295,7 +231,7 @@ class ProseReader {
     const Span flag = sign.empty() ? n_.legend.opening(n_.text, node.marker, n_.wording) : sign;
     head.begin += sign.size();
     ProblemItem item;
-    item.section = parent_section(i);
+    item.section = sections_.above(i);
     item.kind = item_kind(profile_, choice_.called[i]);
     item.number = node.number;
     std::size_t next = fields.front().role == Role::none ? 1 : 0;
@@ -339,7 +275,7 @@ class ProseReader {
     item.heading = title.heading;
     item.title = title.title;
     item.own = {n_.stretch(i).begin, std::max(title.heading.end, node.marker.end)};
-    item.path = paths_[i];
+    item.path = sections_.path(i);
     if (node.number.empty()) {
       const std::string step = path_step(n_.text, item.title);
       item.path += (item.path.empty() ? "" : "/") + step;
@@ -468,71 +404,21 @@ class ProseReader {
     if (fields.size() > 1) open_.read_fields(i, fields.subspan(1));
   }
 
-  void read_section(std::uint32_t i) {
-    const OutlineNode& node = n_.node(i);
-    if (!n_.numbered(i)) {
-      if (const Span label = unknown_label(n_.text, node.text, n_.wording); !label.empty())
-        draft_.note_unknown(label);
-      // 正常推进事项： on a line of its own, numbers from 1 below it: a heading without a number.
-      const bool list = i + 1 < n_.size() && !n_.in_cell(i + 1) && n_.numbered(i + 1) &&
-                        (n_.node(i + 1).ordinal == 1 ||
-                         (choice_.item[i + 1] && !n_.stated_above(node.text).status.empty()));
-      const bool table = i + 1 < n_.size() && n_.in_cell(i + 1);
-      const Offset end = sentence_end(n_.signs, node.text);
-      if ((list || table) && node.text.size() <= 120 && end >= node.text.end &&
-          fold(utf8::decode_before(n_.text, node.text.end).value) != U'。') {
-        const std::uint32_t section = draft_.add_section("heading", n_.stretch(i), parent_section(i));
-        SectionItem& item = draft_.section(section);
-        item.heading = node.text;
-        item.text = {};
-        item.path = paths_[i];
-        const std::uint32_t above = n_.node(i + 1).parent;
-        if (above == OutlineNode::none || table)
-          page_section_ = section;
-        else
-          section_of_[above] = section;
-        page_status_ = n_.stated_above(node.text);
-      }
-      return;  // a paragraph: filled in at the end
-    }
-    const Offset end = sentence_end(n_.signs, node.text);
-    const bool heading = end >= node.text.end && node.text.size() <= 300;
-    const std::uint32_t section =
-        draft_.add_section(heading ? "heading" : "paragraph", n_.stretch(i), parent_section(i));
-    SectionItem& item = draft_.section(section);
-    item.path = paths_[i];
-    item.number = node.number;
-    item.text = heading ? Span{} : node.text;
-    item.heading = heading ? node.text : Span{node.text.begin, node.text.begin};
-    section_of_[i] = section;
-    if (heading) {
-      const StatusReading reading = n_.stated_above(node.text);
-      if (!reading.status.empty()) status_of_[i] = reading;
-    }
-  }
-
   const Notice& n_;
   Draft& draft_;
-  Items& items_;
   const Profile& profile_;
   Choice choice_;
   OpenItem open_;
   RunInHeads heads_;
-  std::vector<std::string> paths_;
-  std::vector<std::uint32_t> section_of_;
-  std::vector<StatusReading> status_of_;  // what the headings above a node say
-  StatusReading page_status_;             // what the last unnumbered heading says
-  std::vector<std::uint32_t> group_;      // items since the last heading that names them
-  std::uint32_t page_section_ = no_index;
+  Sections sections_;
+  std::vector<std::uint32_t> group_;    // items since the last heading that names them
   std::uint32_t head_node_ = no_index;  // a numbered field name: its numbers are statements
-  std::uint32_t note_ = no_index;
-  std::uint32_t attachment_ = 0;  // the last line that opens an attachment, or the title
 };
 
 }  // namespace
 
-void read_prose(const Notice& notice, Draft& draft, Items& items) {
-  ProseReader(notice, draft, items).read();
+void read_prose(const Notice& notice, Draft& draft) {
+  ProseReader(notice, draft).read();
 }
 
 }  // namespace taizhang

@@ -210,6 +210,7 @@ Wording::Wording(const Catalog& from)
   for (const auto& [head, rests] : heads) begin_with(rests);
   status_places = CharacterSet(firsts);
   if (!from.numbering.empty()) {
+    list_counters = WordList(from.numbering.front().counters);
     for (const NumberingStyle& style : from.numbering.front().styles)
       coordinates.push_back(style.rank >= coordinate_rank && !style.numerals.empty());
   }

@@ -131,6 +131,7 @@ struct Wording {
   WordList not_titles;
   WordList posts;
 
+  WordList list_counters;         // 项, 个: behind the number that counts a list
   std::vector<bool> coordinates;  // by numbering style: 一是, 第一， open clauses
 
   WordTable profile_words;  // what speaks for a profile in a title or a heading, each word once

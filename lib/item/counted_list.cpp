@@ -1,0 +1,56 @@
+#include "item/counted_list.h"
+
+#include "base/utf8.h"
+#include "value/numeral.h"
+#include "word/fold.h"
+
+namespace taizhang {
+
+namespace {
+
+// `length` with a counter behind it, in `sentence`; 三个月 counts no list.
+Span count_of(const Notice& notice, std::int64_t length, Span sentence) {
+  const std::string_view text = notice.text.substr(0, sentence.end);
+  for (Offset at = sentence.begin; at < sentence.end;) {
+    const auto numeral = read_quantity(text, at);
+    if (!numeral || numeral->size == 0) {
+      at += utf8::decode(text, at).size;
+      continue;
+    }
+    const Offset after = at + numeral->size;
+    if (numeral->value.compare(Decimal(length, 0)) == 0) {
+      const auto counter = notice.wording.list_counters.at(text, after);
+      const Offset behind = after + counter;
+      if (counter > 0 && (behind >= sentence.end || fold(utf8::decode(text, behind).value) != U'月'))
+        return {at, behind};
+    }
+    at = after;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<CountedList> read_counted_list(const Notice& notice, std::uint32_t intro) {
+  const OutlineNode& sentence = notice.node(intro);
+  if (!notice.is_prose(intro) || notice.numbered(intro) || sentence.text.empty() ||
+      fold(utf8::decode_before(notice.text, sentence.text.end).value) != U':')
+    return std::nullopt;
+  // Numbered siblings that follow at once.
+  const auto goes_on = [&](std::uint32_t i, std::int64_t ordinal) {
+    return i < notice.size() && notice.is_prose(i) && notice.numbered(i) &&
+           notice.node(i).parent == sentence.parent && notice.node(i).ordinal == ordinal &&
+           notice.node(i).scheme == notice.node(intro + 1).scheme;
+  };
+  std::int64_t length = 0;
+  CountedList list{intro, {}, intro + 1, intro + 1};
+  while (goes_on(list.end, length + 1)) {
+    ++length;
+    list.end = notice.last[list.end] + 1;
+  }
+  if (length < 2) return std::nullopt;
+  list.count = count_of(notice, length, sentence.text);
+  return list.count.empty() ? std::nullopt : std::optional(list);
+}
+
+}  // namespace taizhang

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+
+#include "item/notice.h"
+
+namespace taizhang {
+
+// A list that a sentence introduces by its length: 17项未达序时的目标任务分别为：
+struct CountedList {
+  std::uint32_t intro = no_index;  // node of the sentence
+  Span count;                      // 17项
+  std::uint32_t first = no_index;  // nodes of the list
+  std::uint32_t end = no_index;
+};
+
+// The list that node `intro` introduces. Reads no further than its end.
+std::optional<CountedList> read_counted_list(const Notice& notice, std::uint32_t intro);
+
+}  // namespace taizhang
