@@ -76,7 +76,7 @@ class PieceReader {
   // The year, if one is said. False: what stands here is no date.
   bool read_year();
 
-  static bool plausible_year(const Number& number);
+  int year_in_list(const Number& number) const;
 
   // The Common Era year that `number` 年 means, 0 for none: durations and centuries are no dates.
   int year_of(const Number& number, std::size_t after, bool prefixed) const;

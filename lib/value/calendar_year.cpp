@@ -197,13 +197,17 @@ bool PieceReader::read_year() {
     return true;
   }
   if (prefixed) return false;
-  if (plausible_year(number)) return read_year_of_list(number, p);
+  if (year_in_list(number) != 0) return read_year_of_list(number, p);
   fill_year();
   return true;
 }
 
-bool PieceReader::plausible_year(const Number& number) {
-  return (number.digits == 4 || number.digits == 0) && number.value >= 1900 && number.value <= 2100;
+// The year that a number without 年 is in a list or range of years, 0 if it is none.
+int PieceReader::year_in_list(const Number& number) const {
+  if (number.digits == 3 && number.value >= 80 && number.value < 200 && counts_roc_years(from_))
+    return number.value + 1911;
+  const bool common = number.digits == 4 || number.digits == 0;
+  return common && number.value >= 1900 && number.value <= 2100 ? number.value : 0;
 }
 
 int PieceReader::year_of(const Number& number, std::size_t after, bool prefixed) const {
@@ -235,24 +239,26 @@ bool PieceReader::read_year_of_list(const Number& number, std::size_t p) {
   const bool listed = connected == p && is_list_comma(comma);
   if (connected == p && !listed) return false;
   const Number next = read_number(text_, listed ? p + 3 : connected);
-  if (!plausible_year(next)) return false;
+  const int first_year = year_in_list(number);
+  const int last_year = year_in_list(next);
+  if (last_year == 0) return false;
   const std::size_t unit = skip_blanks(text_, next.end);
   if (character(text_, unit) != U'年' && !word_at(text_, unit, "学年") && !word_at(text_, unit, "學年"))
     return false;
   piece_.numeral = piece_.year_given = has_year_ = true;
-  year_ = number.value;
+  year_ = first_year;
   if (listed) {
     at_ = number.end;
     set_single(Precision::year);
     closed_ = true;
     return true;
   }
-  if (next.value <= number.value) return false;
+  if (last_year <= first_year) return false;
   at_ = unit;
   if (!take("学年") && !take("學年")) at_ += 3;
   take("度");
-  piece_.first = {number.value, 0, 0, Precision::year};
-  piece_.last = {next.value, 0, 0, Precision::year};
+  piece_.first = {first_year, 0, 0, Precision::year};
+  piece_.last = {last_year, 0, 0, Precision::year};
   piece_.range = closed_ = true;
   return true;
 }
