@@ -1,5 +1,6 @@
 #include "fact/fact.h"
 
+#include <algorithm>
 #include <functional>
 
 #include "base/utf8.h"
@@ -67,6 +68,10 @@ class Finder {
     width_ = broken_width(text);
     if (calendar_.year == 0) calendar_.year = usual_year();
     for (const Span marker : items.markers) facts_.rejected.push_back({marker, "marker"});
+    for (const ProblemItem& problem : items.problems) {
+      if (!problem.deadline_text.empty()) deadlines_.push_back(problem.deadline_text);
+    }
+    std::sort(deadlines_.begin(), deadlines_.end());
   }
 
   Facts find() {
@@ -166,7 +171,8 @@ class Finder {
     scanned.sense.planned = scanned.sense.planned || is_planned(passage);
     const bool planned = plan_year_ != 0 && is_below(passage.section, plan_section_);
     if (planned) calendar.year = plan_year_;
-    const bool ahead = scanned.sense.target || planned || passage.role == Passage::Role::next;
+    const bool ahead =
+        scanned.sense.target || planned || passage.role == Passage::Role::next || is_deadline(passage.span);
     scan_passage(scanned.text, scanned.span, lexicon_, calendar, ahead, claims_, facts_.rejected, marks_);
     if (passage.role == Passage::Role::heading) note_plan(passage.section, scanned.first_claim);
     for (std::size_t i = scanned.first_rejected; i < facts_.rejected.size(); ++i) {
@@ -289,6 +295,13 @@ class Finder {
     return false;
   }
 
+  // 完成时限：11月底, in a report of July: the field says that it is to come.
+  bool is_deadline(Span passage) const {
+    const auto after = std::upper_bound(deadlines_.begin(), deadlines_.end(), passage,
+                                        [](Span a, Span b) { return a.begin < b.begin; });
+    return after != deadlines_.begin() && std::prev(after)->contains(passage);
+  }
+
   enum class Plans : std::uint8_t {
     unread,
     nothing_said,
@@ -323,6 +336,7 @@ class Finder {
   const Items& items_;
   const Lexicon& lexicon_;
   CellReader cells_;
+  std::vector<Span> deadlines_;           // those that fields of items state, in order
   std::optional<bool> counts_roc_years_;  // empty: no number has asked yet
   std::function<bool()> roc_ = [this] {
     if (!counts_roc_years_) counts_roc_years_ = lexicon_.counts_roc_years(text_);
