@@ -39,11 +39,13 @@ class Chooser {
       if (n_.head(above) == Role::goal) choice_.called[i] = Role::task;
       if (n_.head(above) == Role::problem) choice_.called[i] = Role::problem;
     }
+    if (n_.profile == n_.wording.generic) call_by_name();
     // A counted list is a step of the path only where the list is one of items: 三个月内…如下：一、… is none.
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       const std::uint32_t list = choice_.list_of_node[i];
       if (list != no_index && !choice_.item[choice_.lists[list].first]) choice_.list_of_node[i] = no_index;
     }
+    find_closing();
     return std::move(choice_);
   }
 
@@ -65,6 +67,29 @@ class Chooser {
   }
 
   bool numbered(std::uint32_t i) const { return n_.is_prose(i) && n_.numbered(i); }
+  // On a page of no known kind its own words say what an item is: 措施(1)：X, 二、重点任务推进情况.
+  void call_by_name() {
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!choice_.item[i] || choice_.called[i] != Role::none) continue;
+      Role named = role_within(n_.node(i).number);
+      const std::uint32_t above = n_.node(i).parent;
+      if (named == Role::none && above != OutlineNode::none && n_.is_heading(above))
+        named = role_within(words(above));
+      const bool to_do = named == Role::task || named == Role::measure || named == Role::goal;
+      const Span text = n_.node(i).text;
+      const Span head{text.begin, sentence_end(n_.signs, text)};
+      if (to_do && !n_.profile->item_words.inside(cut(n_.text, head))) choice_.called[i] = Role::task;
+    }
+  }
+  // The role of the first name of a field in `text`.
+  Role role_within(std::string_view text) const {
+    const ItemLabels& labels = n_.labels();
+    for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).size) {
+      if (const auto match = labels.longest(text, at)) return labels.role(match->role);
+    }
+    return Role::none;
+  }
+
   std::string_view words(std::uint32_t i) const { return cut(n_.text, n_.node(i).text); }
 
   // Fields behind the last number of a list belong to what the list stands under, where no other number of it
@@ -94,7 +119,7 @@ class Chooser {
   }
 
   // 三、下一步工作要求 whose numbers each say who is to do them or by when: they are tasks, not talk.
-  bool assigns(std::uint32_t section) const {
+  bool assigns(std::uint32_t section) {
     std::uint32_t numbers = 0;
     std::uint32_t assigned = 0;
     bool is_assigned = true;  // the number at hand, of which none has been seen yet
@@ -105,6 +130,7 @@ class Chooser {
         is_assigned = false;
       }
       if (is_assigned) continue;
+      is_assigned = !choice_.duties.of(i).bracket.empty();
       for (const Field& field : n_.fields(i)) {
         is_assigned = is_assigned || field.role == Role::lead || field.role == Role::responsible ||
                       field.role == Role::lead_and_partners || field.role == Role::deadline;
@@ -192,8 +218,11 @@ class Chooser {
     std::uint32_t bare_frames = 0;
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!n_.is_prose(i) || barred_[i]) continue;
-      if (n_.head(i) != Role::none) continue;
-      if (n_.numbered(i)) {
+      if (n_.head(i) != Role::none) {
+        // 1.问题：X with 整改目标：… on the lines below.
+        const Field& first = n_.fields(i).front();
+        evidence_[i] = n_.numbered(i) && names_item(first.role) && !first.value.empty() && has_fields(i);
+      } else if (n_.numbered(i)) {
         evidence_[i] = framed(i) || states(i) || !choice_.duties.of(i).bracket.empty() || has_fields(i);
       } else if (framed(i) && n_.node(i).text.size() < 400) {
         bare_.push_back(i);
@@ -332,6 +361,34 @@ class Chooser {
     return blocks >= 2;
   }
 
+  // 下一步，… below the last item closes the notice where no item before it has such a line of its own.
+  void find_closing() {
+    std::uint32_t last = no_index;
+    std::uint32_t beside = 0;
+    for (std::uint32_t i = n_.size(); i-- > 0;) {
+      if (!choice_.item[i] || !numbered(i)) continue;
+      if (last == no_index) {
+        last = i;
+        for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+          if (closes(c)) choice_.closing = std::min(choice_.closing, c);
+        }
+        if (choice_.closing == no_index) return;
+      } else if (n_.node(i).parent == n_.node(last).parent) {
+        ++beside;
+      }
+    }
+    for (std::uint32_t i = 0; i < last && last != no_index; ++i) {
+      if (closes(i)) beside = 0;
+    }
+    if (beside == 0) choice_.closing = no_index;
+  }
+  bool closes(std::uint32_t i) const {
+    if (!n_.is_prose(i) || n_.numbered(i) || n_.fields(i).front().role != Role::none) return false;
+    const Span text = n_.node(i).text;
+    const auto word = n_.labels().longest(n_.text.substr(0, text.end), text.begin);
+    return word && n_.labels().role(word->role) == Role::next;
+  }
+
   bool is_pure_heading(std::uint32_t i) const {
     const Span text = n_.node(i).text;
     if (n_.children[i] == 0 || text.size() > Notice::longest_heading) return false;
@@ -373,7 +430,8 @@ class Chooser {
     const bool problems = n_.profile->profile->item == "problem" && depth > 0 && named * 2 > open.size();
     if (sections * 2 > open.size() && !problems) {
       for (const std::uint32_t i : open) {
-        if (said && depth == 0 && !n_.profile->item_sections.inside(words(i))) continue;
+        if (said && depth == 0 && !n_.profile->item_sections.inside(words(i)) && n_.head(i) != Role::problem)
+          continue;
         descend(n_.numbers_below(i), said, depth + 1);
       }
       return;

@@ -23,6 +23,9 @@ struct Choice {
   // What the section above calls its items, whatever the notice lists elsewhere: a task below 工作要求, a
   // problem below 存在问题; none where it says nothing. One a node.
   std::vector<Role> called;
+  // The paragraph that closes the notice behind its last item, without a number or heading to say so:
+  // 下一步，市整改办将… no_index where there is none.
+  std::uint32_t closing = no_index;
 };
 
 // Decides by evidence first: frames (关于X问题的整改), duties, labelled fields below a number; what stands

@@ -1,6 +1,7 @@
 #include "item/counted_list.h"
 
 #include "base/utf8.h"
+#include "item/title.h"
 #include "value/numeral.h"
 #include "word/fold.h"
 
@@ -49,7 +50,11 @@ std::optional<CountedList> read_counted_list(const Notice& notice, std::uint32_t
     list.end = notice.last[list.end] + 1;
   }
   if (length < 2) return std::nullopt;
-  list.count = count_of(notice, length, sentence.text);
+  // Only the sentence that introduces the list states its length: 十件实事细化为28个子项目。现通报如下：一、…
+  Span last = sentence.text;
+  for (Offset end = sentence_end(notice.signs, last); end < last.end; end = sentence_end(notice.signs, last))
+    last.begin = end;
+  list.count = count_of(notice, length, last);
   return list.count.empty() ? std::nullopt : std::optional(list);
 }
 

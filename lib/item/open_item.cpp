@@ -86,7 +86,10 @@ void OpenItem::state(std::uint32_t i, Span text, Span label, Role role, const st
   measure.kind = statement_kind(role, profile_);
   measure.number = number;
   measure.text = text;
-  measure.own = {label.empty() ? text.begin : label.begin, text.end};
+  measure.own = {!number.empty() ? n_.node(i).marker.begin
+                 : label.empty() ? text.begin
+                                 : label.begin,
+                 text.end};
   const Span label_here = label.empty() ? field_label_ : label;
   const std::string_view name = !label_here.empty() ? words(without_stop(n_.text, label_here))
                                 : number.empty()    ? measure.kind
@@ -158,6 +161,9 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
     }
     ProblemItem& item = draft_.problem(item_);
     draft_.leave_out(field.label);
+    // 任务：关停2座焦炉。 below the name of the task: what is to be done.
+    if (field.role == Role::task && !item.title.empty() && item.kind != "problem" && tells(field.value))
+      field.role = Role::measure;
     // What else is said of the problem belongs to it: 问题描述：… below its name.
     if (names_item(field.role)) draft_.add_cell(field.value, Passage::Role::field, item_, {});
     Duty duty;

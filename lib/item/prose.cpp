@@ -76,6 +76,7 @@ class ProseReader {
       return read_group_child(i);
     }
     if (choice_.item[i]) return open_item(i);
+    if (i == choice_.closing) open_.end();
     if (open_.is_open() && belongs(i)) {
       if (!heads_items(i)) return read_body(i);
       open_.end();
@@ -98,7 +99,24 @@ class ProseReader {
         fold(utf8::decode_before(n_.text, text.end).value) == U'。')
       return false;
     if (n_.fields(i).front().role != Role::none) return false;
-    return n_.node(i + 1).ordinal == 1 || !n_.stated_above(text).status.empty();
+    if (n_.node(i + 1).ordinal == 1) return true;
+    const StatusReading said = n_.stated_above(text);
+    if (said.status.empty()) return is_set_apart(i);
+    // 已办结 alone is the answer of the item above; 已办结事项 and 已办结： head what follows.
+    constexpr Offset more = 6;
+    const bool alone =
+        said.words.size() + more > text.size() && fold(utf8::decode_before(n_.text, text.end).value) != U':';
+    return !alone && unknown_label(n_.text, text, n_.wording).empty();
+  }
+  // 自然保育 on a line of its own, an empty line above it: no sentence goes on in it.
+  bool is_set_apart(std::uint32_t i) const {
+    constexpr Offset longest = 60;
+    const Span text = n_.node(i).text;
+    const Span above = n_.node(i - 1).text;
+    if (text.size() > longest || above.empty() || n_.signs.from(text.begin)->at < text.end) return false;
+    const std::string_view between = n_.text.substr(above.end, text.begin - above.end);
+    return std::count(between.begin(), between.end(), '\n') >= 2 &&
+           fold(utf8::decode_before(n_.text, above.end).value) == U'。';
   }
   std::uint32_t last_of_item() const { return open_.node() == no_index ? 0 : n_.last[open_.node()]; }
 
@@ -146,8 +164,6 @@ class ProseReader {
       return open_.read_fields(i, {&whole, 1});
     }
     open_.state(i, node.text, {}, role, numbered ? node.number : std::string());
-    if (open_.measure() != no_index && numbered)
-      draft_.measure(open_.measure()).own.begin = node.marker.begin;
   }
 
   // Whether node `i` stands under the open item.
@@ -347,7 +363,6 @@ class ProseReader {
         open_.go_on_in_field(n_.head(head_node_), without_stop(n_.text, n_.node(head_node_).text));
       const Span text = fields.front().role == Role::none ? fields.front().value : node.text;
       open_.state(i, text, {}, open_.field(), node.number);
-      if (open_.measure() != no_index) draft_.measure(open_.measure()).own.begin = node.marker.begin;
       if (fields.size() > 1 && fields.front().role == Role::none) {
         const Role kept = open_.field();
         const Span label = open_.field_label();

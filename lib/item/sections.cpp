@@ -138,7 +138,7 @@ void Sections::open_unnumbered(std::uint32_t i) {
       sentence_end(n_.signs, node.text) < node.text.end ||
       fold(utf8::decode_before(n_.text, node.text.end).value) == U'。')
     return;
-  const StatusReading said = n_.stated_above(node.text);
+  const StatusReading said = label.empty() ? n_.stated_above(node.text) : StatusReading();
   const bool table = n_.in_cell(below);
   const bool list = !table && n_.numbered(below) &&
                     (n_.node(below).ordinal == 1 || (choice_.item[below] && !said.status.empty()));
