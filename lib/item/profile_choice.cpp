@@ -20,7 +20,7 @@ class WordsFound {
 
   // Looks for them in `span`; a character that it ends within is left out.
   void look(Span span) {
-    while (span.end < text_.size() && (text_[span.end] & 0xC0) == 0x80) --span.end;
+    span.end = static_cast<Offset>(utf8::floor_boundary(text_, span.end));
     bytes_ += span.size() + 1;
     const std::string_view line = text_.substr(0, span.end);
     const CharacterSet& firsts = wording_.profile_word_firsts;
@@ -58,6 +58,7 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
   } else {
     // What is looked at: the title and the first lines, heads, and the roles of labels.
     WordsFound title(notice.text, w);
+    WordsFound lead(notice.text, w);
     WordsFound heads(notice.text, w);
     std::vector<bool> roles(64, false);
     for (const Span span : items.metadata.title) title.look(span);
@@ -79,7 +80,7 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
       }
       if (notice.kinds[i] == LineKind::title && text.size() < 400 && title.bytes() < 3000) title.look(text);
       if (lines++ < 6 && notice.kinds[i] == LineKind::text && !notice.numbered(i)) {
-        title.look({text.begin, text.begin + std::min<Offset>(text.size(), 240)});
+        lead.look({text.begin, text.begin + std::min<Offset>(text.size(), 240)});
       }
       if (notice.numbered(i) && heads.bytes() < 20000)
         heads.look({text.begin, text.begin + std::min<Offset>(text.size(), 120)});
@@ -96,16 +97,22 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
     for (const ProfileWords& profile : w.profiles) {
       std::int64_t points = 0;
       std::string why;
+      // That a notice lists nothing, its own title must say; 经济运行回升向好 in its first lines does not.
+      const bool by_lead = profile.profile->items != "none" || title.bytes() == 0;
       const auto count = [&](const std::vector<ProfileWord>& list, const std::vector<std::uint32_t>& numbers,
-                             const WordsFound& found, const char* what) {
+                             const auto& holds, const char* what) {
         for (std::size_t i = 0; i < list.size(); ++i) {
-          if (!found.holds(numbers[i])) continue;
+          if (!holds(numbers[i])) continue;
           points += list[i].weight;
           why += fmt::format("{}{} {} (+{})", why.empty() ? "" : ", ", what, list[i].word, list[i].weight);
         }
       };
-      count(profile.profile->title, profile.title, title, "title");
-      count(profile.profile->headings, profile.headings, heads, "heading");
+      const auto in_title = [&](std::uint32_t word) {
+        return title.holds(word) || (by_lead && lead.holds(word));
+      };
+      const auto in_heads = [&](std::uint32_t word) { return heads.holds(word); };
+      count(profile.profile->title, profile.title, in_title, "title");
+      count(profile.profile->headings, profile.headings, in_heads, "heading");
       for (const ProfileWord& word : profile.profile->roles) {
         const auto role = w.labels.find(word.word);
         const auto also = word.word == "lead" ? w.labels.find("responsible") : role;

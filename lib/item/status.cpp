@@ -1,5 +1,6 @@
 #include "item/status.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -21,8 +22,22 @@ struct Stated {
   bool weak = false;
 };
 
-// A percentage at `at`, words like 的 or 达 before it: where it ends, and what it says.
+// What stands behind a remark in brackets at `at`: 完成全年任务（32万人）|的92.5%. `at` where there is none.
+Offset behind_remark(std::string_view line, Offset at) {
+  constexpr Offset longest_remark = 60;
+  if (at >= line.size() || fold(utf8::decode(line, at).value) != U'(') return at;
+  const Offset limit = std::min(static_cast<Offset>(line.size()), at + longest_remark);
+  for (Offset end = at; end < limit;) {
+    const auto c = utf8::decode(line, end);
+    end += c.size;
+    if (fold(c.value) == U')') return end;
+  }
+  return at;
+}
+
+// A percentage at `at`, a remark and words like 的 or 达 before it: where it ends, and what it says.
 std::optional<std::pair<Offset, std::string_view>> read_share(std::string_view line, Offset at, Offset end) {
+  at = behind_remark(line, at);
   for (int steps = 0; at < end && steps < 3; ++steps) {
     const auto number = read_quantity(line, at);
     if (!number || number->size == 0) {
@@ -40,6 +55,7 @@ std::optional<std::pair<Offset, std::string_view>> read_share(std::string_view l
 
 // Whether a number, or 的 and a number (完成年度任务的92%), follows at once.
 bool counts(std::string_view line, Offset at) {
+  at = behind_remark(line, at);
   if (at >= line.size()) return false;
   const auto c = utf8::decode(line, at);
   if (c.value == U'的' || utf8::is_space(c.value)) at += c.size;
