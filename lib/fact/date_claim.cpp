@@ -140,12 +140,19 @@ bool DateReader::measures_by(std::string_view before, std::string_view after, Of
   return false;
 }
 
-// 10月11日 in a notice of March was last October; 预计10月完工 and 10月底前 are to come.
+// 10月11日 in a notice of March was last October; 预计10月完工 and 10月底前 are to come, and so is 10月底 in a
+// notice of September: nobody calls last year's so.
 bool DateReader::lies_behind(const CalendarReading& reading, Offset at, Offset limit) const {
   if (ahead_ || calendar_.month == 0 || calendar_.year == 0 || reading.spoken) return false;
   if (reading.bound == CalendarReading::Bound::by || reading.edtf.size() < 7) return false;
   const int first = (reading.edtf[5] - '0') * 10 + (reading.edtf[6] - '0');
   if (first <= calendar_.month) return false;
+  constexpr int first_quarter = 3;  // of the year: the months in which the past year is told
+  constexpr int near = 3;           // months
+  const bool as_of = reading.bound == CalendarReading::Bound::as_of;
+  if (!as_of && calendar_.month > first_quarter && first - calendar_.month <= near) return false;
+  const std::string_view after = text_.substr(at + reading.size, 3);
+  if (after == "将" || after == "將" || after == "拟" || after == "擬") return false;
   return !text_.substr(at).starts_with("今") && !lexicon_.ends_with(Use::ahead, text_, limit, at);
 }
 

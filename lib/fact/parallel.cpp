@@ -132,19 +132,37 @@ bool resolve_by_items(Reading& reading, Parallel& list, Span named) {
   return list.resolved = true;
 }
 
+// Whether `fact` stands in brackets: 建议121件（重点督办8件）.
+bool is_remark(const Reading& reading, const Fact& fact) {
+  constexpr Offset reach = 60;
+  for (Offset at = fact.span.begin; at > reading.sentence.begin && fact.span.begin - at < reach;) {
+    const auto c = utf8::decode_before(reading.text, at);
+    if (c.value == U'（' || c.value == '(') return true;
+    if (c.value == U'）' || c.value == ')') return false;
+    at -= c.size;
+  }
+  return false;
+}
+
 // The values answer the last facts of the sentence in turn: 96起、死亡88人，同比分别下降15.8%和12.9%.
-bool resolve_by_facts(const Reading& reading, Parallel& list, Span named) {
+// 甲县、乙县分别整改287亩、231亩，整改率分别为96%、90%: a metric of their own, whose is told by the facts.
+bool resolve_by_facts(const Reading& reading, Parallel& list, Span named, Span metric) {
   if (!named.empty()) return false;
   const std::size_t count = list.end - list.begin;
   std::size_t i = list.begin;
+  const bool in_remark = is_remark(reading, reading.claims[list.begin].fact);
   for (std::size_t n = count; n > 0; --n) {
     if (i == 0) return false;
     --i;
     const Fact& fact = reading.claims[i].fact;
+    if (!in_remark && is_remark(reading, fact)) {
+      ++n;
+      continue;
+    }
     if (fact.span.begin < reading.sentence.begin || is_time(fact) || is_reference(fact)) return false;
     if (fact.subject.empty() || !fact.comparison.empty()) return false;
     if (list.mixed && fact.unit != reading.claims[list.begin + n - 1].fact.unit) return false;
-    list.subjects[n - 1] = fact.subject;
+    list.subjects[n - 1] = metric.empty() || fact.entity.empty() ? fact.subject : metric;
     list.entities[n - 1] = fact.entity;
   }
   return list.resolved = true;
@@ -168,7 +186,7 @@ void open_parallel(Reading& reading, std::size_t i, const Phrase& phrase) {
            goes_on_mixed(reading, list.end))
       ++list.end;
     list.mixed = true;
-    if (list.end - i >= 2 && resolve_by_facts(reading, list, phrase.noun)) reading.parallel = list;
+    if (list.end - i >= 2 && resolve_by_facts(reading, list, phrase.noun, {})) reading.parallel = list;
     return;
   }
   if (list.end - i < 2) return;
@@ -177,7 +195,8 @@ void open_parallel(Reading& reading, std::size_t i, const Phrase& phrase) {
     named = {std::max(named.begin, std::min(named.end, reading.gap.respectively.end)), named.end};
     if (named.begin != phrase.noun.begin) named = without_lead(reading.text, named, reading.lexicon);
   }
-  if (!resolve_by_items(reading, list, named)) resolve_by_facts(reading, list, named);
+  const Span metric = reading.ends_metric(phrase.noun) ? phrase.noun : Span{};
+  if (!resolve_by_items(reading, list, named)) resolve_by_facts(reading, list, named, metric);
   reading.parallel = list;
 }
 

@@ -93,7 +93,12 @@ Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon,
     adverbs = adverbs || one_of(utf8::decode(text, at).value, U"共累已先");
     if (at < behind) continue;
     if (at >= begin + 6 && is_passive(text, at, lexicon)) {
-      span.end = at;
+      // 法定代表人被处|罚款|8000元: the amount that was taken, not from whom.
+      const auto amount = lexicon.ends_with(Use::money_metric, text, at, span.end);
+      if (amount)
+        begin = behind = span.end - amount->size;
+      else
+        span.end = at;
       break;
     }
     // 市财政局要|统筹|专项债券资金
@@ -366,6 +371,11 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
     // A cue at the very end compares nothing, 用户占|比, but of a share 滞后10个百分点.
     const bool touches = share && cue.begin == gap.difference.begin && cue.end == words.end;
     const bool compares = cue.end < words.end || !phrase.direction.empty() || touches;
+    // 与上年同期相比|事故起数减少: the metric stands behind what it is compared with.
+    if (cue.end > noun.begin && cue.end + 6 <= noun.end && cut(text, cue).ends_with("相比")) {
+      noun.begin = cue.end;
+      continue;
+    }
     if (compares && !cue.empty() && cue.begin >= noun.begin && cue.begin < noun.end) noun.end = cue.begin;
   }
   noun = trim_back(text, noun);
@@ -475,7 +485,7 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   }
   // 6项者, 23件后, 8.3万亩中, 剩余1个计划9月底前完工
   for (const std::string_view no_noun :
-       {"者", "后", "後", "中", "于", "在", "由", "高", "低", "多", "少", "/", "／", "计划", "計畫"}) {
+       {"者", "后", "後", "中", "分", "于", "在", "由", "高", "低", "多", "少", "/", "／", "计划", "計畫"}) {
     if (cut(text, after.noun) == no_noun) after.noun = {};
   }
   const auto verb = lexicon.at(Use::lead, text, begin);

@@ -26,7 +26,8 @@ class Namer {
         phrase_after(reading_.text, fact.span.end, limit, reading_.lexicon, reading_.marks_behind());
     Span named = phrase.noun;
     const Span before = carried(reading_, fact);
-    if (reading_.parallel.holds(i) && reading_.parallel.resolved) return name_parallel(i, named);
+    if (reading_.parallel.holds(i) && reading_.parallel.resolved)
+      return name_parallel(i, named, phrase.words);
     // 3个|单位多计工程价款812万元: the noun of the count before is not this one's.
     if (i > 0 && !named.empty() && reading_.sentence.last == reading_.first + i - 1) {
       const Span counted = reading_.claims[i - 1].fact.subject;
@@ -39,6 +40,10 @@ class Namer {
           return;
         }
       }
+    }
+    if (is_rest_of_whole(i)) {
+      fact.subject = reading_.claims[i - 1].fact.subject;
+      return;
     }
     if (named.empty() && reading_.sentence.dated_clause == reading_.gap.clause && i > 0 &&
         is_time(reading_.claims[i - 1].fact))
@@ -65,6 +70,13 @@ class Namer {
       if (!named.empty() && !metric && reading_.sentence.share_subject_is_metric && fact.comparison.empty()) {
         fact.entity = named;
         fact.subject = reading_.sentence.share_subject;
+        return;
+      }
+      // 工业增加值增长7.9%，河阴市下降0.7%: whose share, of what was said before.
+      if (!named.empty() && !metric && !before.empty() && !fact.comparison.empty() &&
+          is_place(reading_, named)) {
+        fact.entity = named;
+        fact.subject = before;
         return;
       }
       const bool of_noun = reading_.text.substr(fact.span.end).starts_with("的") && !after.noun.empty();
@@ -110,7 +122,7 @@ class Namer {
       const bool part = reading_.sentence.whole != no_index && !named.empty() && is_sort(named);
       if (fact.kind != "count" && metric) {
         fact.subject = named;
-      } else if (!after.noun.empty() && !after.verb && !acts) {
+      } else if (!after.noun.empty() && !after.verb && !acts && !is_state(after.noun)) {
         fact.subject = without_amount(i, after.noun);
       } else if (phrase.is_recipient) {
         fact.subject = {};
@@ -145,7 +157,8 @@ class Namer {
       } else if (!after.after_verb.empty()) {
         fact.subject = after.after_verb;
       } else {
-        fact.subject = !after.noun.empty() && !after.verb ? after.noun : single_verb(phrase.words);
+        const bool counted = !after.noun.empty() && !after.verb && !is_state(after.noun);
+        fact.subject = counted ? after.noun : single_verb(phrase.words);
       }
       if (phrase.noun.empty() && says_more(phrase.words) && fact.comparison.empty() &&
           !fact.subject.overlaps(phrase.words) && (fact.subject.empty() || fact.subject != after.noun)) {
@@ -188,10 +201,11 @@ class Namer {
 
  private:
   // A member of 东部、西部投资分别增长4%、3%: its own item of the list names it or whose it is.
-  void name_parallel(std::size_t i, Span named) {
+  void name_parallel(std::size_t i, Span named, Span words) {
     if (const Span cue = reading_.gap.respectively;
         !cue.empty() && named.begin < cue.end && named.end > cue.end)
       named = without_lead(reading_.text, {cue.end, named.end}, reading_.lexicon);  // 三个|街道分别整改问题
+    words.begin = std::max(words.begin, std::min(words.end, reading_.gap.respectively.end));
     const Parallel& list = reading_.parallel;
     Fact& fact = reading_.claims[i].fact;
     const std::size_t member = i - list.begin;
@@ -199,10 +213,29 @@ class Namer {
     fact.subject = list.subjects[member];
     if (!fact.subject.empty()) return;
     if (i == list.begin) {
+      // 甲县、乙县分别|整改|287亩、231亩: the verb alone.
       fact.subject = !named.empty() ? named : carried(reading_, fact);
+      if (fact.subject.empty()) fact.subject = single_verb(words);
     } else {
       fact.subject = reading_.claims[list.begin].fact.subject;
     }
+  }
+
+  // 新增债券632亿元|中仍有|88.4亿元, 14个市（州）中有|9个, 8眼监测井中|7眼: of what was said just before.
+  bool is_rest_of_whole(std::size_t i) const {
+    constexpr std::size_t longest = 45;
+    if (i == 0) return false;
+    const Fact& fact = reading_.claims[i].fact;
+    const Fact& whole = reading_.claims[i - 1].fact;
+    if (whole.unit != fact.unit || whole.kind != fact.kind || whole.subject.empty()) return false;
+    const std::string_view between =
+        reading_.text.substr(whole.span.end, fact.span.begin - whole.span.end).substr(0, longest + 1);
+    if (between.size() > longest || between.find("，") != std::string_view::npos) return false;
+    const std::size_t among = between.rfind("中");
+    if (among == std::string_view::npos) return false;
+    const std::string_view rest = between.substr(among + 3);
+    if (rest.empty()) return whole.subject.end == whole.span.end + among;  // 8眼监测井|中|7眼, but 高中7所
+    return rest == "有" || rest == "仍有" || rest == "尚有" || rest == "还有" || rest == "已有";
   }
 
   // 完成率前三位的是城东街道（126.7%）、石桥镇（113.4%）: the name before the bracket is whose it is.
@@ -294,8 +327,21 @@ class Namer {
       return false;
     const Fact& whole = reading_.fact(reading_.sentence.whole);
     if (whole.unit != fact.unit || whole.subject.empty()) return false;
-    if (fact.kind == "money") return named.size() <= 12;
+    // 企业自筹9840万元 is a sort of money, not whose it is.
+    if (fact.kind == "money") return named.size() <= 12 && is_payer(named);
     return fact.kind == "count" && reading_.sentence.part_in_brackets && named.size() <= 6;
+  }
+
+  // 中央, 省级, 城东街道, 某公司, A镇项目: who pays or is paid.
+  bool is_payer(Span named) const {
+    constexpr Offset two = 6;  // characters
+    const char32_t last = utf8::decode_before(reading_.text, named.end).value;
+    if (last == U'央' || last == U'级' || last == U'級' || is_place(reading_, named)) return true;
+    if (reading_.lexicon.ends_with(Use::agent_end, reading_.text, named.begin, named.end)) return true;
+    const auto ending = named.size() < two
+                            ? std::nullopt
+                            : reading_.lexicon.at(Use::countable, reading_.text, named.end - two);
+    return ending && ending->size == two;
   }
 
   // 排查隐患5.8万处，其中重大隐患213处，已整改5.7万处: of the whole, for it is more than the part before.
