@@ -33,12 +33,16 @@ Span without_brackets(std::string_view text, Span span) {
 }
 
 std::optional<CalendarReading> date_line(std::string_view text, Span span) {
+  const Span printed = span;
   span = without_brackets(text, span);
   if (span.empty() || span.size() > 60) return std::nullopt;
   auto reading = read_calendar(text.substr(0, span.end), span.begin, {});
   if (!reading || reading->spoken || reading->edtf.starts_with("XXXX")) return std::nullopt;
   const Span rest = utf8::trim(text, {span.begin + reading->size + reading->clock, span.end});
-  if (!rest.empty()) return std::nullopt;
+  // （2024年12月20日公告）
+  constexpr Offset longest_act = 6;
+  const bool acts = span != printed && rest.size() <= longest_act;
+  if (!rest.empty() && !acts) return std::nullopt;
   return reading;
 }
 

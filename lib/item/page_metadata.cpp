@@ -30,7 +30,8 @@ class MetadataReader {
     Found date;
     if (signature_.date != no_index) {
       const Span bare = without_brackets(n_.text, page_.line(signature_.date));
-      if (const auto reading = date_line(n_.text, bare)) offer_date(date, bare, *reading, 1);
+      if (const auto reading = date_line(n_.text, page_.line(signature_.date)))
+        offer_date(date, bare, *reading, 1);
     }
     if (signature_.meeting != no_index) {
       CalendarReading reading;
@@ -40,7 +41,7 @@ class MetadataReader {
     for (const std::uint32_t i : page_.lines()) {
       if (n_.kinds[i] == LineKind::date && i != signature_.meeting) {
         const Span bare = without_brackets(n_.text, page_.line(i));
-        if (const auto reading = date_line(n_.text, bare)) offer_date(date, bare, *reading, 3);
+        if (const auto reading = date_line(n_.text, page_.line(i))) offer_date(date, bare, *reading, 3);
       }
       if (n_.kinds[i] == LineKind::metadata) read_metadata_line(i, date);
       if (n_.kinds[i] == LineKind::text && m.docnumber.empty() && page_.line(i).size() <= 90)
