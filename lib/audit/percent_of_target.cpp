@@ -20,7 +20,10 @@ Rational roundest(const Interval& range) {
 }
 
 int significant_digits(Rational value) {
-  while (value.get_den() != 1) value *= 10;
+  constexpr int most = 30;  // 一千万的三分之一 has no end of digits
+  for (int places = 0; value.get_den() != 1; value *= 10) {
+    if (++places > most) return most;
+  }
   std::string digits = mpz_class(value.get_num()).get_str();
   while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
   return static_cast<int>(digits.size());
