@@ -8,23 +8,6 @@ namespace taizhang::audit {
 
 namespace {
 
-Quantity quantity(const FactRow& fact, Span at) {
-  Quantity q;
-  q.fact = &fact;
-  q.at = at;
-  q.loose = !fact.approx.empty();
-  const auto value = parse(fact.value);
-  if (!value || !fact.value_high.empty() || fact.kind == "date" || fact.kind == "period") return q;
-  q.number = true;
-  q.value = *value;
-  q.resolution = parse(fact.resolution).value_or(Rational(0));
-  const bool whole = q.value.get_den() == 1 && q.resolution <= 1;
-  q.integral = whole && fact.kind == "count" && !q.loose;
-  const bool exact = fact.modality == "target" || q.integral;
-  q.range = printed(q.value, exact ? Rational(0) : q.resolution);
-  return q;
-}
-
 // A number torn apart at the end of a line: 86, 412件 is not 412.
 bool continues_number(std::string_view before) {
   std::size_t end = before.size();
@@ -46,7 +29,8 @@ void place_facts(Statement& statement, const std::vector<const FactRow*>& facts)
     const std::size_t at = statement.text.find(fact->text, cursor);
     if (at == std::string_view::npos) continue;
     cursor = at + fact->text.size();
-    statement.quantities.push_back(quantity(*fact, {static_cast<Offset>(at), static_cast<Offset>(cursor)}));
+    statement.quantities.push_back(
+        quantity_of(*fact, {static_cast<Offset>(at), static_cast<Offset>(cursor)}));
     if (continues_number(statement.text.substr(0, at))) forget_value(statement.quantities.back());
   }
   number_clauses(statement);

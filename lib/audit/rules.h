@@ -15,6 +15,7 @@ extern const Rule growth_rule;
 extern const Rule growth_granularity_rule;
 extern const Rule schedule_gap_rule;
 extern const Rule sum_of_parts_rule;
+extern const Rule table_total_rule;
 extern const Rule subset_rule;
 extern const Rule range_rule;
 extern const Rule enumeration_count_rule;

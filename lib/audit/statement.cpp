@@ -6,6 +6,23 @@
 
 namespace taizhang::audit {
 
+Quantity quantity_of(const FactRow& fact, Span at) {
+  Quantity q;
+  q.fact = &fact;
+  q.at = at;
+  q.loose = !fact.approx.empty();
+  const auto value = parse(fact.value);
+  if (!value || !fact.value_high.empty() || fact.kind == "date" || fact.kind == "period") return q;
+  q.number = true;
+  q.value = *value;
+  q.resolution = parse(fact.resolution).value_or(Rational(0));
+  const bool whole = q.value.get_den() == 1 && q.resolution <= 1;
+  q.integral = whole && fact.kind == "count" && !q.loose;
+  const bool exact = fact.modality == "target" || q.integral;
+  q.range = printed(q.value, exact ? Rational(0) : q.resolution);
+  return q;
+}
+
 namespace {
 
 bool ends_sentence(char32_t c) {

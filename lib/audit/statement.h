@@ -27,6 +27,9 @@ struct Quantity {
   std::uint32_t clause = 0;
 };
 
+// `fact` as a quantity, which stands at `at` of a text.
+Quantity quantity_of(const FactRow& fact, Span at = {});
+
 // One text field of a record with the facts found in it, in order.
 //
 // Views of its text live as long as the records. Sentences and clauses around a quantity are cut off after
