@@ -67,7 +67,21 @@ class SpacedReader {
       at += c.size;
     }
     cells.push_back({begin, line.span.end});
+    join_spread(cells);
     return cells;
+  }
+
+  // 项  目, 合  计: a name spread over its column is one cell.
+  void join_spread(Cells& cells) const {
+    constexpr Offset one_character = 3;
+    for (std::size_t c = 0; c + 1 < cells.size(); ++c) {
+      const Span both{cells[c].begin, cells[c + 1].end};
+      if (cells[c].size() != one_character || cells[c + 1].size() != one_character ||
+          labels_.head_role(cut(text_, both)) == LabelWords::no_role)
+        continue;
+      cells[c] = both;
+      cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(c) + 1);
+    }
   }
 
   // Rows until there are `most`.

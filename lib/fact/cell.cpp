@@ -187,7 +187,9 @@ std::vector<ColumnUnit> units_of_table(std::string_view text, const Table& table
         stop += c.size;
       }
       ColumnUnit unit;
-      if (!read_unit(text, {p, stop}, lexicon, unit)) break;
+      Offset name_end = stop;
+      while (name_end > p && text[name_end - 1] == '*') --name_end;  // **单位：个、万元**
+      if (!read_unit(text, {p, name_end}, lexicon, unit)) break;
       units.push_back(unit);
       if (stop >= end || (mark != U'、' && mark != U'，' && mark != ',')) break;
       p = stop + utf8::decode(text, stop).size;
@@ -209,7 +211,8 @@ bool is_named_number(std::string_view head) {
 }
 bool is_share(std::string_view head) {
   // 完成年度目标 beside 一季度完成: how much of it.
-  if (head.starts_with("完成") && ends_with_any(head, {"目标", "計畫", "计划", "任务", "目標", "任務"}))
+  if ((head.starts_with("完成") || head.starts_with("占")) &&
+      ends_with_any(head, {"目标", "計畫", "计划", "任务", "目標", "任務", "预算", "預算"}))
     return true;
   return ends_with_any(head, {"率", "比", "幅", "速", "比重", "比例", "%", "增长", "增減", "增减"});
 }
@@ -218,6 +221,13 @@ bool has_other_unit(std::string_view head, const ColumnUnit& unit) {
     return ends_with_any(head, {"人数", "户数", "个数", "家数", "面积"}) && unit.kind == "percent";
   return is_share(head) || ends_with_any(head, {"人数", "户数", "个数", "家数", "数量", "面积", "人次",
                                                 "项目数", "件数", "宗数"});
+}
+
+// 排查问题数, 已整改数量, but 参与人数 counts by another unit.
+bool counts_things(std::string_view head) {
+  return ends_with_any(head, {"数", "數", "数量", "數量"}) &&
+         !ends_with_any(head, {"人数", "人數", "户数", "戶數", "次数", "次數", "天数", "天數", "指数", "指數",
+                               "分数", "系数"});
 }
 
 // Of the units that a table has, the one of the column with this head; null if it is not certain. `places`:
@@ -230,21 +240,22 @@ const ColumnUnit* unit_for(const std::vector<ColumnUnit>& units, std::string_vie
   const bool money = lexicon.ends_with(Use::money_metric, text, head.begin, head.end).has_value();
   const ColumnUnit* found = nullptr;
   for (const ColumnUnit& unit : units) {
-    const bool fits = unit.kind == "money"     ? money
+    const bool fits = unit.kind == "money"     ? money && !is_share(words)
                       : unit.kind == "length"  ? has("里程") || has("长度") || has("長度")
                       : unit.kind == "area"    ? has("面积") || has("面積")
                       : unit.kind == "percent" ? has("率") || has("比") || has("幅") || is_share(words)
-                                               : !unit.unit.empty() && has(unit.unit);  // 户数, 总人口（人）
+                      : unit.kind == "count" ? has(unit.unit) || counts_things(words)  // 户数, 总人口（人）
+                                             : !unit.unit.empty() && has(unit.unit);
     if (!fits) continue;
     if (found != nullptr) return nullptr;
     found = &unit;
   }
   // 单位：亿元、%: what is no share is an amount.
-  if (found == nullptr && places && units.size() == 2 && !is_share(words)) {
+  if (found == nullptr && units.size() == 2 && !is_share(words)) {
     const bool first = units[0].kind == "percent";
     if (first != (units[1].kind == "percent")) {
       const ColumnUnit& amount = units[first ? 1 : 0];
-      if (!has_other_unit(words, amount)) return &amount;
+      if ((places || amount.kind == "money") && !has_other_unit(words, amount)) return &amount;
     }
   }
   return found;

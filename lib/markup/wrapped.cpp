@@ -24,7 +24,7 @@ struct WrappedLine {
   Span words;                // without white space at both ends
   std::uint32_t indent = 0;  // columns before them
   std::uint32_t width = 0;   // columns to their end; of a line with cells nothing that counts
-  bool cells = false;        // tabs or bars stand inside
+  bool cells = false;        // tabs, bars or three spaces in a row stand inside
 };
 
 bool is_stop(char32_t c) {
@@ -84,7 +84,8 @@ TAIZHANG_BYTE_SCAN void measure_words(std::string_view text, WrappedLine& line) 
     const auto begins = ((a & 0xC0) != 0x80) & inside;
     const auto wide = ((a >= 0xE2) | ((a == 0xE1) & (b >= 0x84))) & inside;
     const auto bar = (a == 0xE2) & (b == 0x94) & (c == 0x82);
-    cells |= ((a == '\t') | (a == '|') | bar) & inside;
+    const auto apart = (a == ' ') & (b == ' ') & (c == ' ');
+    cells |= ((a == '\t') | (a == '|') | bar | apart) & inside;
     if (line.width <= widest) line.width += sum_of(-(begins + wide));
   }
   line.cells = first_set(cells) < byte_vector_size;
