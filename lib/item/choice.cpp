@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "item/field_heads.h"
 #include "item/title.h"
+#include "value/numeral.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -229,6 +230,11 @@ class Chooser {
         ++bare_frames;
       }
     }
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!n_.is_prose(i) || barred_[i] || !counts_numbers_below(i)) continue;
+      evidence_[i] = false;
+      for (const std::uint32_t c : n_.numbers_below(i)) evidence_[c] = n_.head(c) == Role::none;
+    }
     // The innermost evidence is the item; a frame above frames is a section.
     std::vector<std::uint32_t> open;
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
@@ -252,6 +258,29 @@ class Chooser {
         bare_item_ = true;
       }
     }
+  }
+
+  // （一）平芜县（4个） over 1. to 4.: where they were found, not what.
+  bool counts_numbers_below(std::uint32_t i) {
+    constexpr Offset longest_count = 24;
+    if (!n_.numbered(i) || n_.children[i] == 0 || n_.head(i) != Role::none) return false;
+    Span head = n_.node(i).text;
+    if (const Span duty = choice_.duties.of(i).bracket; !duty.empty() && duty.begin > head.begin)
+      head.end = std::min(head.end, duty.begin);
+    head = utf8::trim(n_.text, head);
+    if (head.size() > Notice::longest_heading || head.empty()) return false;
+    if (fold(utf8::decode_before(n_.text, head.end).value) != U')') return false;
+    const Offset from = head.end - std::min(longest_count, head.size());
+    for (Offset at = static_cast<Offset>(utf8::ceil_boundary(n_.text, from)); at < head.end;) {
+      const auto c = utf8::decode(n_.text, at);
+      at += c.size;
+      if (fold(c.value) != U'(') continue;
+      const auto number = read_quantity(n_.text.substr(0, head.end), at);
+      return number && number->size > 0 &&
+             number->value.compare(Decimal(static_cast<std::int64_t>(n_.children[i]), 0)) == 0 &&
+             n_.wording.list_counters.at(n_.text, at + number->size) != 0;
+    }
+    return false;
   }
 
   // Asked once for every evidence below, answered once.

@@ -44,7 +44,7 @@ std::optional<CountedList> read_counted_list(const Notice& notice, std::uint32_t
            notice.node(i).scheme == notice.node(intro + 1).scheme;
   };
   std::int64_t length = 0;
-  CountedList list{intro, {}, intro + 1, intro + 1};
+  CountedList list{intro, {}, {}, intro + 1, intro + 1};
   while (goes_on(list.end, length + 1)) {
     ++length;
     list.end = notice.last[list.end] + 1;
@@ -54,6 +54,7 @@ std::optional<CountedList> read_counted_list(const Notice& notice, std::uint32_t
   Span last = sentence.text;
   for (Offset end = sentence_end(notice.signs, last); end < last.end; end = sentence_end(notice.signs, last))
     last.begin = end;
+  list.sentence = last;
   list.count = count_of(notice, length, last);
   return list.count.empty() ? std::nullopt : std::optional(list);
 }

@@ -9,6 +9,7 @@ namespace taizhang {
 // A list that a sentence introduces by its length: 17项未达序时的目标任务分别为：
 struct CountedList {
   std::uint32_t intro = no_index;  // node of the sentence
+  Span sentence;                   // the one that introduces it
   Span count;                      // 17项
   std::uint32_t first = no_index;  // nodes of the list
   std::uint32_t end = no_index;

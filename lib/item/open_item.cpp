@@ -205,6 +205,8 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
         break;
       case Role::deadline:
         draft_.read_deadline(item_, without_stop(n_.text, field.value), true);
+        // 完成时限：2024年3月31日（已完成）
+        status_in_heading(field.value, field.value);
         end_field();
         break;
       case Role::status: {

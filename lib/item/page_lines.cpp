@@ -127,6 +127,18 @@ class LineTeller {
            page_.line(i).size() <= short_line;
   }
 
+  // ---------, ＊＊＊＊: a line that parts what stands above it from what stands below.
+  static bool is_ruled(std::string_view text) {
+    constexpr std::size_t shortest = 4;  // characters
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < text.size(); ++characters) {
+      const auto c = utf8::decode(text, at);
+      if (std::u32string_view(U"-=_*~—─━＊－＝～·").find(c.value) == std::u32string_view::npos) return false;
+      at += c.size;
+    }
+    return characters >= shortest;
+  }
+
   bool is_whole(Span span) const {
     const std::string_view bare = cut(n_.text, without_brackets(n_.text, span));
     return !bare.empty() && n_.wording.page_whole.at(bare, 0) == bare.size();
@@ -139,7 +151,7 @@ class LineTeller {
     const Wording& w = n_.wording;
     LineKind kind = LineKind::text;
     const unsigned lists = n_.numbered(i) || span.size() > 3 * longest_title ? 0 : n_.lists_in(span);
-    if (n_.blocks.blocks[n_.node(i).block].furniture) {
+    if (n_.blocks.blocks[n_.node(i).block].furniture || is_ruled(text)) {
       n_.kinds[i] = LineKind::boilerplate;
       return;
     }
@@ -165,6 +177,11 @@ class LineTeller {
       if (fields.front().role == Role::note && !alone) kind = LineKind::note;
       if (fields.front().role == Role::notice || whom_to_call(span, fields.front().role))
         kind = LineKind::contact;
+      // 联系人：李明 above 联系电话：…, behind the last item.
+      if (fields.front().role == Role::notice && i > 0 && !n_.in_cell(i - 1) && !n_.numbered(i - 1) &&
+          n_.kinds[i - 1] == LineKind::text &&
+          read_fields(n_.signs, page_.line(i - 1), w.labels).front().role == Role::persons)
+        n_.kinds[i - 1] = LineKind::contact;
     }
     n_.kinds[i] = kind;
   }

@@ -159,6 +159,8 @@ class ProseReader {
       open_.go_on(node.parent, group_.front());
     }
     open_.go_on_in_field(role, without_stop(n_.text, head.text));
+    // 三、责任清单 1.牵头单位：甲；完成时限：6月底
+    if (numbered && n_.fields(i).front().role != Role::none) return open_.read_fields(i, n_.fields(i));
     if (!is_statement(role)) {
       const Field whole{role, {}, node.text};
       return open_.read_fields(i, {&whole, 1});
@@ -255,7 +257,8 @@ class ProseReader {
     const DutyBracket none;
     const Duty* duty = &none.duty;
     Span bracketed;
-    Span after;  // behind the bracket of responsibility
+    Span after;            // behind the bracket of responsibility
+    StatusReading behind;  // what the key of a legend there says: （责任科室：党建办） √
     if (next == 0 && names_item(fields.front().role)) {
       // 1.整改任务：X
       title.heading = title.title = without_stop(n_.text, fields.front().value);
@@ -272,6 +275,7 @@ class ProseReader {
         title = read_title(n_.signs, {head.begin, bracket.begin}, true, *n_.profile, *n_.wording.generic);
         const Span rest = utf8::trim(n_.text, after);
         const Span said = without_stop(n_.text, rest);
+        behind = n_.legend.of(n_.text, said, n_.wording);
         if (said.size() <= 3) after = {};
         if (title.statement.empty() && !title.framed && heads_.runs_in(i)) heads_.cut_head(title);
         // A statement may stand before the bracket: X。截至目前，…（责任单位：Y）
@@ -298,9 +302,11 @@ class ProseReader {
     }
     const Span heading = item.heading;
     start(i, std::move(item));
+    if (!behind.status.empty()) draft_.status_of(open_.item()).stated = behind;
     if (!flag.empty()) draft_.status_of(open_.item()).stated = n_.legend.of(n_.text, flag, n_.wording);
     open_.status_in_heading(heading, title.title);
     draft_.give(open_.item(), *duty);
+    if (bracketed.empty()) inherit_duty(i);
     draft_.read_deadline(open_.item(), draft_.problem(open_.item()).title, false);
     // 三、存在问题 （一）开工滞后。仍有13个项目… in a report of targets: the account is one of the problem.
     const bool described = choice_.called[i] == Role::problem && profile_.item != "problem" &&
@@ -328,6 +334,22 @@ class ProseReader {
       if (!said.empty()) open_.state(i, utf8::trim(n_.text, said), {}, Role::none, {});
     }
     open_.read_fields(i, fields.subspan(next));
+  }
+
+  // （二）乙区（3个）（责任单位：乙区水务局）: what the heading says of who answers holds for the items below
+  // that say nothing of it.
+  void inherit_duty(std::uint32_t i) {
+    const std::uint32_t above = n_.node(i).parent;
+    if (above == OutlineNode::none || choice_.item[above] || !n_.is_prose(above)) return;
+    const DutyBracket& said = choice_.duties.of(above);
+    if (said.bracket.empty()) return;
+    for (std::uint32_t c = i; c <= n_.last[i]; ++c) {
+      if (n_.in_cell(c)) continue;
+      for (const Field& field : n_.fields(c)) {
+        if (field.role >= Role::lead && field.role <= Role::persons) return;
+      }
+    }
+    draft_.give(open_.item(), said.duty);
   }
 
   void read_body(std::uint32_t i) {

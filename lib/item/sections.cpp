@@ -96,7 +96,7 @@ const StatusReading& Sections::status_of_table(std::uint32_t i) const {
 
 // 办结19件，4件未如期办结，具体如下： — what is said with the count holds for the list.
 StatusReading Sections::list_status(const CountedList& list) const {
-  const Span intro = n_.node(list.intro).text;
+  const Span intro = list.sentence;
   Offset end = list.count.end;
   while (end < intro.end) {
     const auto c = utf8::decode(n_.text, end);
