@@ -85,6 +85,16 @@ class CrossSection {
     const auto plans = [](const Told& t) {
       return t.q->fact->modality == "target" || t.q->fact->modality == "forecast";
     };
+    // So do a measure that is set down and the account of it: 修复植被260亩, and 273亩 were done.
+    const auto accounts = [&](const Told& t) {
+      const MeasureRow* const measure = notice_.measure(*t.statement);
+      return measure != nullptr && (measure->kind == "progress" || measure->kind == "result");
+    };
+    const auto sets_down = [&](const Told& t) {
+      const MeasureRow* const measure = notice_.measure(*t.statement);
+      return measure != nullptr && measure->kind == "measure";
+    };
+    if ((accounts(a) && sets_down(b)) || (sets_down(a) && accounts(b))) return false;
     return notice_.states_goal(*a.statement) == notice_.states_goal(*b.statement) && plans(a) == plans(b);
   }
 

@@ -107,10 +107,12 @@ void check_measures(const Quantity& q, const Lists& lists, Report& report, Cover
   report.drafts.push_back(std::move(draft));
 }
 
-void check_items(const Quantity& q, const Lists& lists, const AuditWords& words, Report& report,
-                 Coverage& coverage) {
+// `in_state`: words of a state of work stand beside the number (尚有5个正在协调), which its fact does not
+// tell.
+void check_items(const Quantity& q, bool in_state, const Lists& lists, const AuditWords& words,
+                 Report& report, Coverage& coverage) {
   const FactRow& fact = *q.fact;
-  if (!fact.declared && !lists.any_of_size(q.value)) return;
+  if ((!fact.declared || in_state) && !lists.any_of_size(q.value)) return;
   Draft draft;
   draft.rule = "declared-vs-listed";
   draft.facts = {&fact};
@@ -229,6 +231,8 @@ const Group* opened_by(const Notice& notice, const Statement& statement, const Q
   if (after.size() > head_characters * longest_character || utf8::count(after) > head_characters)
     return nullptr;
   if (!counts_points(*q.fact) || !ends_with(after, {":", "："}) || !says(after, words.apart)) return nullptr;
+  // 正在整改3个。现将情况通报如下：: only the sentence that introduces a list states its length.
+  if (says(after, {"。"})) return nullptr;
   // （乡镇卫生院15家、社区卫生服务中心3家）进行了评价，结果如下：: who was looked at, not what follows.
   if (says(after, {"）", ")"})) return nullptr;
   // 整改中11项，逾期未整改2项。现通报如下：: the number that stands next to the list announces it.
@@ -261,7 +265,8 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
   for (const Statement& statement : notice.statements) {
     check_spoken(notice, statement, words, report, coverage);
     if (statement.problem != Statement::none) continue;  // totals stand outside the items
-    for (const Quantity& q : statement.quantities) {
+    for (std::size_t i = 0; i < statement.quantities.size(); ++i) {
+      const Quantity& q = statement.quantities[i];
       if (!q.integral || q.fact->kind != "count") continue;
       if (const Group* group = opened_by(notice, statement, q, lists, words)) {
         check_opened(q, *group, report, coverage);
@@ -273,7 +278,9 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
       if (says(q.fact->subject, words.measure_items)) {
         check_measures(q, lists, report, coverage);
       } else {
-        check_items(q, lists, words, report, coverage);
+        const bool in_state =
+            q.fact->qualifier.empty() && q.fact->part_of.empty() && says(statement.follow_up(i), words.state);
+        check_items(q, in_state, lists, words, report, coverage);
       }
     }
   }
