@@ -75,7 +75,7 @@ int usage_error(std::string message, std::string_view verb) {
   return 2;
 }
 
-std::string suggestion(std::string_view typed, const std::vector<std::string>& known) {
+std::string suggested(std::string_view typed, const std::vector<std::string>& known) {
   const std::vector<std::string_view> names(known.begin(), known.end());
   const auto meant = nearest(typed, names);
   return meant ? fmt::format("; did you mean '{}'?", *meant) : std::string();
@@ -103,7 +103,7 @@ int fault_of(const CLI::ParseError& error, const CLI::App& verb) {
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !left.empty()) {
     const std::string typed = left.front().substr(0, left.front().find('='));
     if (!typed.starts_with('-')) return usage_error(fmt::format("unexpected argument '{}'", typed), name);
-    return usage_error(fmt::format("unknown flag '{}'{}", typed, suggestion(typed, flags_of(verb))), name);
+    return usage_error(fmt::format("unknown flag '{}'{}", typed, suggested(typed, flags_of(verb))), name);
   }
   if (const auto* required = dynamic_cast<const CLI::RequiredError*>(&error)) {
     std::string missing = plain(required->what());
@@ -164,7 +164,7 @@ Parsed parse(int argc, char** argv) {
     auto known = names;
     if (first.starts_with('-')) known = {"--help", "--version"};
     parsed.exit_code =
-        usage_error(fmt::format("unknown {} '{}'{}", what, first, suggestion(first, known)), "");
+        usage_error(fmt::format("unknown {} '{}'{}", what, first, suggested(first, known)), "");
     return parsed;
   }
   CLI::App* verb = app.get_subcommand(first);

@@ -19,7 +19,7 @@ namespace taizhang::cmd {
 
 namespace {
 
-struct Typed {
+struct TypedAudit {
   InputArguments input;
   OutputArguments output;
   std::string show = "problems";
@@ -72,7 +72,7 @@ bool fails(std::string_view verdict, const std::string& bar) {
   return verdict == "disagree" || (bar == "undecidable" && verdict == "undecidable");
 }
 
-int run(const Typed& typed, Session& session) {
+int run_audit(const TypedAudit& typed, Session& session) {
   const auto options = resolve(typed.input, session);
   const Catalog* catalog = options ? session.catalog() : nullptr;
   if (catalog == nullptr) return session.finish();
@@ -131,8 +131,8 @@ int run(const Typed& typed, Session& session) {
   return session.finish(code);
 }
 
-Action declare(Arguments& arguments) {
-  auto typed = std::make_shared<Typed>();
+Action declare_audit(Arguments& arguments) {
+  auto typed = std::make_shared<TypedAudit>();
   typed->input.declare(arguments);
   typed->output.declare(arguments, false);
   arguments.choice("--show", typed->show, {"problems", "all"}, "with all: the agreements, too");
@@ -142,7 +142,7 @@ Action declare(Arguments& arguments) {
                    "YAML: findings that a person has dismissed are not shown again");
   arguments.option("--write-waivers", typed->write_waivers, "FILE",
                    "add new findings to FILE as open; what stands there stays");
-  return [typed](Session& session) { return run(*typed, session); };
+  return [typed](Session& session) { return run_audit(*typed, session); };
 }
 
 }  // namespace
@@ -152,7 +152,7 @@ Verb verb_audit() {
           "check a notice's own numbers against each other, exactly",
           {"taizhang audit tests/fixtures/notices/lianyungang-2021-targets.txt",
            "taizhang audit --to csv --show all tests/fixtures/notices/haizhou-2024-rectification.txt"},
-          declare};
+          declare_audit};
 }
 
 }  // namespace taizhang::cmd

@@ -24,7 +24,7 @@ namespace taizhang::cmd {
 
 namespace {
 
-struct Typed {
+struct TypedConvert {
   InputArguments input;
   OutputArguments output;
   std::string from;
@@ -38,7 +38,7 @@ struct Typed {
   std::string shard;
 };
 
-Manifest manifest(const Typed& typed, const InputOptions& options, const Catalog& catalog) {
+Manifest manifest(const TypedConvert& typed, const InputOptions& options, const Catalog& catalog) {
   Manifest m;
   m.program_version = program_version();
   m.tables = {"inputs", "documents", "sections", "problems", "measures", "facts"};
@@ -64,7 +64,7 @@ Manifest manifest(const Typed& typed, const InputOptions& options, const Catalog
 constexpr std::uint64_t default_time_limit = 60;  // seconds; a notice takes a thousandth of one
 constexpr std::size_t few_inputs = 50;            // a run of fewer is over before a progress bar is read
 
-int to_ledger(const Typed& typed, const InputOptions& options, Session& session) {
+int to_ledger(const TypedConvert& typed, const InputOptions& options, Session& session) {
   if (!typed.output.to.empty() && typed.output.to != "csv") {
     session.error({"", 0, 0, "a ledger is CSV tables; --yaml adds one YAML a notice"});
     return session.finish();
@@ -125,7 +125,7 @@ int to_ledger(const Typed& typed, const InputOptions& options, Session& session)
 constexpr std::uint64_t most_escaped = 6;
 constexpr std::uint64_t line_overhead = 1 << 16;
 
-int from_stream(const Typed& typed, const InputOptions& options, Session& session) {
+int from_stream(const TypedConvert& typed, const InputOptions& options, Session& session) {
   if (!typed.ledger.empty() || (!typed.output.to.empty() && typed.output.to != "ndjson")) {
     session.error({"", 0, 0, "--from ndjson answers each line with one: it goes with --to ndjson only"});
     return session.finish();
@@ -161,7 +161,7 @@ int from_stream(const Typed& typed, const InputOptions& options, Session& sessio
   return session.finish();
 }
 
-int to_standard_output(const Typed& typed, const InputOptions& options, Session& session) {
+int to_standard_output(const TypedConvert& typed, const InputOptions& options, Session& session) {
   const OutputOptions output = resolve(typed.output, OutputFormat::yaml);
   const bool stream = output.format == OutputFormat::yaml || output.format == OutputFormat::ndjson;
   const Error several{"", 0, 0, "several notices need -o LEDGER, or --to yaml or ndjson"};
@@ -182,8 +182,8 @@ int to_standard_output(const Typed& typed, const InputOptions& options, Session&
   return session.finish();
 }
 
-Action declare(Arguments& arguments) {
-  auto typed = std::make_shared<Typed>();
+Action declare_convert(Arguments& arguments) {
+  auto typed = std::make_shared<TypedConvert>();
   typed->input.declare(arguments);
   arguments.choice(
       "--from", typed->from, {"ndjson"},
@@ -229,7 +229,7 @@ Verb verb_convert() {
           "turn notices into records: one as YAML or JSON, any number into a ledger",
           {"taizhang convert tests/fixtures/notices -o ledger",
            "taizhang convert --to yaml tests/fixtures/notices/jiangdong-2023-tasks.txt"},
-          declare};
+          declare_convert};
 }
 
 }  // namespace taizhang::cmd

@@ -15,7 +15,7 @@ namespace taizhang::cmd {
 
 namespace {
 
-struct Typed {
+struct TypedDiff {
   InputArguments input;
   OutputArguments output;
   std::string table;
@@ -31,7 +31,7 @@ bool is_wanted(const std::vector<ChangeClass>& only, const Change& change) {
   return in(change.change) || std::any_of(change.also.begin(), change.also.end(), in);
 }
 
-int run(const Typed& typed, Session& session) {
+int run_diff(const TypedDiff& typed, Session& session) {
   if (typed.input.inputs.size() != 2) {
     session.error({"", 0, 0, "diff compares two reports: OLD NEW"});
     return session.finish();
@@ -106,8 +106,8 @@ int run(const Typed& typed, Session& session) {
   return session.finish(code);
 }
 
-Action declare(Arguments& arguments) {
-  auto typed = std::make_shared<Typed>();
+Action declare_diff(Arguments& arguments) {
+  auto typed = std::make_shared<TypedDiff>();
   typed->input.declare(arguments);
   typed->output.declare(arguments, false);
   arguments.choice("--table", typed->table, {"changes", "deltas", "findings"},
@@ -117,7 +117,7 @@ Action declare(Arguments& arguments) {
                  "these two are one problem, whatever they say; OLD= is gone, =NEW is new");
   arguments.flag("--why", typed->why, "what brought each pair together, its score and the second-best");
   arguments.flag("--stat", typed->stat, "one line a class of change");
-  return [typed](Session& session) { return run(*typed, session); };
+  return [typed](Session& session) { return run_diff(*typed, session); };
 }
 
 }  // namespace
@@ -128,7 +128,7 @@ Verb verb_diff() {
           {"taizhang diff tests/fixtures/pairs/dropped/old.txt tests/fixtures/pairs/dropped/new.txt",
            "taizhang diff --to csv --table deltas tests/fixtures/pairs/dropped/old.txt "
            "tests/fixtures/pairs/dropped/new.txt"},
-          declare};
+          declare_diff};
 }
 
 }  // namespace taizhang::cmd

@@ -15,18 +15,12 @@ namespace taizhang::cmd {
 
 namespace {
 
-struct Typed {
+struct TypedDue {
   InputArguments input;
   OutputArguments output;
   std::string as_of;
   std::string with;
 };
-
-std::string joined(List list) {
-  std::string out;
-  for (const std::string_view item : list) out += (out.empty() ? "" : "、") + std::string(item);
-  return out;
-}
 
 void print_for_people(std::string& out, const Records& records, const std::vector<PromiseRow>& promises) {
   if (promises.empty()) return;
@@ -62,7 +56,7 @@ std::string outcomes(const std::vector<PromiseRow>& promises) {
 }
 
 // The promises of one report by what the later one says.
-int run_with(const Typed& typed, Session& session) {
+int run_due_with(const TypedDue& typed, Session& session) {
   if (typed.input.inputs.size() != 1) {
     session.error({"", 0, 0, "due --with compares two reports: OLD --with NEW"});
     return session.finish();
@@ -97,14 +91,14 @@ int run_with(const Typed& typed, Session& session) {
   return session.finish();
 }
 
-int run(const Typed& typed, Session& session) {
+int run_due(const TypedDue& typed, Session& session) {
   if (!typed.as_of.empty()) {
     if (const auto day = audit::read_day(typed.as_of); !day) {
       session.error(day.error());
       return session.finish();
     }
   }
-  if (!typed.with.empty()) return run_with(typed, session);
+  if (!typed.with.empty()) return run_due_with(typed, session);
   const auto options = resolve(typed.input, session);
   const Catalog* catalog = options ? session.catalog() : nullptr;
   if (catalog == nullptr) return session.finish();
@@ -126,14 +120,14 @@ int run(const Typed& typed, Session& session) {
   return session.finish();
 }
 
-Action declare(Arguments& arguments) {
-  auto typed = std::make_shared<Typed>();
+Action declare_due(Arguments& arguments) {
+  auto typed = std::make_shared<TypedDue>();
   typed->input.declare(arguments);
   typed->output.declare(arguments, false);
   arguments.option("--as-of", typed->as_of, "DATE", "the day to judge by (default: the notice's own date)");
   arguments.option("--with", typed->with, "NEW",
                    "a later report: which promises were kept, late, or passed over in silence");
-  return [typed](Session& session) { return run(*typed, session); };
+  return [typed](Session& session) { return run_due(*typed, session); };
 }
 
 }  // namespace
@@ -144,7 +138,7 @@ Verb verb_due() {
           {"taizhang due tests/fixtures/notices/haizhou-2024-rectification.txt",
            "taizhang due tests/fixtures/pairs/promises-kept-and-late/old.txt --with "
            "tests/fixtures/pairs/promises-kept-and-late/new.txt"},
-          declare};
+          declare_due};
 }
 
 }  // namespace taizhang::cmd

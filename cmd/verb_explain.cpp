@@ -36,7 +36,7 @@ int explain(const std::vector<std::string>& names, Session& session) {
   return session.finish();
 }
 
-Action declare(Arguments& arguments) {
+Action declare_explain(Arguments& arguments) {
   auto names = std::make_shared<std::vector<std::string>>();
   arguments.operands("RULE", *names, "a rule of audit; without one, all are listed", 0, 1);
   return [names](Session& session) { return explain(*names, session); };
@@ -48,7 +48,7 @@ Verb verb_explain() {
   return {"explain",
           "say what a rule of the audit compares, when it speaks and what it takes for granted",
           {"taizhang explain", "taizhang explain ratio"},
-          declare};
+          declare_explain};
 }
 
 }  // namespace taizhang::cmd

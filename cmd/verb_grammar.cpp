@@ -10,7 +10,7 @@ namespace taizhang::cmd {
 
 namespace {
 
-struct Typed {
+struct TypedGrammar {
   std::vector<std::string> words;  // list; show NAME; check FILE…
 };
 
@@ -54,8 +54,8 @@ int check(Session& session, const std::vector<std::string>& files) {
   return session.finish();
 }
 
-Action declare(Arguments& arguments) {
-  const auto typed = std::make_shared<Typed>();
+Action declare_grammar(Arguments& arguments) {
+  const auto typed = std::make_shared<TypedGrammar>();
   arguments.operands("list | show NAME... | check [FILE...]", typed->words,
                      "list the grammars in force; print one; check files, or the embedded set", 1);
   return [typed](Session& session) {
@@ -75,7 +75,7 @@ Verb verb_grammar() {
   return {"grammar",
           "list, print or check the grammars: the words and rules notices are read by",
           {"taizhang grammar list", "taizhang grammar check grammars/labels.yaml"},
-          declare};
+          declare_grammar};
 }
 
 }  // namespace taizhang::cmd

@@ -8,14 +8,14 @@ namespace taizhang::cmd {
 
 namespace {
 
-struct Typed {
+struct TypedInspect {
   InputArguments input;
   std::string stage = "items";
   bool rejected = false;
 };
 
-Action declare(Arguments& arguments) {
-  auto typed = std::make_shared<Typed>();
+Action declare_inspect(Arguments& arguments) {
+  auto typed = std::make_shared<TypedInspect>();
   typed->input.declare(arguments);
   arguments.choice("--stage", typed->stage, {"text", "blocks", "tables", "outline", "items", "facts"},
                    "whose work to print");
@@ -45,7 +45,7 @@ Verb verb_inspect() {
           "print what one stage saw, line by line, and every diagnostic",
           {"taizhang inspect --stage outline tests/fixtures/notices/haizhou-2024-rectification.txt",
            "taizhang inspect --stage facts --rejected tests/fixtures/notices/jiangdong-2023-tasks.txt"},
-          declare};
+          declare_inspect};
 }
 
 }  // namespace taizhang::cmd

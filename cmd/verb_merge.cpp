@@ -9,13 +9,13 @@ namespace taizhang::cmd {
 
 namespace {
 
-Action declare(Arguments& arguments) {
-  struct Typed {
+Action declare_merge(Arguments& arguments) {
+  struct TypedMerge {
     std::vector<std::string> parts;
     std::string ledger;
     bool sqlite = false;
   };
-  auto typed = std::make_shared<Typed>();
+  auto typed = std::make_shared<TypedMerge>();
   arguments.operands("PART", typed->parts, "ledgers written with --shard, all of them", 1);
   arguments.option("-o,--output", typed->ledger, "LEDGER", "where to put the whole");
   arguments.flag("--sqlite", typed->sqlite, "LEDGER/ledger.sqlite as well: all tables and full text");
@@ -37,7 +37,7 @@ Verb verb_merge() {
           "put the parts of a sharded run together into one ledger",
           {"taizhang convert tests/fixtures/notices --shard 1/1 -o part && taizhang merge part -o ledger",
            "taizhang merge --help"},
-          declare};
+          declare_merge};
 }
 
 }  // namespace taizhang::cmd

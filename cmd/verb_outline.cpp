@@ -8,7 +8,7 @@ namespace taizhang::cmd {
 
 namespace {
 
-Action declare(Arguments& arguments) {
+Action declare_outline(Arguments& arguments) {
   auto typed = std::make_shared<InputArguments>();
   typed->declare(arguments);
   return [typed](Session& session) {
@@ -29,7 +29,7 @@ Verb verb_outline() {
           "print the numbering tree of a notice, for people",
           {"taizhang outline tests/fixtures/notices/haizhou-2024-rectification.txt",
            "taizhang outline --color never tests/fixtures/notices/jiangdong-2023-tasks.txt"},
-          declare};
+          declare_outline};
 }
 
 }  // namespace taizhang::cmd

@@ -10,13 +10,13 @@ namespace taizhang::cmd {
 
 namespace {
 
-struct Typed {
+struct TypedSchema {
   std::vector<std::string> tables;
   bool markdown = false;
 };
 
-Action declare(Arguments& arguments) {
-  const auto typed = std::make_shared<Typed>();
+Action declare_schema(Arguments& arguments) {
+  const auto typed = std::make_shared<TypedSchema>();
   arguments.operands("TABLE", typed->tables, "a table, or 'notice' for a whole one, nested", 0, 1);
   arguments.flag("--markdown", typed->markdown, "print the columns of all tables for people instead");
   return [typed](Session& session) {
@@ -46,7 +46,7 @@ Verb verb_schema() {
   return {"schema",
           "print the JSON Schema of a table's rows, or the tables there are",
           {"taizhang schema facts", "taizhang schema --markdown"},
-          declare};
+          declare_schema};
 }
 
 }  // namespace taizhang::cmd

@@ -8,14 +8,14 @@ namespace taizhang::cmd {
 
 namespace {
 
-struct Typed {
+struct TypedText {
   InputArguments input;
   bool report = false;
   std::string to = "yaml";
 };
 
-Action declare(Arguments& arguments) {
-  auto typed = std::make_shared<Typed>();
+Action declare_text(Arguments& arguments) {
+  auto typed = std::make_shared<TypedText>();
   typed->input.declare(arguments);
   arguments.flag("--report", typed->report, "print what was detected and repaired instead, with byte ranges");
   arguments.choice("--to", typed->to, {"yaml", "ndjson"}, "the format of the report");
@@ -49,7 +49,7 @@ Verb verb_text() {
           "print a notice as clean UTF-8 text, or report what was detected and repaired",
           {"taizhang text tests/fixtures/notices/jiangdong-news-mojibake.txt",
            "taizhang text --report tests/fixtures/notices/jiangdong-news-mojibake.txt"},
-          declare};
+          declare_text};
 }
 
 }  // namespace taizhang::cmd

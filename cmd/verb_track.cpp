@@ -10,7 +10,7 @@ namespace taizhang::cmd {
 
 namespace {
 
-struct Typed {
+struct TypedTrack {
   InputArguments input;
   OutputArguments output;
   std::vector<std::string> dates;
@@ -20,7 +20,7 @@ struct Typed {
   bool ambiguous_wide = false;
 };
 
-int run(const Typed& typed, Session& session) {
+int run_track(const TypedTrack& typed, Session& session) {
   if (typed.input.inputs.empty()) {
     session.error({"", 0, 0, "track follows a series of reports: R1 R2 …"});
     return session.finish();
@@ -71,8 +71,8 @@ int run(const Typed& typed, Session& session) {
   return session.finish();
 }
 
-Action declare(Arguments& arguments) {
-  auto typed = std::make_shared<Typed>();
+Action declare_track(Arguments& arguments) {
+  auto typed = std::make_shared<TypedTrack>();
   typed->input.declare(arguments);
   typed->output.declare(arguments, false);
   arguments.list("--dates", typed->dates, "DATE",
@@ -83,7 +83,7 @@ Action declare(Arguments& arguments) {
   arguments.flag("--markdown", typed->markdown, "the bulletin as Markdown");
   arguments.flag("--ambiguous-wide", typed->ambiguous_wide,
                  "the terminal draws characters of ambiguous width in two columns");
-  return [typed](Session& session) { return run(*typed, session); };
+  return [typed](Session& session) { return run_track(*typed, session); };
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ Verb verb_track() {
           {"taizhang track tests/fixtures/pairs/dropped/old.txt tests/fixtures/pairs/dropped/new.txt",
            "taizhang track --bulletin tests/fixtures/pairs/dropped/old.txt "
            "tests/fixtures/pairs/dropped/new.txt"},
-          declare};
+          declare_track};
 }
 
 }  // namespace taizhang::cmd

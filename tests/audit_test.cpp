@@ -13,6 +13,7 @@
 #include <sstream>
 
 #include "audit/rules.h"
+#include "golden.h"
 #include "grammar/catalog.h"
 #include "pipeline/pipeline.h"
 #include "root.h"
@@ -38,13 +39,6 @@ struct Said {
   }
   bool complains() const { return verdict == "disagree" || verdict == "rounding"; }
 };
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
 
 std::vector<std::vector<std::string>> rows_of(const fs::path& path) {
   std::vector<std::vector<std::string>> rows;
@@ -121,7 +115,7 @@ TEST_CASE("audit: labelled relations of notices of ten kinds") {
   std::size_t relations = 0;
   for (const auto& entry : fs::directory_iterator(fixtures() / "audit")) {
     if (entry.path().extension() != ".txt") continue;
-    const std::string text = bytes_of(entry.path());
+    const std::string text = read_fixture(entry.path());
     const auto said = audited(text);
     const auto rows = rows_of(fs::path(entry.path()).replace_extension(".checks.tsv"));
     std::vector<std::pair<Interval, bool>> labels;  // place, whether a complaint may stand there
@@ -162,7 +156,7 @@ TEST_CASE("audit: planted contradictions are found, true relations are never rep
   for (const auto& [fixture, quotes] : agreements) {
     const auto& file = fixture;
     CAPTURE(file);
-    const std::string text = bytes_of(fixtures() / fixture);
+    const std::string text = read_fixture(fixtures() / fixture);
     const auto said = audited(text);
     for (const std::string& quote : quotes) {
       const Interval place = find_once(text, quote);
@@ -185,7 +179,7 @@ TEST_CASE("audit: planted contradictions are found, true relations are never rep
     CAPTURE(row[2]);
     CAPTURE(row[3]);
     ++kinds[row[1]];
-    std::string text = bytes_of(fixtures() / row[0]);
+    std::string text = read_fixture(fixtures() / row[0]);
     const Interval place = find_once(text, row[2]);
     text.replace(place.begin, place.end - place.begin, row[3]);
     const Interval planted{place.begin, place.begin + row[3].size()};

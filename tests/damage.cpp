@@ -22,16 +22,6 @@ std::size_t below(Random& random, std::size_t limit) {
   return random() % limit;
 }
 
-std::vector<std::string> characters_of(std::string_view text) {
-  std::vector<std::string> characters;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = utf8::decode(text, at);
-    characters.emplace_back(text.substr(at, c.size));
-    at += c.size;
-  }
-  return characters;
-}
-
 // The bytes of what an encoding has, and that.
 Damaged encoded(DoubleByte family, std::string_view text) {
   Damaged out;
@@ -309,6 +299,16 @@ Result dropped_byte(const std::string& s, Random& random) {
 }
 
 }  // namespace
+
+std::vector<std::string> characters_of(std::string_view text) {
+  std::vector<std::string> characters;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = utf8::decode(text, at);
+    characters.emplace_back(text.substr(at, c.size));
+    at += c.size;
+  }
+  return characters;
+}
 
 const std::vector<DamageClass>& damage_classes() {
   static const std::vector<DamageClass> classes = {

@@ -32,6 +32,8 @@ const std::vector<DamageClass>& damage_classes();
 // Sentences of tests/fixtures in one script, the same at every call.
 std::vector<std::string> sentences_of(bool traditional);
 
+std::vector<std::string> characters_of(std::string_view text);
+
 // Characters of `truth` that stand in `text` in the same order.
 std::size_t common_characters(std::string_view text, std::string_view truth);
 

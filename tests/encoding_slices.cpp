@@ -8,6 +8,7 @@
 #include <random>
 
 #include "base/utf8.h"
+#include "damage.h"
 #include "root.h"
 #include "text/double_byte.h"
 
@@ -18,16 +19,6 @@ namespace {
 std::string fixture(const std::string& path) {
   std::ifstream file(source_root() + "/tests/fixtures/" + path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::vector<std::string> characters_of(std::string_view utf8) {
-  std::vector<std::string> characters;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const Offset size = utf8::decode(utf8, at).size;
-    characters.emplace_back(utf8.substr(at, size));
-    at += size;
-  }
-  return characters;
 }
 
 // Each character by iconv; those that the encoding lacks are left out.

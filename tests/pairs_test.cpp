@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "audit/promises.h"
 #include "diff/change.h"
@@ -21,6 +20,7 @@
 #include "format/csv.h"
 #include "format/ledger.h"
 #include "format/schema.h"
+#include "golden.h"
 #include "pipeline/pipeline.h"
 #include "root.h"
 
@@ -33,13 +33,6 @@ Records read(const Source& source) {
   auto document = read_notice(source, source.name(), embedded_catalog(), {});
   REQUIRE(document);
   return std::move(document->records);
-}
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
 }
 
 struct Compared {
@@ -217,7 +210,7 @@ TEST_CASE("a notice and the same notice in another encoding are the same") {
   const fs::path root = fs::path(source_root()) / "tests/fixtures/notices";
   int compared = 0;
   for (const auto& entry : fs::directory_iterator(root)) {
-    const std::string utf8 = bytes_of(entry.path());
+    const std::string utf8 = read_fixture(entry.path());
     const Source source = Source::from_bytes("utf-8", utf8);
     const Records original = read(source);
     const Compared itself(original, original);

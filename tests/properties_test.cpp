@@ -316,7 +316,7 @@ struct Each {
   static void json() { (check_json<Rows>(), ...); }
   static void yaml() { (check_yaml<Rows>(), ...); }
 };
-using Ledger = Each<InputRow, DocumentRow, SectionRow, ProblemRow, MeasureRow, FactRow>;
+using EveryTable = Each<InputRow, DocumentRow, SectionRow, ProblemRow, MeasureRow, FactRow>;
 
 }  // namespace
 
@@ -346,9 +346,9 @@ TEST_CASE("a notice does not differ from itself") {
 }
 
 TEST_CASE("what is written is read back, in every format") {
-  CHECK(rc::check("CSV", [] { Ledger::csv({}); }));
-  CHECK(rc::check("CSV with a byte order mark", [] { Ledger::csv({true, false, false}); }));
-  CHECK(rc::check("CSV for Excel", [] { Ledger::csv({false, true, false}); }));
-  CHECK(rc::check("JSON", [] { Ledger::json(); }));
-  CHECK(rc::check("YAML", [] { Ledger::yaml(); }));
+  CHECK(rc::check("CSV", [] { EveryTable::csv({}); }));
+  CHECK(rc::check("CSV with a byte order mark", [] { EveryTable::csv({true, false, false}); }));
+  CHECK(rc::check("CSV for Excel", [] { EveryTable::csv({false, true, false}); }));
+  CHECK(rc::check("JSON", [] { EveryTable::json(); }));
+  CHECK(rc::check("YAML", [] { EveryTable::yaml(); }));
 }

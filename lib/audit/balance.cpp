@@ -85,7 +85,7 @@ bool closed_by(const Fault& fault, const Statement* next, const std::vector<Pair
   return there && there->unopened == fault.unclosed;
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_balance(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"balance", "texts with quotes or brackets", 0, 0};
   const std::vector<Pairing> pairs = pairings(words);
   for (std::size_t s = 0; s < notice.statements.size(); ++s) {
@@ -131,6 +131,6 @@ const Rule balance_rule{"balance", "quotes and brackets without a partner",
                         "not opened, or nested in the "
                         "same\n"
                         "kind. Half and full width count as one.",
-                        check};
+                        check_balance};
 
 }  // namespace taizhang::audit

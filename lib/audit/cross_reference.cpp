@@ -4,6 +4,7 @@
 
 #include "audit/details.h"
 #include "audit/rules.h"
+#include "base/character.h"
 #include "base/utf8.h"
 
 namespace taizhang::audit {
@@ -15,10 +16,6 @@ struct Mention {
   Span at;  // word and number
   int number = 0;
 };
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // 附件3 in a text: the word with the number behind it.
 std::vector<Mention> mentions(const Statement& statement, const AuditWords& words) {
@@ -110,7 +107,7 @@ void check_attachments(const Notice& notice, const AuditWords& words, Report& re
   }
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_cross_reference(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"cross-reference", "references to items and attachments", 0, 0};
   for (const Reference& reference : references(notice)) {
     ++coverage.seen;
@@ -139,6 +136,6 @@ const Rule cross_reference_rule{"cross-reference", "what the text refers to is t
                                 "has, and 见附件3 an attachment that "
                                 "is listed or\n"
                                 "printed. A notice without a list of items or attachments is not accused.",
-                                check};
+                                check_cross_reference};
 
 }  // namespace taizhang::audit

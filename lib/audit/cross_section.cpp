@@ -176,7 +176,7 @@ class CrossSection {
   Coverage coverage_{"cross-section", "numbers told twice", 0, 0};
 };
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_cross_section(const Notice& notice, const AuditWords& words, Report& report) {
   CrossSection(notice, words, report).run();
 }
 
@@ -197,6 +197,6 @@ const Rule cross_section_rule{"cross-section", "the same number told twice in on
                               "and words told three times with "
                               "other numbers\n"
                               "are a form.",
-                              check};
+                              check_cross_section};
 
 }  // namespace taizhang::audit

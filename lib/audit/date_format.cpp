@@ -3,16 +3,12 @@
 #include <algorithm>
 
 #include "audit/rules.h"
-#include "base/utf8.h"
+#include "base/character.h"
 #include "value/edtf_day.h"
 
 namespace taizhang::audit {
 
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // The digits that end just before `at`, two at most more than a date can have.
 std::string_view digits_before(std::string_view text, std::size_t at) {
@@ -105,7 +101,7 @@ void check_periods(const Statement& statement, Report& report, Coverage& coverag
   }
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_date_format(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"date-format", "days and periods", 0, 0};
   for (const Statement& statement : notice.statements) {
     check_ten_days(notice, statement, words, report);
@@ -123,6 +119,6 @@ const Rule date_format_rule{"date-format", "dates that no calendar has",
                             "(2月30日), and a period that "
                             "ends before\n"
                             "it begins disagree.",
-                            check};
+                            check_date_format};
 
 }  // namespace taizhang::audit

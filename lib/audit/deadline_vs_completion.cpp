@@ -15,7 +15,7 @@ struct Goal {
   std::string_view text;
 };
 
-constexpr std::size_t most_goals = 8;         // of one item
+constexpr std::size_t most_dated_goals = 8;   // of one item
 constexpr std::size_t shared_characters = 4;  // a run of so many makes two texts speak of one thing
 
 bool share_words(std::string_view a, std::string_view b) {
@@ -50,7 +50,7 @@ std::vector<Goal> goals_of(const Notice& notice, std::uint32_t problem, const Au
     const Statement& statement = notice.statements[index];
     const MeasureRow* measure = notice.measure(statement);
     if (measure && measure->kind != "goal" && measure->kind != "measure") continue;
-    for (std::size_t i = 0; i < statement.quantities.size() && goals.size() < most_goals; ++i) {
+    for (std::size_t i = 0; i < statement.quantities.size() && goals.size() < most_dated_goals; ++i) {
       if (!is_planned(statement, i, words)) continue;
       const FactRow& fact = *statement.quantities[i].fact;
       if (const auto days = days_of(fact.date)) goals.push_back({&fact, *days, statement.segment_around(i)});
@@ -151,7 +151,7 @@ void check_item(const Notice& notice, std::uint32_t problem, const AuditWords& w
   }
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_deadline_vs_completion(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"deadline-vs-completion", "deadlines with a result", 0, 0};
   for (std::uint32_t problem = 0; problem < notice.of_problem.size(); ++problem)
     check_item(notice, problem, words, report, coverage);
@@ -176,6 +176,6 @@ const Rule deadline_vs_completion_rule{"deadline-vs-completion",
                                        "it in time (如期, 按时), which disagrees. What is told as done on a "
                                        "day after the notice was signed disagrees, "
                                        "too.",
-                                       check};
+                                       check_deadline_vs_completion};
 
 }  // namespace taizhang::audit

@@ -259,7 +259,7 @@ void check_opened(const Quantity& q, const Group& group, Report& report, Coverag
   report.drafts.push_back(std::move(draft));
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_declared_vs_listed(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"declared-vs-listed", "declared totals", 0, 0};
   const Lists lists(notice.records);
   for (const Statement& statement : notice.statements) {
@@ -302,6 +302,6 @@ const Rule declared_vs_listed_rule{"declared-vs-listed",
                                    "Totals of measures are undecidable, because "
                                    "one\n"
                                    "paragraph may hold several. A notice that lists nothing is not accused.",
-                                   check};
+                                   check_declared_vs_listed};
 
 }  // namespace taizhang::audit

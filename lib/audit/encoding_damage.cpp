@@ -6,7 +6,7 @@ namespace taizhang::audit {
 
 namespace {
 
-void check(const Notice& notice, const AuditWords&, Report& report) {
+void check_encoding_damage(const Notice& notice, const AuditWords&, Report& report) {
   const std::size_t facts = notice.records.facts.size();
   Coverage coverage{"encoding-damage", "facts", facts, facts};
   for (const FactRow& fact : notice.records.facts) {
@@ -29,6 +29,7 @@ void check(const Notice& notice, const AuditWords&, Report& report) {
 const Rule encoding_damage_rule{
     "encoding-damage", "facts in damaged text",
     "the record's own mark `damaged`; notice of 海南日报: ???月16日",
-    "A number whose bytes were damaged is named, even where it could be restored by inference.", check};
+    "A number whose bytes were damaged is named, even where it could be restored by inference.",
+    check_encoding_damage};
 
 }  // namespace taizhang::audit

@@ -254,7 +254,7 @@ void check_quantity(const Statement& statement, std::size_t at, const AuditWords
   report.drafts.push_back(std::move(draft));
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_enumeration_count(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"enumeration-count", "lists with a number", 0, 0};
   for (const Statement& statement : notice.statements) {
     for (std::size_t i = 0; i < statement.quantities.size(); ++i)
@@ -274,6 +274,6 @@ const Rule enumeration_count_rule{
     "names are fine, unless exactly one is\n"
     "missing of four to ten; more names than the number never are.\n"
     "Example: 福海路、润州路、瑞海路3条道路 → 3 named, agree.",
-    check};
+    check_enumeration_count};
 
 }  // namespace taizhang::audit

@@ -174,7 +174,7 @@ void check_change(const Statement& statement, std::size_t i, const AuditWords& w
   report.drafts.push_back(std::move(draft));
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_growth(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"growth", "growth rates with what was before", 0, 0};
   for (const Statement& statement : notice.statements) {
     for (std::size_t i = 1; i < statement.quantities.size(); ++i) {
@@ -198,6 +198,6 @@ const Rule growth_rule{
     "± half of its\n"
     "last digit, whole numbers are exact. A rate with a metric of its own (产量增长20%) is left alone.\n"
     "Example: 由320家增加到400家,增长25% → 400 / 320 - 1 = 25 %, agree.",
-    check};
+    check_growth};
 
 }  // namespace taizhang::audit

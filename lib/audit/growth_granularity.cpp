@@ -90,7 +90,7 @@ Draft draft_of(const Quantity& rate, const Quantity& count) {
   return draft;
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_growth_granularity(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"growth-granularity", "growth rates of counts", 0, 0};
   for (const Statement& statement : notice.statements) {
     for (std::size_t i = 0; i < statement.quantities.size(); ++i) {
@@ -189,6 +189,6 @@ const Rule growth_granularity_rule{
     "with 8304 / b - 1 rounding (or cut off) to 96.28 %: 4230 gives 96.31, 4231 gives 96.27, none fits, so "
     "the rate cannot\n"
     "belong to that count. Where another count of the sentence fits, it says so as undecidable.",
-    check};
+    check_growth_granularity};
 
 }  // namespace taizhang::audit

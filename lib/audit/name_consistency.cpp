@@ -92,7 +92,7 @@ bool only_tells_apart(std::string_view a, std::string_view b, const AuditWords& 
                      [&](const Opposites& set) { return holds(set, a) || holds(set, b); });
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_name_consistency(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"name-consistency", "names printed twice", 0, 0};
   Forms forms;
   for (const Statement& statement : notice.statements) {
@@ -140,6 +140,6 @@ const Rule name_consistency_rule{"name-consistency", "one name printed in two ne
                                  "are no drift. Two things may bear "
                                  "such names,\n"
                                  "so it is undecidable.",
-                                 check};
+                                 check_name_consistency};
 
 }  // namespace taizhang::audit

@@ -32,7 +32,7 @@ int significant_digits(Rational value) {
 constexpr int round_goal_digits = 3;  // a goal of more significant digits is not a round one
 constexpr std::size_t goals_back = 6;
 
-struct Goal {
+struct Target {
   const Quantity* q = nullptr;
   bool beside = false;  // printed in the same sentence, so that no other goal can be meant
 };
@@ -86,7 +86,7 @@ const Quantity* goal_of_item(const Notice& notice, const Statement& statement, c
 }
 
 void against_printed_goal(const Quantity& rate, std::string_view lead, const Quantity& actual,
-                          const Goal& goal, const AuditWords& words, Report& report) {
+                          const Target& goal, const AuditWords& words, Report& report) {
   const Rational nominal = actual.value / goal.q->value * 100;
   const Interval range = percent(actual.range, {goal.q->value, goal.q->value});
   Draft draft = recompute("percent-of-target", rate, nominal, range,
@@ -124,7 +124,7 @@ bool against_round_goal(const Quantity& rate, const Quantity& actual, Report& re
   return true;
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_percent_of_target(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"percent-of-target", "percentages of a goal", 0, 0};
   for (const Statement& statement : notice.statements) {
     for (std::size_t i = 0; i < statement.quantities.size(); ++i) {
@@ -137,7 +137,7 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
       ++coverage.seen;
       const Quantity* actual = actual_before(statement, i, words);
       if (!actual) continue;
-      Goal goal{goal_beside(statement, i, *actual, words), true};
+      Target goal{goal_beside(statement, i, *actual, words), true};
       if (!goal.q) goal = {goal_of_item(notice, statement, *actual), false};
       if (goal.q && goal.q->value > 0) {
         ++coverage.checked;
@@ -164,6 +164,6 @@ const Rule percent_of_target_rule{
     "fits is taken;\n"
     "it can confirm, never accuse.\n"
     "Example: goal 8.5亿美元, 6.9亿美元,完成目标的81.9% → 81.1765 % (80.5882 to 81.7647), disagree.",
-    check};
+    check_percent_of_target};
 
 }  // namespace taizhang::audit

@@ -14,7 +14,7 @@ bool is_share_of_whole(std::string_view lead_in, const AuditWords& words) {
                      [&](const std::string& word) { return lead_in.ends_with(word); });
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_percent_range(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"percent-range", "rates that cannot pass 100 %", 0, 0};
   for (const Statement& statement : notice.statements) {
     for (std::size_t i = 0; i < statement.quantities.size(); ++i) {
@@ -52,6 +52,6 @@ const Rule percent_range_rule{"percent-range", "a share of more than 100 %", "de
                               "pass it (完成率, 增长率, 负债率) and "
                               "attainments\n"
                               "of a goal are left out.",
-                              check};
+                              check_percent_range};
 
 }  // namespace taizhang::audit

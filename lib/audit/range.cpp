@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t least_entities = 3;
 
 // 全市登簿率58.09%。灌云县为100%,灌南县为85%,…: a mean lies between the smallest and the greatest.
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_range(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"range", "rates of a whole and of its places", 0, 0};
   for (const Statement& statement : notice.statements) {
     const auto& all = statement.quantities;
@@ -71,6 +71,6 @@ const Rule range_rule{"range", "the rate of a whole lies between those of its pa
                       "and the greatest, because it is their weighted mean. Places may be left out, so a "
                       "mean outside of them is "
                       "undecidable.",
-                      check};
+                      check_range};
 
 }  // namespace taizhang::audit

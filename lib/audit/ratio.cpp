@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t sentences_back = 2;  // how far before a percentage its part and whole may stand
 constexpr std::size_t candidates_back = 8;
 constexpr std::size_t quantities_back = 64;  // looked at, in a sentence that does not end
-constexpr int name_characters = 5;           // of a rate's name that are compared with the words of its part
+constexpr int compared_characters = 5;       // of a rate's name that are compared with the words of its part
 constexpr std::size_t longest_abbreviated = 12;  // bytes between the two characters of an abbreviation
 constexpr int stem_characters = 2;               // of a rate's name: 整改 of 面积整改率
 
@@ -173,7 +173,7 @@ class RateCheck {
     std::size_t at = std::string_view::npos;
     for (const std::string& rate : words_.rate) at = std::min(at, metric_.rfind(rate));
     if (at == std::string_view::npos) return false;
-    const std::string_view name = tail(metric_.substr(0, at), name_characters);
+    const std::string_view name = tail(metric_.substr(0, at), compared_characters);
     const std::string of_part = words_of(part);
     const std::string of_whole = words_of(whole);
     for (std::size_t i = 0; i < name.size(); i += utf8::decode(name, i).size) {
@@ -300,7 +300,7 @@ class RateCheck {
   std::vector<Candidate> candidates_;  // nearest first
 };
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_ratio(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"ratio", "rates and shares", 0, 0};
   for (const Statement& statement : notice.statements) {
     for (std::size_t i = 0; i < statement.quantities.size(); ++i) {
@@ -336,6 +336,6 @@ const Rule ratio_rule{
     "the numbers\n"
     "together (已整改 … 整改率, 不合格 … 合格率, 其中 … 占) and no numbers of the sentence give the rate.\n"
     "Example: 问题157项,已完成83项,完成率52.9% → 83 / 157 = 52.8662 %, agree.",
-    check};
+    check_ratio};
 
 }  // namespace taizhang::audit

@@ -32,7 +32,7 @@ const Quantity* nearest(const Statement& statement, std::size_t at, bool percent
   return nullptr;
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_schedule_gap(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"schedule-gap", "distances from the schedule", 0, 0};
   const auto share = time_share(notice.records.document);
   for (const Statement& statement : notice.statements) {
@@ -118,6 +118,6 @@ const Rule schedule_gap_rule{
     "less the share of the goal reached, and with that less the rate printed. One of them fits: agree. None: "
     "undecidable,\n"
     "because a plan need not be spread evenly over the year.",
-    check};
+    check_schedule_gap};
 
 }  // namespace taizhang::audit

@@ -182,8 +182,8 @@ void check_lone(const Records& records, Report& report) {
   }
 }
 
-void check_spoken(const Notice& notice, const Statement& statement, const AuditWords& words, Report& report,
-                  Coverage& coverage) {
+void check_spoken_dates(const Notice& notice, const Statement& statement, const AuditWords& words,
+                        Report& report, Coverage& coverage) {
   for (const SpokenList& list : spoken_lists(statement.text, words.spoken_ordinals)) {
     if (list.size < 2) continue;
     ++coverage.seen;
@@ -213,7 +213,7 @@ bool stands_last(std::string_view path, std::string_view number) {
   return step.substr(0, step.find('~')) == number;
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_sequence(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"sequence", "numbered lists", 0, 0};
   const Records& records = notice.records;
   Elsewhere elsewhere;
@@ -239,7 +239,7 @@ void check(const Notice& notice, const AuditWords& words, Report& report) {
   check_rows(measures, "measures", elsewhere, report, coverage);
   check_lone(records, report);
   for (const Statement& statement : notice.statements)
-    check_spoken(notice, statement, words, report, coverage);
+    check_spoken_dates(notice, statement, words, report, coverage);
   report.coverage.push_back(coverage);
 }
 
@@ -254,6 +254,6 @@ const Rule sequence_rule{
     "an "
     "unnumbered\n"
     "paragraph of the same item is reported, too. The numbers alone are judged, not what is missing.",
-    check};
+    check_sequence};
 
 }  // namespace taizhang::audit

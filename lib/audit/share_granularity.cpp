@@ -90,7 +90,7 @@ bool shares_a_base(const Statement& statement, std::size_t at, const Quantity& c
   return false;
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_share_granularity(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"share-granularity", "rates beside one count", 0, 0};
   for (const Statement& statement : notice.statements) {
     for (std::size_t i = 0; i < statement.quantities.size(); ++i) {
@@ -141,6 +141,6 @@ const Rule share_granularity_rule{
     "many were asked or tested (随机回访25人,满意率97.3%) and no whole number of them gives the rate, it is "
     "undecidable:\n"
     "answers may have been weighed.",
-    check};
+    check_share_granularity};
 
 }  // namespace taizhang::audit

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/rules.h"
+#include "base/character.h"
 #include "base/utf8.h"
 
 namespace taizhang::audit {
@@ -14,10 +15,6 @@ struct Proportion {
   std::vector<std::string_view> numbers;
   std::size_t end = 0;
 };
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 Proportion proportion_at(std::string_view text, std::size_t at) {
   Proportion found;
@@ -124,7 +121,7 @@ void check_shares(const Statement& statement, const AuditWords& words, Report& r
   }
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_share_total(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"share-total", "sets of shares", 0, 0};
   for (const Statement& statement : notice.statements) {
     check_proportions(notice, statement, words, report, coverage);
@@ -142,6 +139,6 @@ const Rule share_total_rule{"share-total", "shares of one whole add up to it",
                             "of each share\n"
                             "allowed. Shares given one by one of one whole (分别占45.2%、33.6%和21.2%) must "
                             "not be more than 100 % together.",
-                            check};
+                            check_share_total};
 
 }  // namespace taizhang::audit

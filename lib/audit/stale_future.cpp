@@ -14,7 +14,7 @@ bool is_awaited(const Statement& statement, std::size_t i, const AuditWords& wor
          says(statement.follow_up(i), words.completion) && !says(statement.segment_around(i), words.done);
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_stale_future(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"stale-future", "promised dates", 0, 0};
   const auto signing = days_of(notice.records.document.date);
   const auto reported = last_day(notice.records.document.period);
@@ -58,6 +58,6 @@ const Rule stale_future_rule{
     "written earlier than it was signed, or the promise was late. Only a person can say which, so it is "
     "undecidable.\n"
     "An estimate of the period that the notice reports on is no promise.",
-    check};
+    check_stale_future};
 
 }  // namespace taizhang::audit

@@ -10,7 +10,7 @@ namespace {
 
 // The share of the year that the notice reports on, in percent of twelve months; empty where it tells
 // nothing.
-std::optional<Rational> time_share(const DocumentRow& document) {
+std::optional<Rational> reported_share(const DocumentRow& document) {
   const auto days = days_of(document.period);
   if (!days) return std::nullopt;
   const int year = year_of(document.period);
@@ -68,9 +68,9 @@ const Quantity* goal_of(const Statement& heading) {
   return nullptr;
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_status_vs_evidence(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"status-vs-evidence", "goals with a number, reported on schedule", 0, 0};
-  const auto share = time_share(notice.records.document);
+  const auto share = reported_share(notice.records.document);
   if (!share) {
     report.coverage.push_back(coverage);
     return;
@@ -130,6 +130,6 @@ const Rule status_vs_evidence_rule{
     "only "
     "(申报, 启动),\n"
     "is named, too. Work need not be spread evenly, so it is never more than undecidable.",
-    check};
+    check_status_vs_evidence};
 
 }  // namespace taizhang::audit

@@ -33,7 +33,7 @@ std::string_view open_work(std::string_view text, std::string_view last, const A
   return found;
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_status_vs_section(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"status-vs-section", "measures below a state of work", 0, 0};
   for (const Statement& statement : notice.statements) {
     const MeasureRow* measure = notice.measure(statement);
@@ -80,6 +80,6 @@ const Rule status_vs_section_rule{
     "text says "
     "that the\n"
     "problem is solved. Both may be true at different times, so it is undecidable.",
-    check};
+    check_status_vs_section};
 
 }  // namespace taizhang::audit

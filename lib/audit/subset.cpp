@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t part_ahead = 3;  // quantities after 其中 among which the part stands
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_subset(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"subset", "parts that need not be all", 0, 0};
   for (const Statement& statement : notice.statements) {
     for (const PartList& list : part_lists(statement, words)) {
@@ -68,6 +68,6 @@ const Rule subset_rule{
     "than "
     "it, alone or\n"
     "together. Attributes that one thing can have beside others (女性, 党员) are not added up.",
-    check};
+    check_subset};
 
 }  // namespace taizhang::audit

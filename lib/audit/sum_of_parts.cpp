@@ -9,7 +9,7 @@ namespace taizhang::audit {
 
 namespace {
 
-constexpr std::size_t most_parts = 12;
+constexpr std::size_t most_summands = 12;
 constexpr std::size_t most_goals = 4;    // of a heading that stages are compared with
 constexpr std::size_t most_stages = 40;  // quantities of a result that are looked at
 
@@ -63,7 +63,7 @@ void check_total(const Statement& statement, std::size_t at, const AuditWords& w
   Rational sum_of_all = 0;
   Rational sum_of_same = 0;
   bool loose = total.loose;
-  for (std::size_t i = at; i-- > 0 && parts.size() < most_parts;) {
+  for (std::size_t i = at; i-- > 0 && parts.size() < most_summands;) {
     const Quantity& q = statement.quantities[i];
     if (q.sentence != total.sentence || !summable(q) || q.fact->kind != total.fact->kind) break;
     // A total of its own, or what another number consists of, is no part of this one.
@@ -122,7 +122,7 @@ void check_against_heading(const Notice& notice, const Statement& statement, Rep
       for (std::size_t begin = 0; begin < end; ++begin) {
         std::vector<const Quantity*> parts;
         Rational total = 0;
-        for (std::size_t i = begin; i < end && parts.size() < most_parts; ++i) {
+        for (std::size_t i = begin; i < end && parts.size() < most_summands; ++i) {
           const Quantity& q = statement.quantities[i];
           if (!summable(q) || !same_unit(*q.fact, *goal.fact)) continue;
           parts.push_back(&q);
@@ -207,7 +207,7 @@ void check_formulas(const Notice& notice, const Statement& statement, Report& re
   }
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_sum_of_parts(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"sum-of-parts", "sums", 0, 0};
   for (const Statement& statement : notice.statements) {
     check_lists(statement, words, report, coverage);
@@ -235,6 +235,6 @@ const Rule sum_of_parts_rule{
     "or where they\n"
     "miss the whole by so little that it is a slip. Parts that leave much room are a matter of `subset`.\n"
     "Example: 累计申报372家,其中复评109家,新申报263家 → 109 + 263 = 372, agree.",
-    check};
+    check_sum_of_parts};
 
 }  // namespace taizhang::audit

@@ -118,7 +118,7 @@ void compare_sets(const Notice& notice, const std::vector<Reference>& all, Repor
   report.drafts.push_back(std::move(draft));
 }
 
-void check(const Notice& notice, const AuditWords&, Report& report) {
+void check_summary_vs_detail(const Notice& notice, const AuditWords&, Report& report) {
   Coverage coverage{"summary-vs-detail", "numbers of a summary", 0, 0};
   const std::vector<Reference> all = references(notice);
   if (!all.empty()) {
@@ -142,6 +142,6 @@ const Rule summary_vs_detail_rule{
     "state of "
     "work.\n"
     "Where the summary lists what is behind, the list must be behind in the same items.",
-    check};
+    check_summary_vs_detail};
 
 }  // namespace taizhang::audit

@@ -191,7 +191,7 @@ class TableTotals {
   Coverage coverage_{"table-total", "columns with a total", 0, 0};
 };
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_table_total(const Notice& notice, const AuditWords& words, Report& report) {
   TableTotals(notice, words, report).check();
 }
 
@@ -211,6 +211,6 @@ const Rule table_total_rule{
     "there;\n"
     "otherwise rows may be missing and only a person can say.\n"
     "Example: rows of 12.5, 8.3 and 4.2 above 合计 26 → 25, disagree if another column adds up.",
-    check};
+    check_table_total};
 
 }  // namespace taizhang::audit

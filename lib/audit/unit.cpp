@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "audit/rules.h"
-#include "base/utf8.h"
+#include "base/character.h"
 #include "word/fold.h"
 
 namespace taizhang::audit {
@@ -62,10 +62,6 @@ void check_measured(const Statement& statement, std::size_t i, const AuditWords&
   }
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // 2万/吨天: a scale before the stroke. No number survives it, so the text is read.
 void check_strokes(const Notice& notice, const Statement& statement, const AuditWords& words,
                    Report& report) {
@@ -88,7 +84,7 @@ void check_strokes(const Notice& notice, const Statement& statement, const Audit
   }
 }
 
-void check(const Notice& notice, const AuditWords& words, Report& report) {
+void check_unit(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"unit", "measurements and percentage points", 0, 0};
   for (const Statement& statement : notice.statements) {
     for (std::size_t i = 0; i < statement.quantities.size(); ++i) {
@@ -111,6 +107,6 @@ const Rule unit_rule{"unit", "a unit that does not fit what is counted or measur
                      "scale before a stroke "
                      "(2万/吨天) is\n"
                      "named, too.",
-                     check};
+                     check_unit};
 
 }  // namespace taizhang::audit

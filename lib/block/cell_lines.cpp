@@ -14,9 +14,9 @@ namespace {
 using Shape = LabelWords::Shape;
 
 constexpr std::size_t most_heads = 24;
-constexpr std::size_t most_lines = 400;  // of one row
-constexpr Offset longest_head = 90;      // bytes
-constexpr Offset longest_group = 90;     // bytes
+constexpr std::size_t most_lines = 400;    // of one row
+constexpr Offset longest_head_line = 90;   // bytes
+constexpr Offset longest_group_text = 90;  // bytes
 
 class CellLineReader {
  public:
@@ -73,7 +73,7 @@ class CellLineReader {
     for (; i < lines_.size() && i <= most_heads; ++i) {
       const std::string_view head = words(i);
       if (i >= 2 && row_number(head)) break;
-      if (head.size() > longest_head || lines_[i].tabs > 0 || lines_[i].bars > 1) return false;
+      if (head.size() > longest_head_line || lines_[i].tabs > 0 || lines_[i].bars > 1) return false;
       for (std::size_t at = 0; at < head.size();) {
         const auto c = utf8::decode(head, at);
         if (is_end_mark(c.value)) return false;
@@ -100,7 +100,8 @@ class CellLineReader {
     if (line + heads_.size() > lines_.size()) return false;
     for (std::size_t h = 0; h < heads_.size(); ++h) {
       const std::string_view head = words(line + h);
-      if (head.size() > 2 * longest_head || squeezed(head) != squeezed(cut(text_, heads_[h]))) return false;
+      if (head.size() > 2 * longest_head_line || squeezed(head) != squeezed(cut(text_, heads_[h])))
+        return false;
     }
     return true;
   }
@@ -196,7 +197,7 @@ class CellLineReader {
   }
 
   bool looks_like_group(const Paragraph& p) const {
-    if (p.sentence || p.introduces || p.span.size() > longest_group) return false;
+    if (p.sentence || p.introduces || p.span.size() > longest_group_text) return false;
     const std::string_view line = cut(text_, p.span);
     const auto opening = utf8::decode(line, 0);
     const std::size_t at = opening.value == U'（' || opening.value == U'(' ? opening.size : 0;
@@ -350,7 +351,7 @@ class CellLineReader {
   bool ends_in_group(const std::vector<Paragraph>& list) const {
     const Paragraph& p = list.back();
     if (looks_like_group(p)) return true;
-    if (p.sentence || p.span.size() > longest_group) return false;
+    if (p.sentence || p.span.size() > longest_group_text) return false;
     const std::size_t width = heads_.size() - 1;
     return list.size() == width + 1 || gapped_groups_;
   }

@@ -3,6 +3,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "block/table_builder.h"
 #include "block/table_readers.h"
@@ -27,10 +28,6 @@ constexpr Offset longest_gap = 12;  // bytes of a name between two places where 
 
 bool ends_clause(char32_t c) {
   return c == U'。' || c == U'；' || c == U';' || c == U'！';
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 bool is_letter(char c) {

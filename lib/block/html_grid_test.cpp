@@ -3,12 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 
 #include "block/block.h"
 #include "block/table_builder.h"
+#include "golden.h"
 #include "grammar/catalog.h"
 #include "grammar/yaml_tree.h"
 #include "root.h"
@@ -19,13 +18,6 @@ using namespace taizhang;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream out;
-  out << file.rdbuf();
-  return out.str();
-}
 
 std::size_t number(const YamlNode& cell, const char* key) {
   return static_cast<std::size_t>(std::stoul(cell.find(key)->text));
@@ -53,11 +45,11 @@ TEST_CASE("the grid of a page, cell by cell") {
     ++pages;
     std::vector<GrammarFault> faults;
     const std::string notice = name.substr(0, name.find('_'));
-    const YamlNode truth = read_yaml({notice, read_file(folder / (notice + ".truth.json"))}, 0, faults);
+    const YamlNode truth = read_yaml({notice, read_fixture(folder / (notice + ".truth.json"))}, 0, faults);
     REQUIRE(faults.empty());
     const YamlNode& grid = *truth.find("table");
 
-    const Source source = Source::from_bytes(name, read_file(entry.path()));
+    const Source source = Source::from_bytes(name, read_fixture(entry.path()));
     const auto clean = clean_text(source, {});
     REQUIRE(clean);
     const Unmarked unmarked = strip_markup(clean->text);
@@ -103,10 +95,10 @@ TEST_CASE("one cell a line gives the grid that the page gives") {
   const LabelWords labels(embedded_catalog().labels);
   std::vector<GrammarFault> faults;
   const YamlNode truth =
-      read_yaml({"truth", read_file(fixtures / "html/jiangdong-2022-issues.truth.json")}, 0, faults);
+      read_yaml({"truth", read_fixture(fixtures / "html/jiangdong-2022-issues.truth.json")}, 0, faults);
   const YamlNode& grid = *truth.find("table");
   const Source source =
-      Source::from_bytes("notice", read_file(fixtures / "notices/jiangdong-2022-issues.txt"));
+      Source::from_bytes("notice", read_fixture(fixtures / "notices/jiangdong-2022-issues.txt"));
   const auto clean = clean_text(source, {});
   REQUIRE(clean);
   const Unmarked unmarked = strip_markup(clean->text);

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t most_cells = 256;         // of a row: more is no table
 constexpr std::size_t most_pending = 64;        // lines between two rows
-constexpr Offset longest_group = 120;           // bytes
-constexpr Offset longest_head = 120;            // bytes
+constexpr Offset longest_group_line = 120;      // bytes
+constexpr Offset longest_row_head = 120;        // bytes
 constexpr std::size_t rows_without_header = 3;  // that must agree
 
 // One line cut into its cells. A cell left empty is an empty span at its place.
@@ -60,7 +60,7 @@ class RowReader {
   bool opens_row(const LineFeatures& line) const {
     const std::string_view words = cut(text_, line.span);
     return row_number(words) ||
-           (!heads_.empty() && words.size() <= longest_head && squeezed(words) == heads_[0]);
+           (!heads_.empty() && words.size() <= longest_row_head && squeezed(words) == heads_[0]);
   }
 
   // A line of dashes under a header: |---|:--:|
@@ -291,7 +291,7 @@ class RowReader {
   // Lines between two rows belong to the last cell of the row before, or are a head of the rows below.
   bool take_pending(const std::vector<std::size_t>& pending, std::vector<Row>& rows, bool runs_on) const {
     const LineFeatures& first = lines_[pending.front()];
-    if (pending.size() == 1 && first.span.size() <= longest_group && rows.size() >= 1) {
+    if (pending.size() == 1 && first.span.size() <= longest_group_line && rows.size() >= 1) {
       const auto last = utf8::decode_before(text_, first.span.end);
       if (last.value != U'。' && last.value != U'；') {
         rows.push_back({{first.span}, pending.back() + 1, true});

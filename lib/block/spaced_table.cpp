@@ -9,10 +9,10 @@ namespace taizhang {
 namespace {
 
 constexpr std::size_t fewest_cells = 3;
-constexpr std::size_t most_cells = 32;
+constexpr std::size_t most_spaced_cells = 32;
 constexpr std::size_t fewest_rows = 2;
-constexpr Offset longest_line = 600;  // bytes
-constexpr Offset longest_head = 60;   // bytes
+constexpr Offset longest_line = 600;        // bytes
+constexpr Offset longest_spaced_head = 60;  // bytes
 
 using Cells = std::vector<Span>;
 
@@ -25,10 +25,10 @@ class SpacedReader {
 
   std::optional<LineTable> read() {
     const Cells header = cells_of(lines_[0]);
-    if (header.size() < fewest_cells || header.size() > most_cells) return std::nullopt;
+    if (header.size() < fewest_cells || header.size() > most_spaced_cells) return std::nullopt;
     std::size_t known = 0;
     for (std::size_t c = 0; c < header.size(); ++c) {
-      if (header[c].size() > longest_head || is_figure(cut(text_, header[c]))) return std::nullopt;
+      if (header[c].size() > longest_spaced_head || is_figure(cut(text_, header[c]))) return std::nullopt;
       const auto role = labels_.head_role(cut(text_, header[c]));
       known += role != LabelWords::no_role;
       if (c == 0) numbered_ = labels_.shape(role) == LabelWords::Shape::number;
@@ -58,7 +58,7 @@ class SpacedReader {
     if (line.span.size() > longest_line || line.spaces + 1 < fewest_cells || line.tabs > 0 || line.bars > 0)
       return cells;
     Offset begin = line.span.begin;
-    for (Offset at = begin; at < line.span.end && cells.size() <= most_cells;) {
+    for (Offset at = begin; at < line.span.end && cells.size() <= most_spaced_cells;) {
       const auto c = utf8::decode(text_, at);
       if (utf8::is_space(c.value)) {
         if (at > begin) cells.push_back({begin, at});

@@ -14,17 +14,8 @@ namespace taizhang {
 
 namespace {
 
-constexpr std::array<std::string_view, change_classes> names = {
+constexpr std::array<std::string_view, change_classes> class_names = {
     "removed", "added", "merged", "split", "status", "changed", "reworded", "renumbered", "same"};
-
-std::string joined(List list) {
-  std::string text;
-  for (const std::string_view item : list) {
-    if (!text.empty()) text += "、";
-    text += item;
-  }
-  return text;
-}
 
 bool same_names(List a, List b) {
   const auto sorted = [](List list) {
@@ -239,13 +230,13 @@ std::string three_digits(double score) {
 }  // namespace
 
 std::string_view name_of(ChangeClass change) {
-  return names[static_cast<std::size_t>(change)];
+  return class_names[static_cast<std::size_t>(change)];
 }
 
 std::optional<ChangeClass> change_class(std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return {};
-  return static_cast<ChangeClass>(found - names.begin());
+  const auto found = std::find(class_names.begin(), class_names.end(), name);
+  if (found == class_names.end()) return {};
+  return static_cast<ChangeClass>(found - class_names.begin());
 }
 
 bool is_worse(std::string_view status, std::string_view than) {

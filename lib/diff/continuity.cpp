@@ -93,10 +93,6 @@ std::optional<Measured> measured(const FactRow& fact) {
   return Measured{*value, audit::printed(*value, step), step, !fact.approx.empty()};
 }
 
-bool ends_sentence(char32_t c) {
-  return c == U'。' || c == U'；' || c == ';' || c == U'！' || c == '\n';
-}
-
 // Whether `a` and `b` stand in one sentence of one text.
 bool in_one_sentence(const PlacedFact& a, const PlacedFact& b) {
   if (a.text.empty() || a.text.data() != b.text.data()) return false;

@@ -27,12 +27,6 @@ std::string paths(const Report& report, const std::vector<std::uint32_t>& proble
   return text;
 }
 
-std::string joined(List list) {
-  std::string text;
-  for (const std::string_view item : list) text += (text.empty() ? "" : "、") + std::string(item);
-  return text;
-}
-
 // A difference as a reader says it: 40000000 元 is 4000万元.
 std::string amount(const std::string& decimal, std::string_view unit) {
   const auto number = Decimal::parse(decimal);

@@ -157,10 +157,6 @@ std::string bucket_of(const FactRow& fact) {
   return bucket;
 }
 
-std::optional<Decimal> decimal(std::string_view text) {
-  return text.empty() ? std::nullopt : Decimal::parse(text);
-}
-
 }  // namespace
 
 std::vector<PlacedFact> placed_facts(const Report& report, std::size_t index) {
@@ -201,8 +197,8 @@ std::vector<PlacedFact> placed_own_facts(const Report& report) {
 
 bool same_value(const FactRow& a, const FactRow& b) {
   const auto same_decimal = [](std::string_view x, std::string_view y) {
-    const auto p = decimal(x);
-    const auto q = decimal(y);
+    const auto p = Decimal::parse(x);
+    const auto q = Decimal::parse(y);
     return p && q ? p->compare(*q) == 0 : x == y;
   };
   // The same words under another year mean the same promise of another report.
@@ -300,8 +296,8 @@ Delta delta_of(const FactPair& pair) {
       delta.delta = std::to_string(*to - *from);
     return delta;
   }
-  auto from = decimal(old_fact.value);
-  auto to = decimal(new_fact.value);
+  auto from = Decimal::parse(old_fact.value);
+  auto to = Decimal::parse(new_fact.value);
   if (!from || !to || words_of(old_fact.unit) != words_of(new_fact.unit)) return delta;
   const bool was_down = old_fact.direction == "down";
   const bool is_down = new_fact.direction == "down";

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "diff/fact_pairs.h"
+#include "diff/placeholder.h"
 #include "diff/ratio.h"
 #include "diff/words.h"
 #include "value/edtf_day.h"
@@ -15,31 +16,18 @@ namespace taizhang {
 
 namespace {
 
-constexpr std::uint32_t none = Thread::none;
-
-std::optional<Decimal> decimal(std::string_view text) {
-  return text.empty() ? std::nullopt : Decimal::parse(text);
-}
-
-bool ends_clause(char32_t c) {
+bool ends_folded_clause(char32_t c) {
   return c == 0x3002 || c == ';' || c == ',' || c == '!' || c == '\n' || c == 0x3001;
-}
-
-// Puts `value` where `text` has {name}.
-void fill(std::string& text, std::string_view name, std::string_view value) {
-  const std::string mark = "{" + std::string(name) + "}";
-  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size()))
-    text.replace(at, mark.size(), value);
 }
 
 bool is_growth(const FactRow& fact) {
   return fact.comparison == "yoy" || fact.comparison == "mom" || fact.comparison == "vs_base";
 }
 
-bool is_amount(const FactRow& fact) {
+bool is_quantity(const FactRow& fact) {
   return fact.kind != "date" && fact.kind != "period" && fact.kind != "duration" && fact.kind != "rank" &&
          fact.kind != "rank_change" && fact.kind != "phone" && fact.kind != "docnumber" &&
-         fact.kind != "ordinal_ref" && decimal(fact.value).has_value();
+         fact.kind != "ordinal_ref" && Decimal::parse(fact.value).has_value();
 }
 
 // The words of what a clause measures: nouns of target and result overlap (苏科贷2.6亿元, 发放贷款1.88亿元).
@@ -91,9 +79,9 @@ class Judge {
 
 bool Judge::printed(const Report& report, std::uint32_t problem, const std::vector<std::string>& words,
                     const std::vector<std::string>& unless, std::string* word) const {
-  if (says(report.problems[problem]->status_text, words, unless, word)) return true;
+  if (clause_says(report.problems[problem]->status_text, words, unless, word)) return true;
   for (const MeasureRow* measure : report.measures.of(problem))
-    if (measure->kind != "goal" && says(measure->text, words, unless, word)) return true;
+    if (measure->kind != "goal" && clause_says(measure->text, words, unless, word)) return true;
   return false;
 }
 
@@ -107,7 +95,7 @@ Progress Judge::progress(std::uint32_t thread, std::size_t r) const {
   for (const PlacedFact& place : facts) {
     const FactRow& fact = *place.fact;
     if (fact.kind != "percentage_point" || fact.comparison != "plan") continue;
-    auto lag = decimal(fact.value);
+    auto lag = Decimal::parse(fact.value);
     if (!lag) continue;
     if (fact.direction == "up") lag = lag->negated();
     if (progress.lag && progress.lag->compare(*lag) >= 0) continue;
@@ -119,7 +107,7 @@ Progress Judge::progress(std::uint32_t thread, std::size_t r) const {
   for (const PlacedFact& place : facts) {
     const FactRow& fact = *place.fact;
     const bool is_share = fact.kind == "percent" && !is_growth(fact) && fact.modality != "target" &&
-                          fact.modality != "forecast" && !place.goal && decimal(fact.value);
+                          fact.modality != "forecast" && !place.goal && Decimal::parse(fact.value);
     if (is_share && !share &&
         (fact.comparison == "plan" || fact.subject.find("完成率") != std::string_view::npos))
       share = &fact;
@@ -128,13 +116,14 @@ Progress Judge::progress(std::uint32_t thread, std::size_t r) const {
   const FactRow* target = nullptr;
   for (const PlacedFact& goal : facts) {
     const bool is_target = goal.fact->modality == "target" || goal.goal;
-    if (!is_target || !is_amount(*goal.fact) || is_growth(*goal.fact) ||
+    if (!is_target || !is_quantity(*goal.fact) || is_growth(*goal.fact) ||
         goal.fact->kind == "percentage_point")
       continue;
     for (const PlacedFact& result : facts) {
       const FactRow& fact = *result.fact;
       if (fact.modality == "target" || fact.modality == "forecast" || result.goal) continue;
-      if (!is_amount(fact) || is_growth(fact) || fact.unit != goal.fact->unit || fact.kind != goal.fact->kind)
+      if (!is_quantity(fact) || is_growth(fact) || fact.unit != goal.fact->unit ||
+          fact.kind != goal.fact->kind)
         continue;
       const double kin = kinship(goal, result);
       if (kin > best) {
@@ -146,7 +135,7 @@ Progress Judge::progress(std::uint32_t thread, std::size_t r) const {
   }
   if (target) {
     progress.target = target->value;
-    progress.attained = percent_of(*decimal(progress.number->value), *decimal(target->value));
+    progress.attained = percent_of(*Decimal::parse(progress.number->value), *Decimal::parse(target->value));
   }
   if (share) {
     progress.attained = share->value;
@@ -154,7 +143,7 @@ Progress Judge::progress(std::uint32_t thread, std::size_t r) const {
   }
   if (!progress.number) {
     const auto first = std::find_if(facts.begin(), facts.end(), [](const PlacedFact& place) {
-      return is_amount(*place.fact) && place.fact->modality != "target" && !place.goal;
+      return is_quantity(*place.fact) && place.fact->modality != "target" && !place.goal;
     });
     if (first != facts.end()) progress.number = first->fact;
   }
@@ -186,7 +175,7 @@ Progress Judge::progress(std::uint32_t thread, std::size_t r) const {
   if (!progress.attained.empty()) {
     progress.attained = rounded(*Decimal::parse(progress.attained), 1);
     if (!progress.lag && !progress.time.empty())
-      progress.lag = difference(*decimal(progress.time), *decimal(progress.attained));
+      progress.lag = difference(*Decimal::parse(progress.time), *Decimal::parse(progress.attained));
   }
   return progress;
 }
@@ -205,7 +194,7 @@ bool Judge::holds(const LightRule& rule, const ProblemRow& row, const Report& re
   }
   if (!rule.time_share.empty()) {
     const auto least = Decimal::parse(rule.time_share);
-    if (!least || progress.time.empty() || decimal(progress.time)->compare(*least) < 0) return false;
+    if (!least || progress.time.empty() || Decimal::parse(progress.time)->compare(*least) < 0) return false;
   }
   if (rule.late_days >= 0 && (!progress.late || *progress.late < rule.late_days)) return false;
   if (!rule.words.empty() && !printed(report, problem, rule.words, rule.unless, &word)) return false;
@@ -216,7 +205,7 @@ bool Judge::holds(const LightRule& rule, const ProblemRow& row, const Report& re
 Light Judge::light(std::uint32_t thread, std::size_t r, const std::vector<Light>& before) const {
   Light light;
   const std::uint32_t problem = series_.threads[thread].at[r];
-  if (problem == none) return light;
+  if (problem == Thread::none) return light;
   const Report& report = series_.reports[r];
   const ProblemRow& row = *report.problems[problem];
   light.listed = true;
@@ -269,7 +258,7 @@ Light Judge::light(std::uint32_t thread, std::size_t r, const std::vector<Light>
 std::optional<std::string> Judge::needs_supervision(std::uint32_t thread,
                                                     const std::vector<Light>& lights) const {
   const Thread& t = series_.threads[thread];
-  if (t.merged_into != none || lights.empty()) return {};
+  if (t.merged_into != Thread::none || lights.empty()) return {};
   std::size_t last = lights.size();
   for (std::size_t r = lights.size(); r-- > 0;) {
     if (!lights[r].listed) continue;
@@ -295,15 +284,15 @@ std::optional<std::string> Judge::needs_supervision(std::uint32_t thread,
 
 }  // namespace
 
-bool says(std::string_view text, const std::vector<std::string>& words,
-          const std::vector<std::string>& unless, std::string* found) {
+bool clause_says(std::string_view text, const std::vector<std::string>& words,
+                 const std::vector<std::string>& unless, std::string* found) {
   if (words.empty()) return false;
   const std::string folded = fold(text);
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= folded.size();) {
     const bool at_end = at == folded.size();
     const auto c = at_end ? utf8::CodePoint{0x3002, 1} : utf8::decode(folded, at);
-    if (ends_clause(c.value)) {
+    if (ends_folded_clause(c.value)) {
       const std::string_view clause = std::string_view(folded).substr(begin, at - begin);
       const auto in_clause = [&](const std::string& word) {
         return clause.find(fold(word)) != std::string_view::npos;
@@ -334,7 +323,7 @@ Track judge(const Series& series, const Lights& lights) {
 List lead_of(const Series& series, std::uint32_t thread) {
   const Thread& t = series.threads[thread];
   for (std::size_t r = t.at.size(); r-- > 0;) {
-    if (t.at[r] == none) continue;
+    if (t.at[r] == Thread::none) continue;
     const ProblemRow& row = *series.reports[r].problems[t.at[r]];
     if (!row.lead.empty()) return row.lead;
   }
@@ -344,7 +333,7 @@ List lead_of(const Series& series, std::uint32_t thread) {
 const ProblemRow& latest(const Series& series, std::uint32_t thread) {
   const Thread& t = series.threads[thread];
   std::size_t r = t.at.size() - 1;
-  while (t.at[r] == none) --r;
+  while (t.at[r] == Thread::none) --r;
   return *series.reports[r].problems[t.at[r]];
 }
 

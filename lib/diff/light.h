@@ -48,8 +48,8 @@ Track judge(const Series& series, const Lights& lights);
 
 // True if a clause of `text` holds one of `words` and none of `unless`. `found` is the word, as printed in
 // the rule. For the examples of rules.
-bool says(std::string_view text, const std::vector<std::string>& words,
-          const std::vector<std::string>& unless, std::string* found = nullptr);
+bool clause_says(std::string_view text, const std::vector<std::string>& words,
+                 const std::vector<std::string>& unless, std::string* found = nullptr);
 
 // The units in charge of a thread, from the latest report that names any; empty: no report does.
 List lead_of(const Series& series, std::uint32_t thread);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "word/fold.h"
 
@@ -26,10 +27,6 @@ std::uint64_t key(Kind kind, std::uint64_t content) {
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
   hash = (hash ^ value) * 0x9E37'79B9'7F4A'7C15;
   return hash ^ hash >> 29;
-}
-
-bool is_digit(char32_t c) {
-  return c >= '0' && c <= '9';
 }
 
 bool is_letter(char32_t c) {

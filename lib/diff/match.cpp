@@ -15,7 +15,6 @@ namespace taizhang {
 namespace {
 
 using Side = Features::Side;
-constexpr std::uint32_t none = Match::none;
 
 // Two problems with different titles are one from here on. On the summary and annex of a real notice, numbers
 // hidden, true pairs score 0.37 to 0.93 and the best wrong one of a summary item at most 0.35.
@@ -64,7 +63,7 @@ class Matcher {
   Matcher(const Report& old_report, const Report& new_report)
       : reports_{&old_report, &new_report}, features_(old_report, new_report) {
     for (const Side side : {Side::old_report, Side::new_report}) {
-      partner_[index(side)].resize(report(side).problems.size(), none);
+      partner_[index(side)].resize(report(side).problems.size(), Match::none);
       held_[index(side)].resize(report(side).problems.size(), false);
       for (const std::string_view heading : report(side).section)
         section_[index(side)].push_back(section_id(heading));
@@ -85,7 +84,7 @@ class Matcher {
   std::size_t count(Side side) const { return report(side).problems.size(); }
   // Matched, or set aside by hand.
   bool taken(Side side, std::uint32_t i) const {
-    return held_[index(side)][i] || partner_[index(side)][i] != none;
+    return held_[index(side)][i] || partner_[index(side)][i] != Match::none;
   }
 
   std::uint32_t section_id(std::string_view heading) {
@@ -106,8 +105,8 @@ class Matcher {
   }
   // The settled problems next to each one, as indexes into the old report.
   struct Neighbours {
-    std::uint32_t before = none;
-    std::uint32_t after = none;
+    std::uint32_t before = Match::none;
+    std::uint32_t after = Match::none;
   };
   std::vector<Neighbours> gaps(Side side) const;
   void namesakes(std::vector<std::uint32_t>& olds, std::vector<std::uint32_t>& news);
@@ -140,15 +139,15 @@ class Matcher {
 };
 
 Result<std::uint32_t> Matcher::named(Side side, const std::string& name) const {
-  std::uint32_t found = none;
+  std::uint32_t found = Match::none;
   for (std::uint32_t i = 0; i < count(side); ++i) {
     const ProblemRow& row = *report(side).problems[i];
     if (row.problem != name && row.id != name) continue;
-    if (found != none)
+    if (found != Match::none)
       return tl::unexpected(Error{{}, 0, 0, fmt::format("'{}' names several problems; give the id", name)});
     found = i;
   }
-  if (found == none)
+  if (found == Match::none)
     return tl::unexpected(Error{
         {},
         0,
@@ -159,8 +158,8 @@ Result<std::uint32_t> Matcher::named(Side side, const std::string& name) const {
 
 Result<bool> Matcher::by_hand(const std::vector<NamedPair>& pairs) {
   for (const NamedPair& pair : pairs) {
-    std::uint32_t o = none;
-    std::uint32_t n = none;
+    std::uint32_t o = Match::none;
+    std::uint32_t n = Match::none;
     for (const auto& [side, name, at] :
          {std::tuple{Side::old_report, &pair.old_path, &o}, {Side::new_report, &pair.new_path, &n}}) {
       if (name->empty()) continue;
@@ -168,9 +167,9 @@ Result<bool> Matcher::by_hand(const std::vector<NamedPair>& pairs) {
       if (!found) return tl::unexpected(found.error());
       *at = *found;
     }
-    if (o == none || n == none) {
-      if (o != none) held_[0][o] = true;
-      if (n != none) held_[1][n] = true;
+    if (o == Match::none || n == Match::none) {
+      if (o != Match::none) held_[0][o] = true;
+      if (n != Match::none) held_[1][n] = true;
       continue;
     }
     const bool old_free = !taken(Side::old_report, o);
@@ -272,17 +271,17 @@ std::vector<Matcher::Neighbours> Matcher::gaps(Side side) const {
   std::vector<Neighbours> all(count(side));
   const auto settled = [&](std::size_t i) {
     const std::uint32_t partner = partner_[index(side)][i];
-    return side == Side::old_report && partner != none ? static_cast<std::uint32_t>(i) : partner;
+    return side == Side::old_report && partner != Match::none ? static_cast<std::uint32_t>(i) : partner;
   };
-  std::uint32_t last = none;
+  std::uint32_t last = Match::none;
   for (std::size_t i = 0; i < all.size(); ++i) {
     all[i].before = last;
-    if (settled(i) != none) last = settled(i);
+    if (settled(i) != Match::none) last = settled(i);
   }
-  last = none;
+  last = Match::none;
   for (std::size_t i = all.size(); i-- > 0;) {
     all[i].after = last;
-    if (settled(i) != none) last = settled(i);
+    if (settled(i) != Match::none) last = settled(i);
   }
   return all;
 }
@@ -318,7 +317,8 @@ void Matcher::by_content() {
   const auto stands_out = [&](const Edge& e) {
     const Neighbours& a = old_gap[e.from];
     const Neighbours& b = new_gap[e.to];
-    if ((a.before != none && a.before == b.before) || (a.after != none && a.after == b.after)) return true;
+    if ((a.before != Match::none && a.before == b.before) || (a.after != Match::none && a.after == b.after))
+      return true;
     return e.score - std::max(rival[0][e.from], rival[1][e.to]) > margin * (1 - e.score);
   };
   // Both ways: the rarest pairs of a long item need not be those of the short one it is alike to.
@@ -347,7 +347,7 @@ void Matcher::by_content() {
 void Matcher::parts(Side side, std::vector<Edge>& edges) {
   const Side whole_side = other(side);
   std::vector<bool> wanted(count(whole_side));
-  for (std::uint32_t i = 0; i < wanted.size(); ++i) wanted[i] = partner_[index(whole_side)][i] != none;
+  for (std::uint32_t i = 0; i < wanted.size(); ++i) wanted[i] = partner_[index(whole_side)][i] != Match::none;
   Candidates candidates(features_, whole_side, wanted);
   std::vector<std::uint32_t> found;
   for (std::uint32_t part = 0; part < count(side); ++part) {
@@ -427,7 +427,7 @@ Matching Matcher::finish() {
   matching.reserve(count(Side::old_report));
   for (std::uint32_t o = 0; o < count(Side::old_report); ++o) {
     const std::uint32_t n = partner_[0][o];
-    if (n == none) {
+    if (n == Match::none) {
       matching.emplace_back().olds.push_back(o);
       continue;
     }
@@ -453,7 +453,7 @@ Matching Matcher::finish() {
     if (match.news.size() > 1) std::sort(match.news.begin() + 1, match.news.end());
   }
   for (std::uint32_t n = 0; n < count(Side::new_report); ++n)
-    if (partner_[1][n] == none) matching.emplace_back().news.push_back(n);
+    if (partner_[1][n] == Match::none) matching.emplace_back().news.push_back(n);
   second_bests(matching);
   return matching;
 }
@@ -478,11 +478,12 @@ void Matcher::second_bests(Matching& matching) {
           match.second = c;
         }
       }
-      if (match.second == none || match.by == MatchedBy::title || match.by == MatchedBy::pair) continue;
+      if (match.second == Match::none || match.by == MatchedBy::title || match.by == MatchedBy::pair)
+        continue;
       if (!from_old || match.news.empty()) continue;
       // Would the two matches, exchanged, be about as good?
       const std::uint32_t rival = partner_[1][match.second];
-      const auto bond = rival == none ? bond_.end() : bond_.find(rival);
+      const auto bond = rival == Match::none ? bond_.end() : bond_.find(rival);
       if (bond == bond_.end()) {
         match.ambiguous = match.runner_up >= match.score - 0.05;
       } else if (bond->second.by != MatchedBy::title && bond->second.by != MatchedBy::pair) {

@@ -28,10 +28,6 @@ constexpr std::size_t least_pairs_elsewhere = 6;
 // Sentences read for one word pair that many of them hold.
 constexpr std::size_t postings_per_pair = 32;
 
-bool ends_sentence(char32_t c) {
-  return c == U'。' || c == U'；' || c == ';' || c == U'！' || c == '\n';
-}
-
 // Word pairs of what is promised: numbers and the words of promising left out.
 Pairs pairs_of(std::string_view text) {
   const std::string words = words_without_numbers(text);
@@ -65,9 +61,10 @@ enum class State {
   open
 };
 
-class Judge {
+class OutcomeJudge {
  public:
-  Judge(const Report& old_report, const Report& new_report, const Matching& matching, const AuditWords& words)
+  OutcomeJudge(const Report& old_report, const Report& new_report, const Matching& matching,
+               const AuditWords& words)
       : old_(old_report), new_(new_report), words_(words) {
     news_of_.resize(old_report.problems.size());
     for (const Match& match : matching)
@@ -113,7 +110,7 @@ class Judge {
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> holds_;
 };
 
-void Judge::add(std::string_view text, const MeasureRow* measure, std::uint32_t problem) {
+void OutcomeJudge::add(std::string_view text, const MeasureRow* measure, std::uint32_t problem) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= text.size();) {
     const bool end = at == text.size();
@@ -136,7 +133,7 @@ void Judge::add(std::string_view text, const MeasureRow* measure, std::uint32_t 
   }
 }
 
-void Judge::read_sentences() {
+void OutcomeJudge::read_sentences() {
   of_problem_.resize(new_.problems.size());
   for (std::uint32_t p = 0; p < new_.problems.size(); ++p) {
     for (const MeasureRow* measure : new_.measures.of(p))
@@ -145,7 +142,7 @@ void Judge::read_sentences() {
   for (const SectionRow* section : new_.sections) add(section->text, nullptr, Match::none);
 }
 
-Pairs Judge::content_of(const PromiseRow& promise) const {
+Pairs OutcomeJudge::content_of(const PromiseRow& promise) const {
   std::string text(promise.what);
   if (const auto at = text.find(promise.due_text); !promise.due_text.empty() && at != std::string::npos)
     text.replace(at, promise.due_text.size(), "，");
@@ -163,7 +160,7 @@ double share(const Pairs& content, const Pairs& sentence) {
   return smaller < least_pairs ? 0 : static_cast<double>(both) / static_cast<double>(smaller);
 }
 
-const Sentence* Judge::best(const Pairs& content, const std::vector<std::uint32_t>& problems) const {
+const Sentence* OutcomeJudge::best(const Pairs& content, const std::vector<std::uint32_t>& problems) const {
   const Sentence* found = nullptr;
   double score = enough_at_home;
   for (const std::uint32_t problem : problems) {
@@ -177,7 +174,7 @@ const Sentence* Judge::best(const Pairs& content, const std::vector<std::uint32_
   return found;
 }
 
-const Sentence* Judge::elsewhere(const Pairs& content) const {
+const Sentence* OutcomeJudge::elsewhere(const Pairs& content) const {
   if (content.size() < least_pairs_elsewhere) return nullptr;
   const Sentence* found = nullptr;
   double score = enough_elsewhere;
@@ -196,7 +193,7 @@ const Sentence* Judge::elsewhere(const Pairs& content) const {
 }
 
 // 未完成, 未全部到位: a word of completion after 未 or 不.
-bool Judge::is_denied(std::string_view clause) const {
+bool OutcomeJudge::is_denied(std::string_view clause) const {
   for (const std::string_view no : {"未", "不能", "没有"}) {
     const auto at = clause.find(no);
     if (at != std::string_view::npos && says(clause.substr(at), words_.completion)) return true;
@@ -205,7 +202,7 @@ bool Judge::is_denied(std::string_view clause) const {
 }
 
 // By the clauses that speak of the promise and those after them: 管网改造12月底前完成 → 管网改造已全部完成.
-State Judge::state_of(const Sentence& sentence, const Pairs& content) const {
+State OutcomeJudge::state_of(const Sentence& sentence, const Pairs& content) const {
   State state = State::unknown;
   bool about = content.empty();
   std::size_t begin = 0;
@@ -233,7 +230,7 @@ State Judge::state_of(const Sentence& sentence, const Pairs& content) const {
   return state;
 }
 
-Judge::Days Judge::days_in(const Sentence& sentence) const {
+OutcomeJudge::Days OutcomeJudge::days_in(const Sentence& sentence) const {
   Days days;
   if (sentence.problem == Match::none || sentence.measure == nullptr) return days;
   for (const FactRow* fact : new_.facts.of(sentence.problem)) {
@@ -250,7 +247,7 @@ Judge::Days Judge::days_in(const Sentence& sentence) const {
   return days;
 }
 
-void Judge::settle(PromiseRow& promise, Arena& arena) {
+void OutcomeJudge::settle(PromiseRow& promise, Arena& arena) {
   const auto due = last_day(promise.due);
   const auto at = problem_at_.find(std::string(promise.doc) + '/' + std::string(promise.problem));
   const bool has_problem = !promise.problem.empty() && at != problem_at_.end();
@@ -309,7 +306,7 @@ void Judge::settle(PromiseRow& promise, Arena& arena) {
 
 void settle(std::vector<PromiseRow>& promises, const Report& old_report, const Report& new_report,
             const Matching& matching, const AuditWords& words, Arena& arena) {
-  Judge judge(old_report, new_report, matching, words);
+  OutcomeJudge judge(old_report, new_report, matching, words);
   for (PromiseRow& promise : promises) judge.settle(promise, arena);
   const auto rank = [](const PromiseRow& promise) {
     return promise.outcome == "silent" ? 0 : promise.outcome == "late" ? 1 : promise.outcome.empty() ? 2 : 3;

@@ -8,7 +8,7 @@ namespace taizhang {
 
 namespace {
 
-constexpr std::uint32_t none = 0xFFFF'FFFF;
+constexpr std::uint32_t no_owner = 0xFFFF'FFFF;
 // A report on a period is written at most so many days after its end. 2022年度审计 in a report of 2024 names
 // the audit, 2024年 in one of June the plan.
 constexpr long longest_lag = 200;
@@ -44,7 +44,7 @@ Report report_of(std::span<const Records> notices) {
     owner.reserve(rows.size());
     for (const auto* row : rows) {
       const auto found = problem_of_id.find(row->problem_id);
-      owner.push_back(row->problem_id.empty() || found == problem_of_id.end() ? none : found->second);
+      owner.push_back(row->problem_id.empty() || found == problem_of_id.end() ? no_owner : found->second);
     }
     return owner;
   };
@@ -53,7 +53,7 @@ Report report_of(std::span<const Records> notices) {
   const auto fact_owner = owners(facts);
   report.facts = RowsByProblem<FactRow>(count, facts, fact_owner);
   for (std::size_t i = 0; i < facts.size(); ++i)
-    if (fact_owner[i] == none) {
+    if (fact_owner[i] == no_owner) {
       const auto section = section_of_id.find(facts[i]->section_id);
       report.own_facts.push_back(facts[i]);
       report.own_sections.push_back(section == section_of_id.end() ? nullptr : section->second);

@@ -12,8 +12,6 @@ namespace taizhang {
 
 namespace {
 
-constexpr std::uint32_t none = Thread::none;
-
 // Some problems of several reports as a report of their own.
 Report gather(const std::vector<Report>& reports,
               const std::vector<std::pair<std::size_t, std::uint32_t>>& picked) {
@@ -75,13 +73,13 @@ Result<Series> follow(std::vector<Report> reports, const std::vector<std::string
   std::vector<std::uint32_t> thread_of;  // of each problem of the running report
   const auto start = [&](std::size_t report, std::uint32_t problem) {
     Thread& thread = series.threads.emplace_back();
-    thread.at.assign(count, none);
+    thread.at.assign(count, Thread::none);
     thread.at[report] = problem;
     return static_cast<std::uint32_t>(series.threads.size() - 1);
   };
   for (std::size_t r = 0; r < count; ++r) {
     const Report& now = series.reports[r];
-    std::vector<std::uint32_t> threads(now.problems.size(), none);
+    std::vector<std::uint32_t> threads(now.problems.size(), Thread::none);
     const auto go_on = [&](std::uint32_t thread, std::uint32_t problem) {
       series.threads[thread].at[r] = problem;
       threads[problem] = thread;
@@ -105,16 +103,18 @@ Result<Series> follow(std::vector<Report> reports, const std::vector<std::string
       std::vector<std::uint32_t> absent_threads;
       for (std::uint32_t t = 0; t < series.threads.size(); ++t) {
         const Thread& thread = series.threads[t];
-        if (thread.merged_into != none || thread.at[r] != none || thread.at[r - 1] != none) continue;
+        if (thread.merged_into != Thread::none || thread.at[r] != Thread::none ||
+            thread.at[r - 1] != Thread::none)
+          continue;
         for (std::size_t back = r - 1; back-- > 0;) {
-          if (thread.at[back] == none) continue;
+          if (thread.at[back] == Thread::none) continue;
           absent.push_back({back, thread.at[back]});
           absent_threads.push_back(t);
           break;
         }
       }
       for (std::uint32_t p = 0; p < threads.size(); ++p)
-        if (threads[p] == none) fresh.push_back({r, p});
+        if (threads[p] == Thread::none) fresh.push_back({r, p});
       if (!absent.empty() && !fresh.empty()) {
         const auto again = match_problems(gather(series.reports, absent), gather(series.reports, fresh));
         if (!again) return tl::unexpected(again.error());
@@ -124,7 +124,7 @@ Result<Series> follow(std::vector<Report> reports, const std::vector<std::string
       }
     }
     for (std::uint32_t p = 0; p < threads.size(); ++p)
-      if (threads[p] == none) threads[p] = start(r, p);
+      if (threads[p] == Thread::none) threads[p] = start(r, p);
     thread_of = std::move(threads);
   }
   return series;

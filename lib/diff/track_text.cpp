@@ -5,19 +5,12 @@
 #include <algorithm>
 
 #include "diff/display.h"
+#include "diff/placeholder.h"
 #include "diff/ratio.h"
 
 namespace taizhang {
 
 namespace {
-
-constexpr std::uint32_t none = Thread::none;
-
-void fill(std::string& text, std::string_view name, std::string_view value) {
-  const std::string mark = "{" + std::string(name) + "}";
-  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size()))
-    text.replace(at, mark.size(), value);
-}
 
 const std::string& word_of(const Light& light, const BulletinWords& words) {
   if (!light.listed) return words.gone;
@@ -98,8 +91,9 @@ std::string track_text(const Series& series, const Track& track, const Lights& l
         const ProblemRow& row = *series.reports[r].problems[series.threads[t].at[r]];
         cell = word_of(light, words) + " " + cell_text(row, light);
       } else if (seen) {
-        cell = series.threads[t].merged_into != none ? fmt::format("→ {}", series.threads[t].merged_into + 1)
-                                                     : words.gone;
+        cell = series.threads[t].merged_into != Thread::none
+                   ? fmt::format("→ {}", series.threads[t].merged_into + 1)
+                   : words.gone;
       } else {
         cell = "";
       }
@@ -146,7 +140,7 @@ std::string bulletin(const Series& series, const Track& track, const Lights& lig
       red += now.light == "red";
       unknown += now.light.empty();
     }
-    if (reports < 2 || series.threads[t].merged_into != none) continue;
+    if (reports < 2 || series.threads[t].merged_into != Thread::none) continue;
     const Light& before = track.lights[t][reports - 2];
     if ((!now.listed && !before.listed) || (now.listed == before.listed && now.light == before.light))
       continue;

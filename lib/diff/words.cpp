@@ -2,16 +2,13 @@
 
 #include <unicode/uchar.h>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "word/fold.h"
 
 namespace taizhang {
 
 namespace {
-
-bool is_digit(char32_t c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_dash(char32_t c) {
   return c == '-' || c == '~' || c == 0x2010 || c == 0x2013 || c == 0x2014 || c == 0x301C || c == 0xFF5E ||
@@ -70,6 +67,10 @@ std::string words_of(std::string_view text) {
 
 std::string words_without_numbers(std::string_view text) {
   return scan<false>(text);
+}
+
+bool ends_sentence(char32_t c) {
+  return c == U'。' || c == U'；' || c == ';' || c == U'！' || c == '\n';
 }
 
 }  // namespace taizhang

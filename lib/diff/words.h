@@ -14,4 +14,7 @@ std::string words_of(std::string_view text);
 // 新增95家.
 std::string words_without_numbers(std::string_view text);
 
+// A mark that ends a sentence, or a part of one that could stand alone.
+bool ends_sentence(char32_t c);
+
 }  // namespace taizhang

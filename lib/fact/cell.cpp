@@ -209,7 +209,7 @@ bool is_named_number(std::string_view head) {
          ends_with_any(head, {"序号", "編號", "编号", "年份", "年度", "代码", "电话", "邮编", "名次", "排名",
                               "月份", "日期", "时间", "序", "号", "NO", "No.", "备注"});
 }
-bool is_share(std::string_view head) {
+bool names_share(std::string_view head) {
   // 完成年度目标 beside 一季度完成: how much of it.
   if ((head.starts_with("完成") || head.starts_with("占")) &&
       ends_with_any(head, {"目标", "計畫", "计划", "任务", "目標", "任務", "预算", "預算"}))
@@ -219,8 +219,8 @@ bool is_share(std::string_view head) {
 bool has_other_unit(std::string_view head, const ColumnUnit& unit) {
   if (unit.kind != "money")
     return ends_with_any(head, {"人数", "户数", "个数", "家数", "面积"}) && unit.kind == "percent";
-  return is_share(head) || ends_with_any(head, {"人数", "户数", "个数", "家数", "数量", "面积", "人次",
-                                                "项目数", "件数", "宗数"});
+  return names_share(head) || ends_with_any(head, {"人数", "户数", "个数", "家数", "数量", "面积", "人次",
+                                                   "项目数", "件数", "宗数"});
 }
 
 // 排查问题数, 已整改数量, but 参与人数 counts by another unit.
@@ -240,10 +240,10 @@ const ColumnUnit* unit_for(const std::vector<ColumnUnit>& units, std::string_vie
   const bool money = lexicon.ends_with(Use::money_metric, text, head.begin, head.end).has_value();
   const ColumnUnit* found = nullptr;
   for (const ColumnUnit& unit : units) {
-    const bool fits = unit.kind == "money"     ? money && !is_share(words)
+    const bool fits = unit.kind == "money"     ? money && !names_share(words)
                       : unit.kind == "length"  ? has("里程") || has("长度") || has("長度")
                       : unit.kind == "area"    ? has("面积") || has("面積")
-                      : unit.kind == "percent" ? has("率") || has("比") || has("幅") || is_share(words)
+                      : unit.kind == "percent" ? has("率") || has("比") || has("幅") || names_share(words)
                       : unit.kind == "count" ? has(unit.unit) || counts_things(words)  // 户数, 总人口（人）
                                              : !unit.unit.empty() && has(unit.unit);
     if (!fits) continue;
@@ -251,7 +251,7 @@ const ColumnUnit* unit_for(const std::vector<ColumnUnit>& units, std::string_vie
     found = &unit;
   }
   // 单位：亿元、%: what is no share is an amount.
-  if (found == nullptr && units.size() == 2 && !is_share(words)) {
+  if (found == nullptr && units.size() == 2 && !names_share(words)) {
     const bool first = units[0].kind == "percent";
     if (first != (units[1].kind == "percent")) {
       const ColumnUnit& amount = units[first ? 1 : 0];

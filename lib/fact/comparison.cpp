@@ -8,10 +8,6 @@ namespace taizhang {
 
 namespace {
 
-bool is_share(const Fact& fact) {
-  return fact.kind == "percent" || fact.kind == "percentage_point";
-}
-
 bool is_improvement(std::string_view word) {
   for (const std::string_view verb :
        {"提升", "提高", "扩大", "擴大", "改善", "加快", "前进", "進步", "进步", "跃升"}) {

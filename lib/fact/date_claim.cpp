@@ -1,15 +1,12 @@
 #include "fact/date_claim.h"
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "value/numeral.h"
 
 namespace taizhang {
 
 namespace {
-
-bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != std::u32string_view::npos;
-}
 
 Offset past_digits(std::string_view text, Offset at) {
   while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
@@ -140,8 +137,8 @@ bool DateReader::measures_by(std::string_view before, std::string_view after, Of
   return false;
 }
 
-// 10月11日 in a notice of March was last October; 预计10月完工 and 10月底前 are to come, and so is 10月底 in a
-// notice of September: nobody calls last year's so.
+// 10月11日 in a notice of March was last October; 预计10月完工 and 10月底前 are to come, and so is 10月底 in
+// a notice of September: nobody calls last year's so.
 bool DateReader::lies_behind(const CalendarReading& reading, Offset at, Offset limit) const {
   if (ahead_ || calendar_.month == 0 || calendar_.year == 0 || reading.spoken) return false;
   if (reading.bound == CalendarReading::Bound::by || reading.edtf.size() < 7) return false;

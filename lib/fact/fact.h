@@ -61,6 +61,16 @@ struct Facts {
   std::deque<std::string> unwrapped;  // passages that were broken over lines, joined; units view them
 };
 
+inline bool is_time(const Fact& fact) {
+  return fact.kind == "date" || fact.kind == "period";
+}
+inline bool is_reference(const Fact& fact) {
+  return fact.kind == "phone" || fact.kind == "docnumber" || fact.kind == "ordinal_ref";
+}
+inline bool is_share(const Fact& fact) {
+  return fact.kind == "percent" || fact.kind == "percentage_point";
+}
+
 class Lexicon;
 
 // Every quantity in the passages of `items`, once. The headers of `tables`, which stand in source order, give

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "fact/ratio.h"
 #include "value/glyph.h"
@@ -11,23 +12,12 @@ namespace taizhang {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 char byte(std::string_view text, std::size_t at) {
   return at < text.size() ? text[at] : '\0';
-}
-
-char32_t character(std::string_view text, std::size_t at) {
-  return at < text.size() ? utf8::decode(text, at).value : U'\0';
-}
-
-char32_t character_before(std::string_view text, Offset begin, Offset at) {
-  return at > begin ? utf8::decode_before(text, at).value : U'\0';
 }
 
 Offset digits_end(std::string_view text, Offset at) {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/character.h"
 #include "base/span.h"
-#include "fact/character.h"
 #include "fact/lexicon.h"
 
 namespace taizhang {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "fact/character.h"
+#include "base/character.h"
 
 namespace taizhang {
 

@@ -1,18 +1,12 @@
 #include "fact/ordinal.h"
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "value/numeral.h"
 
 namespace taizhang {
 
 namespace {
-
-char32_t character(std::string_view text, std::size_t at) {
-  return at < text.size() ? utf8::decode(text, at).value : U'\0';
-}
-bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != std::u32string_view::npos;
-}
 
 bool stands_alone(std::string_view text, Offset at, const Lexicon& lexicon) {
   if (at >= text.size()) return true;

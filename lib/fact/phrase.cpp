@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/character.h"
 #include "base/utf8.h"
 
 namespace taizhang {
@@ -38,10 +39,6 @@ void on_basis(std::string_view text, Span& words, Phrase& phrase, const Lexicon&
   phrase.measured_by = {at + 3, end};
   phrase.measured_value = "vs_base";
   words.end = at;
-}
-
-bool one_of(char32_t c, std::u32string_view set) {
-  return set.find(c) != std::u32string_view::npos;
 }
 
 Span trim_front(std::string_view text, Span span) {

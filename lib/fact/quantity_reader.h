@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "fact/quantity.h"
 #include "fact/ratio.h"
@@ -12,20 +13,8 @@
 // quantity_range.cpp, the unit, or what stands for one, in quantity_unit.cpp.
 namespace taizhang::quantity {
 
-inline char32_t character(std::string_view text, std::size_t at) {
-  return at < text.size() ? utf8::decode(text, at).value : U'\0';
-}
-inline char32_t character_before(std::string_view text, Offset begin, Offset at) {
-  return at > begin ? utf8::decode_before(text, at).value : U'\0';
-}
 inline Offset size_at(std::string_view text, Offset at) {
   return at < text.size() ? utf8::decode(text, at).size : 0;
-}
-inline bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != std::u32string_view::npos;
-}
-inline bool is_digit(std::string_view text, Offset at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 // Past at most three spaces: PDF and web text set numbers apart (` 1894 套`).
 Offset past_spaces(std::string_view text, Offset at);

@@ -1,5 +1,6 @@
 #include "fact/quotation.h"
 
+#include "base/character.h"
 #include "base/utf8.h"
 
 namespace taizhang {
@@ -7,13 +8,9 @@ namespace taizhang {
 namespace {
 
 // Quoted phrases up to this many bytes are names and slogans; longer ones are quoted speech.
-constexpr Offset longest_name = 45;
+constexpr Offset longest_quoted_name = 45;
 // A 《title》 that does not close within this many bytes has lost its closing mark.
 constexpr Offset longest_title = 360;
-
-bool one_of(char32_t c, std::u32string_view set) {
-  return set.find(c) != std::u32string_view::npos;
-}
 
 }  // namespace
 
@@ -43,7 +40,7 @@ void Quotations::take_quote(char32_t mark, Offset at) {
   // “拖了12年的房产证终于办下来了！” is speech.
   const bool spoken =
       close > inside && close < text_.size() && one_of(utf8::decode_before(text_, close).value, U"。！？!?");
-  if (close - inside <= longest_name && !spoken) name_ = {inside, close};
+  if (close - inside <= longest_quoted_name && !spoken) name_ = {inside, close};
 }
 
 void Quotations::take_title(Offset at) {

@@ -1,20 +1,12 @@
 #include "fact/ratio.h"
 
+#include "base/character.h"
 #include "base/utf8.h"
 
 namespace taizhang {
 
 namespace {
 
-char32_t character(std::string_view text, std::size_t at) {
-  return at < text.size() ? utf8::decode(text, at).value : U'\0';
-}
-bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != std::u32string_view::npos;
-}
-bool is_digit(std::string_view text, std::size_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
-}
 bool is_colon(char32_t c) {
   return c == U'∶' || c == ':' || c == U'：';
 }

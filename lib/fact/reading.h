@@ -81,16 +81,6 @@ struct Reading {
   }
 };
 
-inline bool is_time(const Fact& fact) {
-  return fact.kind == "date" || fact.kind == "period";
-}
-inline bool is_reference(const Fact& fact) {
-  return fact.kind == "phone" || fact.kind == "docnumber" || fact.kind == "ordinal_ref";
-}
-inline bool is_share(const Fact& fact) {
-  return fact.kind == "percent" || fact.kind == "percentage_point";
-}
-
 void start_sentence(Reading& reading, Offset at);
 
 // Reads the words between two claims: cues, marks, brackets, ends of sentences. `dated`: the claim that

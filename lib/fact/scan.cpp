@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "fact/date_claim.h"
 #include "fact/identifier.h"
@@ -14,10 +15,6 @@
 namespace taizhang {
 
 namespace {
-
-bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != std::u32string_view::npos;
-}
 
 class Scanner {
  public:

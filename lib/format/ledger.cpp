@@ -11,11 +11,9 @@
 
 namespace taizhang {
 
-namespace {
-
 // One table with a row of look-ahead, so that the rows of a notice can be taken up to the next notice.
 template <class Row>
-class Table {
+class Ledger::Table {
  public:
   Result<bool> open(const std::string& folder, const CsvOptions& options, bool required) {
     const std::string path = fmt::format("{}/{}.csv", folder, table_name<Row>);
@@ -64,8 +62,6 @@ class Table {
   Row row_;
   bool ahead_ = false;
 };
-
-}  // namespace
 
 struct Ledger::Tables {
   std::string folder;

@@ -36,6 +36,8 @@ class Ledger {
   ~Ledger();
 
  private:
+  template <class Row>
+  class Table;
   struct Tables;
   explicit Ledger(std::unique_ptr<Tables> tables);
   std::unique_ptr<Tables> tables_;

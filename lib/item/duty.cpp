@@ -12,7 +12,7 @@ namespace taizhang {
 namespace {
 
 constexpr std::size_t longest_name = 90;       // bytes
-constexpr Offset longest_remark = 24;          // bytes behind a date: 前完成
+constexpr Offset longest_behind_date = 24;     // bytes behind a date: 前完成
 constexpr std::size_t longest_bracket = 3000;  // bytes
 
 using Kind = Sign::Kind;
@@ -121,7 +121,7 @@ Span find_between(const Signs& signs, Span names, const Wording& wording) {
 bool sets_date(std::string_view text, Span clause) {
   const auto reading = read_calendar(text.substr(0, clause.end), clause.begin, {});
   return reading && reading->size > 0 && !reading->spoken &&
-         clause.size() <= reading->size + reading->clock + longest_remark;
+         clause.size() <= reading->size + reading->clock + longest_behind_date;
 }
 
 void append_names(const Signs& signs, Span span, std::vector<Span>& names) {

@@ -8,7 +8,7 @@ namespace taizhang {
 
 namespace {
 
-constexpr Offset longest_state = 36;  // bytes
+constexpr Offset longest_state_cell = 36;  // bytes
 
 class ColumnReader {
  public:
@@ -54,7 +54,7 @@ class ColumnReader {
           continue;
         ++filled;
         const std::string_view text = words(found.span);
-        if (text.size() > longest_state) continue;
+        if (text.size() > longest_state_cell) continue;
         const StatusReading reading = n_.stated(found.span);
         states += !reading.status.empty() && reading.words.size() + 9 >= text.size();
         amounts += std::none_of(text.begin(), text.end(), [](char byte) { return (byte & 0x80) != 0; });

@@ -83,6 +83,7 @@ struct Notice {
   // Whether node `i` is a head that says what stands below it, numbered or not.
   bool is_heading(std::uint32_t i) const;
   static constexpr Offset longest_heading = 120;  // bytes
+  static constexpr Offset short_statement = 60;   // bytes: a first sentence that is nothing but a status
   std::uint32_t size() const { return static_cast<std::uint32_t>(outline.nodes.size()); }
   // From the marker to the end of the node's own text.
   Span stretch(std::uint32_t i) const {

@@ -14,8 +14,7 @@ namespace taizhang {
 
 namespace {
 
-constexpr Offset longest_number = 24;   // bytes of a number under its own label
-constexpr Offset short_statement = 60;  // bytes: a first sentence that is nothing but a status
+constexpr Offset longest_number = 24;  // bytes of a number under its own label
 
 class ProseReader {
  public:
@@ -432,7 +431,7 @@ class ProseReader {
     }
     if (const Span label = unknown_label(n_.text, node.text, n_.wording); !label.empty()) {
       draft_.note_unknown(label);
-      if (node.text.size() <= short_statement) return;  // a paragraph
+      if (node.text.size() <= Notice::short_statement) return;  // a paragraph
     }
     if (open_.measure() != no_index &&
         (open_.field() != Role::none || !draft_.measure(open_.measure()).number.empty()))

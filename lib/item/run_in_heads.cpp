@@ -8,8 +8,6 @@ namespace taizhang {
 
 namespace {
 
-constexpr Offset short_statement = 60;  // bytes: a first sentence that is nothing but a status
-
 void cut_at(std::string_view text, Offset end, Title& title) {
   title.statement = utf8::trim(text, {end, title.heading.end});
   title.heading = {title.heading.begin, end};
@@ -72,7 +70,8 @@ void RunInHeads::cut_status(Title& title) const {
   for (Offset end = sentence_end(n_.signs, heading); end < heading.end;) {
     const Span rest = utf8::trim(n_.text, {end, heading.end});
     const Offset next = sentence_end(n_.signs, rest);
-    if (next - rest.begin <= short_statement && !opening_status(n_, {rest.begin, next}).status.empty()) {
+    if (next - rest.begin <= Notice::short_statement &&
+        !opening_status(n_, {rest.begin, next}).status.empty()) {
       const Offset last = std::max(title.statement.end, heading.end);
       title.heading.end = last;
       return cut_at(n_.text, end, title);

@@ -17,10 +17,6 @@ namespace {
 constexpr std::uint16_t most_columns = 64;  // of one cell: wider ones are mistakes or attacks
 constexpr std::size_t npos = std::string_view::npos;
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 // A character of a script that puts no spaces between words: a line feed of the source beside it is layout.
 bool is_wide(char32_t c) {
   return c >= 0x2E80 || c == U'—' || c == U'…' || (c >= 0x2018 && c <= 0x201D);

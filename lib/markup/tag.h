@@ -9,6 +9,11 @@
 
 namespace taizhang {
 
+// White space between the parts of a tag, as HTML has it.
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
 // What an HTML element means for the text.
 enum class Element : std::uint8_t {
   inline_run,  // changes nothing: span, b, font, and every name that is not known

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "word/fold.h"
 
@@ -21,10 +22,6 @@ Offset skip_blanks(std::string_view text, Offset at, Offset end) {
     at += c.size;
   }
   return at;
-}
-
-bool is_digit(char32_t folded) {
-  return folded >= U'0' && folded <= U'9';
 }
 
 std::u32string folded(std::string_view word) {

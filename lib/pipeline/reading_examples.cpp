@@ -29,15 +29,13 @@ class Reader {
   std::shared_ptr<const Matchers> matchers_;
 };
 
-std::string joined(List list) {
-  std::string text;
-  for (const std::string_view item : list) text += (text.empty() ? "" : "、") + std::string(item);
-  return text.empty() ? "nobody" : text;
+std::string named(List list) {
+  return list.empty() ? "nobody" : joined(list);
 }
 
-std::string joined(const std::vector<std::string>& list) {
+std::string named(const std::vector<std::string>& list) {
   const std::vector<std::string_view> views(list.begin(), list.end());
-  return joined(List(views));
+  return named(List(views));
 }
 
 bool means(const FactRow& fact, std::string_view value) {
@@ -114,19 +112,19 @@ std::size_t run_examples(const Duties& duties, const Catalog& catalog, const Sit
     std::string lead = "nobody";
     std::string partners = "nobody";
     for (const ProblemRow& row : records.problems) {
-      if (!row.lead.empty()) lead = joined(row.lead);
-      if (!row.partners.empty()) partners = joined(row.partners);
+      if (!row.lead.empty()) lead = named(row.lead);
+      if (!row.partners.empty()) partners = named(row.partners);
     }
     for (const MeasureRow& row : records.measures) {
-      if (!row.lead.empty()) lead = joined(row.lead);
-      if (!row.partners.empty()) partners = joined(row.partners);
+      if (!row.lead.empty()) lead = named(row.lead);
+      if (!row.partners.empty()) partners = named(row.partners);
     }
-    if (lead != joined(example.lead))
+    if (lead != named(example.lead))
       site["examples"][e]["text"].fault(
-          fmt::format("{} leads by the example, expected {}", lead, joined(example.lead)));
-    if (partners != joined(example.partners))
+          fmt::format("{} leads by the example, expected {}", lead, named(example.lead)));
+    if (partners != named(example.partners))
       site["examples"][e]["text"].fault(
-          fmt::format("{} helps by the example, expected {}", partners, joined(example.partners)));
+          fmt::format("{} helps by the example, expected {}", partners, named(example.partners)));
   }
   return duties.examples.size();
 }
@@ -137,11 +135,11 @@ std::size_t run_examples(const Lights& lights, const Catalog&, const Site& site)
     const LightRule& rule = lights.entries[i];
     const Site here = site["entries"][i];
     for (std::size_t e = 0; e < rule.examples.size(); ++e, ++count)
-      if (!says(rule.examples[e], rule.words, rule.unless, nullptr))
+      if (!clause_says(rule.examples[e], rule.words, rule.unless, nullptr))
         here["examples"][e].fault(fmt::format("the rule '{}' does not hold in the example", rule.name));
     for (std::size_t e = 0; e < rule.counter_examples.size(); ++e, ++count) {
       std::string word;
-      if (says(rule.counter_examples[e], rule.words, rule.unless, &word))
+      if (clause_says(rule.counter_examples[e], rule.words, rule.unless, &word))
         here["counter_examples"][e].fault(
             fmt::format("the rule '{}' holds in the counter-example by '{}'", rule.name, word));
     }

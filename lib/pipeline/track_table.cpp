@@ -10,12 +10,6 @@ namespace taizhang {
 
 namespace {
 
-std::string joined(List list) {
-  std::string text;
-  for (const std::string_view item : list) text += (text.empty() ? "" : ";") + std::string(item);
-  return text;
-}
-
 // What names each report's columns: its date, once.
 std::vector<std::string> labels(const Series& series) {
   std::vector<std::string> all;
@@ -28,9 +22,9 @@ std::vector<std::string> labels(const Series& series) {
   return all;
 }
 
-class Table {
+class LightTable {
  public:
-  Table(const Series& series, const Track& track, const CsvOptions& options)
+  LightTable(const Series& series, const Track& track, const CsvOptions& options)
       : series_(series), track_(track), options_(options), labels_(labels(series)) {
     reason_.resize(series.threads.size());
     for (const Supervised& item : track.supervised) reason_[item.thread] = &item.reason;
@@ -63,7 +57,7 @@ class Table {
   std::vector<const std::string*> reason_;  // why it is on the supervision list, by thread; null: it is not
 };
 
-std::string Table::csv() const {
+std::string LightTable::csv() const {
   std::string out = options_.bom ? "\xEF\xBB\xBF" : "";
   out += "row,title,lead,supervise,reason";
   for (const std::string& label : labels_) {
@@ -77,7 +71,7 @@ std::string Table::csv() const {
     out += fmt::format("{},", t + 1);
     cell(out, latest(series_, t).title);
     out += ',';
-    cell(out, joined(lead_of(series_, t)));
+    cell(out, joined(lead_of(series_, t), ";"));
     out += reason_[t] ? ",true," : ",false,";
     if (reason_[t]) cell(out, *reason_[t]);
     for (std::size_t r = 0; r < labels_.size(); ++r) {
@@ -97,7 +91,7 @@ std::string Table::csv() const {
   return out;
 }
 
-std::string Table::json(std::string_view open, std::string_view between, std::string_view close) const {
+std::string LightTable::json(std::string_view open, std::string_view between, std::string_view close) const {
   std::string out(open);
   for (std::uint32_t t = 0; t < series_.threads.size(); ++t) {
     if (t > 0) out += between;
@@ -138,7 +132,7 @@ std::string Table::json(std::string_view open, std::string_view between, std::st
   return out += close;
 }
 
-std::string Table::yaml() const {
+std::string LightTable::yaml() const {
   std::string out;
   for (std::uint32_t t = 0; t < series_.threads.size(); ++t) {
     const auto line = [&](std::string_view key, std::string_view text) {
@@ -176,7 +170,7 @@ std::string Table::yaml() const {
 
 std::string track_table(const Series& series, const Track& track, OutputFormat format,
                         const CsvOptions& options) {
-  const Table table(series, track, options);
+  const LightTable table(series, track, options);
   switch (format) {
     case OutputFormat::yaml:
       return table.yaml();

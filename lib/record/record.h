@@ -22,6 +22,10 @@ namespace taizhang {
 inline constexpr int schema_version = 1;
 
 using List = std::span<const std::string_view>;
+
+// The names of a list as one string.
+std::string joined(List names, std::string_view separator = "、");
+
 using Number = std::optional<std::uint64_t>;
 
 // Where a row stands in the source file as read from disk.

@@ -28,9 +28,9 @@ using Choice = ByteLattice::Choice;
 using Read = ByteLattice::Read;
 using Target = ByteLattice::Target;
 using Token = ByteLattice::Token;
-using Bytes = std::array<std::uint16_t, 3>;
+using Sequence = std::array<std::uint16_t, 3>;
 
-char32_t utf8_of(const Bytes& bytes, int size) {
+char32_t utf8_of(const Sequence& bytes, int size) {
   char text[3];
   for (int i = 0; i < size; ++i) text[i] = static_cast<char>(bytes[static_cast<std::size_t>(i)]);
   const auto c = utf8::decode({text, static_cast<std::size_t>(size)}, 0);
@@ -59,9 +59,9 @@ std::string annotation_at(const std::vector<Token>& tokens, std::size_t at) {
   return {};
 }
 
-class Search {
+class BeamSearch {
  public:
-  Search(const ByteLattice& lattice, Target target, const PairCounts& pairs, int astray, HoleTable& holes)
+  BeamSearch(const ByteLattice& lattice, Target target, const PairCounts& pairs, int astray, HoleTable& holes)
       : lattice_(lattice), target_(target), pairs_(pairs), astray_(astray), holes_(holes) {}
 
   std::vector<Read> run(const std::vector<Token>& tokens, char32_t before, char32_t after);
@@ -71,12 +71,12 @@ class Search {
     Read read;
     int before = -1;
     // What is known of an inferred character.
-    Bytes bytes{};
+    Sequence bytes{};
     int size = 0;
   };
   struct Hypothesis {
     std::int64_t cost = 0;
-    Bytes pending{};
+    Sequence pending{};
     int pending_size = 0;
     std::size_t first = 0;  // token of the first pending byte
     char32_t last = 0;
@@ -107,7 +107,7 @@ class Search {
   HoleTable& holes_;
 };
 
-void Search::append_node(Hypothesis& h, char32_t value, std::size_t index, bool inferred) {
+void BeamSearch::append_node(Hypothesis& h, char32_t value, std::size_t index, bool inferred) {
   Node node;
   node.read = {value, h.pending_size > 0 ? h.first : index, index, h.cost, false, inferred};
   node.read.guessed = h.guessed;
@@ -120,7 +120,7 @@ void Search::append_node(Hypothesis& h, char32_t value, std::size_t index, bool 
   h.pending_size = 0;
 }
 
-void Search::emit(Hypothesis& h, char32_t value, std::size_t index, bool inferred, std::int64_t extra) {
+void BeamSearch::emit(Hypothesis& h, char32_t value, std::size_t index, bool inferred, std::int64_t extra) {
   if (value == utf8::replacement) {
     h.cost += lost_cost;
   } else if (h.hole < 0) {
@@ -134,7 +134,7 @@ void Search::emit(Hypothesis& h, char32_t value, std::size_t index, bool inferre
   h.hole = -1;
 }
 
-void Search::emit_hole(Hypothesis& h, std::size_t index) {
+void BeamSearch::emit_hole(Hypothesis& h, std::size_t index) {
   const char32_t before = h.hole < 0 ? h.last : holes_[h.hole].likeliest;
   const int made = holes_.find({h.pending, h.pending_size}, before);
   const HoleTable::Hole& filled = holes_[made];
@@ -148,7 +148,7 @@ void Search::emit_hole(Hypothesis& h, std::size_t index) {
   h.hole = made;
 }
 
-bool Search::finish(Hypothesis& h, std::size_t index) {
+bool BeamSearch::finish(Hypothesis& h, std::size_t index) {
   const auto end = h.pending.begin() + h.pending_size;
   if (std::find(h.pending.begin(), end, unknown) != end) {
     emit_hole(h, index);
@@ -163,7 +163,7 @@ bool Search::finish(Hypothesis& h, std::size_t index) {
   return true;
 }
 
-bool Search::step(Hypothesis& h, std::uint16_t byte, std::size_t index) {
+bool BeamSearch::step(Hypothesis& h, std::uint16_t byte, std::size_t index) {
   if (target_ == Target::gb18030) {
     if (h.pending_size == 0) {
       if (byte < 0x80) {
@@ -203,7 +203,7 @@ bool Search::step(Hypothesis& h, std::uint16_t byte, std::size_t index) {
   return true;
 }
 
-void Search::feed(const Hypothesis& from, const Token& token, const Choice& choice, std::size_t index) {
+void BeamSearch::feed(const Hypothesis& from, const Token& token, const Choice& choice, std::size_t index) {
   Hypothesis h = from;
   if (choice.is_plain && h.pending_size == 0 && target_ == Target::gb18030) {
     const char32_t last = h.last;
@@ -237,7 +237,7 @@ void Search::feed(const Hypothesis& from, const Token& token, const Choice& choi
   next_.push_back(h);
 }
 
-void Search::prune() {
+void BeamSearch::prune() {
   std::sort(next_.begin(), next_.end(),
             [](const Hypothesis& a, const Hypothesis& b) { return a.cost < b.cost; });
   now_.clear();
@@ -254,8 +254,8 @@ void Search::prune() {
   next_.clear();
 }
 
-char32_t Search::right_of(const std::vector<const Node*>& path, std::size_t at, char32_t left,
-                          char32_t after) {
+char32_t BeamSearch::right_of(const std::vector<const Node*>& path, std::size_t at, char32_t left,
+                              char32_t after) {
   const Node& next = *path[at + 1];
   if (!next.read.inferred) return next.read.value == utf8::replacement ? 0 : next.read.value;
   if (next.read.value == utf8::replacement) return 0;
@@ -275,7 +275,7 @@ char32_t Search::right_of(const std::vector<const Node*>& path, std::size_t at, 
   return best;
 }
 
-std::vector<Read> Search::run(const std::vector<Token>& tokens, char32_t before, char32_t after) {
+std::vector<Read> BeamSearch::run(const std::vector<Token>& tokens, char32_t before, char32_t after) {
   nodes_.reserve(tokens.size() * 8);
   now_ = {Hypothesis{}};
   now_[0].last = before;
@@ -347,6 +347,15 @@ std::vector<Read> Search::run(const std::vector<Token>& tokens, char32_t before,
 
 }  // namespace
 
+ByteLattice::Choice ByteLattice::Choice::of(std::initializer_list<std::uint16_t> bytes, int penalty,
+                                            bool loses_a_character) {
+  Choice made;
+  for (const std::uint16_t byte : bytes) made.bytes[static_cast<std::size_t>(made.size++)] = byte;
+  made.penalty = penalty;
+  made.loses_a_character = loses_a_character;
+  return made;
+}
+
 std::int64_t ByteLattice::cost(char32_t before, char32_t value) const {
   std::int64_t sum = pairs_.cost(value);
   sum -= pairs_.gain(before, value);
@@ -355,7 +364,7 @@ std::int64_t ByteLattice::cost(char32_t before, char32_t value) const {
 
 std::vector<ByteLattice::Read> ByteLattice::read(const std::vector<Token>& tokens, char32_t before,
                                                  char32_t after, int astray) {
-  return Search(*this, target_, pairs_, astray, holes_).run(tokens, before, after);
+  return BeamSearch(*this, target_, pairs_, astray, holes_).run(tokens, before, after);
 }
 
 }  // namespace taizhang

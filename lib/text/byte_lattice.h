@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <vector>
 
 #include "base/span.h"
@@ -28,6 +29,8 @@ class ByteLattice {
     bool is_folded = false;          // the full-width form of an ASCII mark, possible only out of step
     bool is_lead = false;            // only before a character
     bool is_guess = false;           // that these were the bytes is inferred
+
+    static Choice of(std::initializer_list<std::uint16_t> bytes, int penalty, bool loses_a_character = false);
   };
   // A character as it stands.
   struct Token {

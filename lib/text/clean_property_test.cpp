@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "base/utf8.h"
+#include "golden.h"
 #include "root.h"
 #include "text/clean.h"
 
@@ -26,16 +25,11 @@ std::vector<std::string> fixture_texts() {
   }
   std::sort(paths.begin(), paths.end());
   std::vector<std::string> texts;
-  for (const auto& path : paths) {
-    std::ifstream file(path, std::ios::binary);
-    std::stringstream bytes;
-    bytes << file.rdbuf();
-    texts.push_back(bytes.str());
-  }
+  for (const auto& path : paths) texts.push_back(read_fixture(path));
   return texts;
 }
 
-std::string clean(const std::string& text, bool repair) {
+std::string cleaned(const std::string& text, bool repair) {
   TextOptions options;
   options.encoding = "UTF-8";
   options.repair = repair;
@@ -85,16 +79,16 @@ TEST_CASE("clean text is clean") {
   for (const bool repair : {false, true}) {
     CAPTURE(repair);
     CHECK(rc::check("of slices of the fixtures", [&] {
-      const std::string once = clean(*slice_of(texts) + *slice_of(texts), repair);
-      RC_ASSERT(clean(once, repair) == once);
+      const std::string once = cleaned(*slice_of(texts) + *slice_of(texts), repair);
+      RC_ASSERT(cleaned(once, repair) == once);
     }));
     CHECK(rc::check("of generated texts", [&] {
-      const std::string once = clean(*any_pieces(), repair);
-      RC_ASSERT(clean(once, repair) == once);
+      const std::string once = cleaned(*any_pieces(), repair);
+      RC_ASSERT(cleaned(once, repair) == once);
     }));
     CHECK(rc::check("of both", [&] {
-      const std::string once = clean(*slice_of(texts) + *any_pieces() + *slice_of(texts), repair);
-      RC_ASSERT(clean(once, repair) == once);
+      const std::string once = cleaned(*slice_of(texts) + *any_pieces() + *slice_of(texts), repair);
+      RC_ASSERT(cleaned(once, repair) == once);
     }));
   }
 }

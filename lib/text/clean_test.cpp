@@ -3,9 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
+#include "golden.h"
 #include "root.h"
 
 using namespace taizhang;
@@ -13,11 +12,7 @@ using namespace taizhang;
 namespace {
 
 std::string notice(const std::string& name) {
-  std::ifstream file(source_root() + "/tests/fixtures/notices/" + name + ".txt", std::ios::binary);
-  REQUIRE(file);
-  std::stringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
+  return read_fixture(source_root() + "/tests/fixtures/notices/" + name + ".txt");
 }
 
 std::size_t count(std::string_view text, std::string_view part) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "text/data.h"
 #include "text/normalize.h"
@@ -51,10 +52,6 @@ bool is_mark_at(std::string_view text, std::size_t at) {
   return mark == "，" || mark == "。" || mark == "、" || mark == "；" || mark == "？" || mark == "！";
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_hex(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
 }
@@ -76,9 +73,9 @@ std::uint64_t is_calm(std::uint64_t word) {
 }
 
 // Walks a text and looks closer where the quick look stops.
-class Search {
+class SignSearch {
  public:
-  explicit Search(std::string_view text) : text_(text) {}
+  explicit SignSearch(std::string_view text) : text_(text) {}
 
   DamageSigns run() {
     const auto* const bytes = reinterpret_cast<const unsigned char*>(text_.data());
@@ -314,7 +311,7 @@ void DamageSigns::move(const OffsetMap& edits) {
 }
 
 DamageSigns look_for_damage(std::string_view text) {
-  return Search(text).run();
+  return SignSearch(text).run();
 }
 
 }  // namespace taizhang

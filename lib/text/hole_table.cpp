@@ -12,7 +12,7 @@ namespace taizhang {
 namespace {
 
 // A gain from which on two characters make one word and are no chance neighbours.
-constexpr int word = 24;
+constexpr int word_gain = 24;
 // Characters that a hole is thought of as.
 constexpr std::size_t branches = 32;
 
@@ -93,7 +93,7 @@ std::vector<HoleTable::Candidate> HoleTable::candidates(const Bytes& bytes, char
     if (utf8::is_han(c) && (left.own || right.own)) sum -= 24;
     if (!utf8::is_han(c)) {
       sum += before != 0 ? 16 : opens(c) ? 24 : 96;
-    } else if (std::max(left.gain, right.gain) >= word) {
+    } else if (std::max(left.gain, right.gain) >= word_gain) {
       sum -= 16;
     } else if (left.gain == 0 && (after == 0 || right.gain == 0)) {
       // By itself between two words it would be rarer than its frequency says.

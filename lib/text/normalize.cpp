@@ -93,7 +93,7 @@ bool is_wide_space(char32_t c) {
          c == 0x3000;
 }
 
-bool is_digit(char32_t c) {
+bool is_any_digit(char32_t c) {
   return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
@@ -255,7 +255,8 @@ std::size_t settle(std::string_view text, std::size_t at, Editor& editor) {
     const char narrow = static_cast<char>(c.value - 0xFEE0);
     editor.replace(at, end, {&narrow, 1});
   } else if (c.value == 0xFF0E) {
-    if (is_digit(kept_before(text, at)) && is_digit(kept_from(text, end))) editor.replace(at, end, ".");
+    if (is_any_digit(kept_before(text, at)) && is_any_digit(kept_from(text, end)))
+      editor.replace(at, end, ".");
   } else if (is_wide_space(c.value)) {
     editor.replace(at, end, " ");
   } else if (c.value == '\f' || c.value == '\v' || c.value == 0x85) {

@@ -10,7 +10,7 @@ namespace taizhang {
 
 namespace {
 
-bool is_mark(char32_t c) {
+bool is_common_mark(char32_t c) {
   return c == U'，' || c == U'。' || c == U'、' || c == U'：' || c == U'；' || c == U'（' || c == U'）' ||
          c == U'“' || c == U'”';
 }
@@ -48,7 +48,7 @@ PairCounts::PairCounts(std::string_view text) {
     const auto c = utf8::decode(text, at);
     at += c.size;
     const bool is_ideograph = c.value >= 0x4E00 && c.value <= 0x9FFF;
-    const bool mark = !is_ideograph && is_mark(c.value);
+    const bool mark = !is_ideograph && is_common_mark(c.value);
     const int in_simplified = is_ideograph || mark ? han::cost(c.value, han::Script::simplified) : 0;
     const int in_traditional = is_ideograph || mark ? han::cost(c.value, han::Script::traditional) : 0;
     const bool ordinary = mark || (is_ideograph && std::min(in_simplified, in_traditional) < 90);

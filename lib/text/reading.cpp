@@ -18,7 +18,7 @@ struct Letter {
   int tone;
 };
 
-constexpr Letter letters[] = {
+constexpr Letter toned_letters[] = {
     {U'ā', 'a', 1}, {U'á', 'a', 2}, {U'ǎ', 'a', 3}, {U'à', 'a', 4}, {U'ē', 'e', 1},  {U'é', 'e', 2},
     {U'ě', 'e', 3}, {U'è', 'e', 4}, {U'ī', 'i', 1}, {U'í', 'i', 2}, {U'ǐ', 'i', 3},  {U'ì', 'i', 4},
     {U'ō', 'o', 1}, {U'ó', 'o', 2}, {U'ǒ', 'o', 3}, {U'ò', 'o', 4}, {U'ū', 'u', 1},  {U'ú', 'u', 2},
@@ -45,9 +45,9 @@ bool is_reading_of(char32_t ideograph, std::string_view pinyin) {
       tone = static_cast<unsigned>(mark - std::begin(marks)) + 1;
       continue;
     }
-    const auto letter = std::find_if(std::begin(letters), std::end(letters),
+    const auto letter = std::find_if(std::begin(toned_letters), std::end(toned_letters),
                                      [&](const Letter& known) { return known.letter == c.value; });
-    if (letter == std::end(letters)) return false;
+    if (letter == std::end(toned_letters)) return false;
     syllable.push_back(letter->base);
     if (letter->tone > 0) tone = static_cast<unsigned>(letter->tone);
   }

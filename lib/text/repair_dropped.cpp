@@ -1,16 +1,13 @@
 #include <map>
 #include <string>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "text/repair.h"
 
 namespace taizhang {
 
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool separates(char32_t c) {
   return c == U'年' || c == U'月' || c == '-' || c == U'—' || c == U'–' || c == '~' || c == U'～' ||

@@ -14,15 +14,6 @@ namespace {
 
 using Choice = ByteLattice::Choice;
 using Token = ByteLattice::Token;
-constexpr std::uint16_t unknown = ByteLattice::unknown;
-
-Choice choice(std::initializer_list<std::uint16_t> bytes, int penalty, bool loses = false) {
-  Choice made;
-  for (const std::uint16_t byte : bytes) made.bytes[static_cast<std::size_t>(made.size++)] = byte;
-  made.penalty = penalty;
-  made.loses_a_character = loses;
-  return made;
-}
 
 // The characters of a line with the bytes of UTF-8 that they may stand for. Empty where a character has no
 // bytes in GBK or where too few of the bytes are sequences of UTF-8.
@@ -34,7 +25,7 @@ std::vector<Token> tokens_of(std::string_view line) {
     Token token{{static_cast<Offset>(at), static_cast<Offset>(at + c.size)}, c.value, {}, 0};
     at += c.size;
     if (c.value == utf8::replacement) {
-      token.choices = {choice({unknown}, 0)};
+      token.choices = {Choice::of({ByteLattice::unknown}, 0)};
     } else {
       const std::size_t before = bytes.size();
       if (!encode_double_byte(DoubleByte::gb18030, c.value, bytes)) return {};
@@ -44,12 +35,12 @@ std::vector<Token> tokens_of(std::string_view line) {
       }
       token.choices = {plain};
       if (c.value == '?') {
-        token.choices.push_back(choice({0x80}, 28));
+        token.choices.push_back(Choice::of({0x80}, 28));
         token.choices.back().is_guess = true;
-        if (at == line.size()) token.choices.push_back(choice({unknown}, 16));
-        token.choices.push_back(choice({unknown}, 8, true));
+        if (at == line.size()) token.choices.push_back(Choice::of({ByteLattice::unknown}, 16));
+        token.choices.push_back(Choice::of({ByteLattice::unknown}, 8, true));
       }
-      if (c.value == U'€') token.choices.push_back(choice({0x80}, 0));
+      if (c.value == U'€') token.choices.push_back(Choice::of({0x80}, 0));
     }
     tokens.push_back(std::move(token));
   }

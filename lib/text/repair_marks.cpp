@@ -7,7 +7,7 @@ namespace taizhang {
 
 namespace {
 
-bool is_mark(char32_t c) {
+bool is_pause(char32_t c) {
   return c == U'，' || c == U'。' || c == U'、' || c == U'；' || c == U'？' || c == U'！';
 }
 
@@ -20,17 +20,17 @@ Text strip_doubled_marks(const Text& original, RepairLog& log) {
   for (std::size_t at = 0; at < text.size();) {
     const auto c = utf8::decode(text, at);
     std::size_t end = at + c.size;
-    if (is_mark(c.value) || c.value == ',') {
+    if (is_pause(c.value) || c.value == ',') {
       std::size_t length = 1;
-      bool last_is_mark = is_mark(c.value);
+      bool last_is_mark = is_pause(c.value);
       while (end < text.size()) {
         const auto next = utf8::decode(text, end);
-        if (!is_mark(next.value)) break;
+        if (!is_pause(next.value)) break;
         last_is_mark = true;
         ++length;
         end += next.size;
       }
-      if (length > 1 || is_mark(c.value)) ++runs;
+      if (length > 1 || is_pause(c.value)) ++runs;
       if (length == 2 && last_is_mark && (c.value == U'，' || c.value == ',')) {
         commas.push_back({static_cast<Offset>(at), static_cast<Offset>(at + c.size)});
       }

@@ -18,7 +18,6 @@ namespace {
 
 using Choice = ByteLattice::Choice;
 using Token = ByteLattice::Token;
-constexpr std::uint16_t unknown = ByteLattice::unknown;
 
 // What a repair must gain, in eighths of a nat, and what hypotheses cost: dear until one place of the
 // document has proved that it is damaged so.
@@ -37,16 +36,8 @@ constexpr Prior first_pass = {104, 40, 8, 72, 0, 32};
 constexpr Prior proven = {8, 16, 1, 72, 32, 48};
 constexpr Prior proven_drops = {8, 16, 1, 24, 32, 48, true};
 
-Choice choice(std::initializer_list<std::uint16_t> bytes, int penalty, bool loses = false) {
-  Choice made;
-  for (const std::uint16_t byte : bytes) made.bytes[static_cast<std::size_t>(made.size++)] = byte;
-  made.penalty = penalty;
-  made.loses_a_character = loses;
-  return made;
-}
-
 Choice folded(std::initializer_list<std::uint16_t> bytes) {
-  Choice made = choice(bytes, 0);
+  Choice made = Choice::of(bytes, 0);
   made.is_folded = true;
   return made;
 }
@@ -120,7 +111,7 @@ std::vector<Token> tokens_of(std::string_view line, Span stretch, const Prior& p
     plain.is_plain = true;
     if (c.value == utf8::replacement) {
       plain.size = 1;
-      plain.bytes[0] = unknown;
+      plain.bytes[0] = ByteLattice::unknown;
     } else if (encode_double_byte(DoubleByte::gb18030, c.value, bytes)) {
       for (const char byte : bytes) {
         plain.bytes[static_cast<std::size_t>(plain.size++)] = static_cast<unsigned char>(byte);
@@ -135,16 +126,17 @@ std::vector<Token> tokens_of(std::string_view line, Span stretch, const Prior& p
       if (c.value == '?' && begins_annotation(line.substr(at))) plain.penalty += prior.letter;
       token.choices.push_back(plain);
       token.choices.push_back(folded({0xA3, 0xBF}));
-      token.choices.push_back(choice({0x80}, 24));
+      token.choices.push_back(Choice::of({0x80}, 24));
       token.choices.back().is_guess = true;
       // A lead byte before a byte of its own; a trail byte at the end of the line, or with the ASCII
       // character that it was paired with.
-      token.choices.push_back(choice({unknown}, prior.lost_byte));
+      token.choices.push_back(Choice::of({ByteLattice::unknown}, prior.lost_byte));
       token.choices.back().is_lead = c.value == '?' && at < line.size();
-      if (c.value == '?') token.choices.push_back(choice({unknown}, prior.lost_byte, true));
+      if (c.value == '?') token.choices.push_back(Choice::of({ByteLattice::unknown}, prior.lost_byte, true));
       // A full-width mark that was replaced by its ASCII form and then eaten with the lost byte.
       for (const std::uint16_t mark : {0xBF, 0xBB, 0xA1, 0xAC, 0xBA, 0xA8, 0xA9}) {
-        token.choices.push_back(choice({unknown, 0xA3, mark}, prior.lost_byte + (mark == 0xBF ? 8 : 20)));
+        token.choices.push_back(
+            Choice::of({ByteLattice::unknown, 0xA3, mark}, prior.lost_byte + (mark == 0xBF ? 8 : 20)));
       }
       before = c.value;
       tokens.push_back(std::move(token));

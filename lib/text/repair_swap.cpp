@@ -30,13 +30,13 @@ constexpr std::array<Swap, 4> swaps = {{{Written::utf8, DoubleByte::gb18030, "ut
                                         {Written::big5, DoubleByte::gb18030, "big5-as-gbk"},
                                         {Written::gb18030, DoubleByte::big5, "gbk-as-big5"}}};
 
-struct Bytes {
+struct SwappedLine {
   std::string bytes;
   OffsetMap map;  // from `bytes` to the line
 };
 
-std::optional<Bytes> bytes_of(std::string_view line, DoubleByte family) {
-  Bytes out;
+std::optional<SwappedLine> bytes_of(std::string_view line, DoubleByte family) {
+  SwappedLine out;
   for (std::size_t at = 0; at < line.size();) {
     const auto c = utf8::decode(line, at);
     const std::size_t before = out.bytes.size();

@@ -2,9 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <sstream>
 
+#include "golden.h"
 #include "root.h"
 
 using namespace taizhang;
@@ -12,11 +12,7 @@ using namespace taizhang;
 namespace {
 
 std::string fixture(const std::string& name) {
-  std::ifstream file(source_root() + "/tests/fixtures/tw2s/" + name, std::ios::binary);
-  REQUIRE(file);
-  std::stringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
+  return read_fixture(source_root() + "/tests/fixtures/tw2s/" + name);
 }
 
 }  // namespace

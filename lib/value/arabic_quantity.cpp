@@ -1,6 +1,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/character.h"
 #include "value/numeral_part.h"
 
 namespace taizhang::numeral {
@@ -69,10 +70,6 @@ std::size_t grouped_end(std::string_view text, std::size_t begin, std::size_t at
   }
   const bool unit_like = utf8::is_han(next) || (next >= 0x3380 && next <= 0x33DF) || one_of(next, U"℃㎡㎥");
   return unit_like && !one_of(next, U"年月日号號和及与與或至到等") ? end : at;
-}
-
-bool is_digit(std::string_view text, std::size_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
 // Some half-width digits with at most one point among them and nothing behind that might belong to them, as

@@ -1,5 +1,6 @@
 #include "value/calendar.h"
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "value/calendar_reader.h"
 #include "value/glyph.h"
@@ -12,14 +13,6 @@ namespace {
 using Bound = CalendarReading::Bound;
 using Precision = Moment::Precision;
 using Role = NumeralGlyph::Role;
-
-char32_t character(std::string_view text, std::size_t at) {
-  return at < text.size() ? utf8::decode(text, at).value : U'\0';
-}
-
-bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != std::u32string_view::npos;
-}
 
 bool is_numeral(std::string_view text, std::size_t at) {
   return glyph_at(text, at).role != Role::none;

@@ -12,7 +12,7 @@ bool PieceReader::read_below_year() {
 }
 
 bool PieceReader::read_half() {
-  if (!has_year_ && character_before(text_, at_) == U'以') return false;
+  if (!has_year_ && character_before(text_, 0, at_) == U'以') return false;
   int first = 0;
   if (take("上半年")) {
     first = 1;
@@ -89,7 +89,7 @@ Number PieceReader::leading_number(std::size_t p) const {
 }
 
 bool PieceReader::may_lead() const {
-  return !one_of(character_before(text_, at_), U"提目此之以日年月天周当當底期个個空生");
+  return !one_of(character_before(text_, 0, at_), U"提目此之以日年月天周当當底期个個空生");
 }
 
 bool PieceReader::read_first_months() {
@@ -165,7 +165,7 @@ bool PieceReader::read_month() {
 }
 
 bool PieceReader::is_ordinal_place() const {
-  const char32_t before = character_before(text_, at_);
+  const char32_t before = character_before(text_, 0, at_);
   return before == U'第' || one_of(before, U"件图圖表附");
 }
 
@@ -184,9 +184,9 @@ bool PieceReader::month_may_stand(const Number& month, std::size_t after) const 
   if (month.digits == 0 && character(text_, at_) != U'元') {
     if (numeral_glyph(next).role == Role::han) return false;
     if (month.value == 1 && one_of(next, U"内內")) return false;
-    if (after_ == nullptr && one_of(character_before(text_, at_), U"每几幾数數半")) return false;
+    if (after_ == nullptr && one_of(character_before(text_, 0, at_), U"每几幾数數半")) return false;
   }
-  return character_before(text_, at_) != U'第' && (after_ != nullptr || !after_decimal_point());
+  return character_before(text_, 0, at_) != U'第' && (after_ != nullptr || !after_decimal_point());
 }
 
 void PieceReader::read_below_month() {
@@ -275,7 +275,7 @@ bool PieceReader::read_relative_month() {
     } else if (!one_of(c, U"本当當")) {
       return false;
     }
-    const char32_t before = character_before(text_, at_);
+    const char32_t before = character_before(text_, 0, at_);
     if (one_of(before, U"以成基样樣资資每一两兩人相应應马馬线線")) return false;
     p += 3;
     if (shift != 0 && c != U'次' && word_at(text_, p, "一")) p += 3;

@@ -9,8 +9,6 @@ namespace taizhang {
 namespace {
 
 using Precision = Moment::Precision;
-using calendar::character;
-using calendar::one_of;
 
 void append_padded(std::string& out, int value, int width) {
   std::string digits = std::to_string(value);

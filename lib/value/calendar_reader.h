@@ -3,24 +3,13 @@
 #include <optional>
 #include <string_view>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "value/calendar_piece.h"
 #include "value/glyph.h"
 
 // How read_calendar_piece() reads: the year in calendar_year.cpp, what is below it in calendar_month.cpp.
 namespace taizhang::calendar {
-
-inline char32_t character(std::string_view text, std::size_t at) {
-  return at < text.size() ? utf8::decode(text, at).value : U'\0';
-}
-
-inline char32_t character_before(std::string_view text, std::size_t at) {
-  return at > 0 ? utf8::decode_before(text, at).value : U'\0';
-}
-
-inline bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != std::u32string_view::npos;
-}
 
 inline bool is_list_comma(char32_t c) {
   return c == U'、' || c == U'和' || c == U'及' || c == U'与';

@@ -41,7 +41,7 @@ std::optional<CalendarPiece> PieceReader::read() {
 bool PieceReader::begins() const {
   const NumeralGlyph first = glyph_at(text_, begin_);
   if (first.role == Role::none || after_ != nullptr) return true;
-  const char32_t before = character_before(text_, begin_);
+  const char32_t before = character_before(text_, 0, begin_);
   if (before == 0) return true;
   const Role role = numeral_glyph(before).role;
   if (first.role == Role::arabic) return role != Role::arabic;
@@ -58,7 +58,7 @@ bool PieceReader::read_digits_date() {
   const bool common = year.digits == 4 && year.value >= 1900 && year.value <= 2100;
   const bool roc = year.digits == 3 && year.value < 200;
   if (!common && !roc) return false;
-  const char32_t before = character_before(text_, begin_);
+  const char32_t before = character_before(text_, 0, begin_);
   if (before == separator || (before < 0x80 && ((before | 0x20) >= 'a' && (before | 0x20) <= 'z')))
     return false;
   const Number month = read_number(text_, year.end + 1);
@@ -129,7 +129,7 @@ bool PieceReader::read_today() {
 
 bool PieceReader::take_relative(std::string_view word, int years, std::u32string_view not_after) {
   if (!word_at(text_, at_, word)) return false;
-  if (after_ == nullptr && one_of(character_before(text_, at_), not_after)) return false;
+  if (after_ == nullptr && one_of(character_before(text_, 0, at_), not_after)) return false;
   at_ += word.size();
   const int base = after_ != nullptr && (word == "次年" || word == "翌年") ? after_->first.year : from_.year;
   year_ = base == 0 ? 0 : base + years;
@@ -310,7 +310,7 @@ bool PieceReader::read_year_edge() {
 }
 
 bool PieceReader::may_begin_edge() const {
-  const char32_t before = character_before(text_, at_);
+  const char32_t before = character_before(text_, 0, at_);
   if (numeral_glyph(before).role != Role::none) return false;
   return after_ != nullptr ||
          !one_of(before, U"几幾数數多余餘半周週学學财財近每历歷同整逾个個青少老童成壮壯有满滿");

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "value/glyph.h"
 #include "value/numeral.h"
@@ -13,17 +14,8 @@ namespace taizhang::numeral {
 // Longer digit strings are identifiers.
 inline constexpr int max_digits = 36;
 
-// The character at `text[at]`, 0 at the end.
-inline char32_t character(std::string_view text, std::size_t at) {
-  return at < text.size() ? utf8::decode(text, at).value : U'\0';
-}
-
 inline Offset size_at(std::string_view text, std::size_t at) {
   return utf8::decode(text, at).size;
-}
-
-inline bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != std::u32string_view::npos;
 }
 
 // Whether the scale at `text[at]` belongs to the unit that follows: 千瓦, 百分点, 兆赫. After Arabic digits

@@ -22,7 +22,7 @@ std::string quantity(std::string_view text, std::size_t at = 0) {
   return shown;
 }
 
-struct Row {
+struct NumeralRow {
   const char* text;
   const char* expected;
 };
@@ -30,7 +30,7 @@ struct Row {
 }  // namespace
 
 TEST_CASE("a quantity is read whole, with its scales and its precision") {
-  const std::vector<Row> rows{
+  const std::vector<NumeralRow> rows{
       // Arabic
       {"92个", "92=92"},
       {"0人", "0=0"},
@@ -179,14 +179,14 @@ TEST_CASE("nothing is read from inside a digit string, and long ones are no quan
 }
 
 TEST_CASE("a scale without a number counts one of itself") {
-  const std::vector<Row> rows{{"亿元以上", "亿=100000000"},
-                              {"百家", "百=100"},
-                              {"千万元", "千万=10000000"},
-                              {"万亿级", "万亿=1000000000000"},
-                              {"十余次", "十=10"},
-                              {"百分点", "-"},
-                              {"千瓦", "-"},
-                              {"元", "-"}};
+  const std::vector<NumeralRow> rows{{"亿元以上", "亿=100000000"},
+                                     {"百家", "百=100"},
+                                     {"千万元", "千万=10000000"},
+                                     {"万亿级", "万亿=1000000000000"},
+                                     {"十余次", "十=10"},
+                                     {"百分点", "-"},
+                                     {"千瓦", "-"},
+                                     {"元", "-"}};
   for (const auto& row : rows) {
     CAPTURE(std::string(row.text));
     const auto n = read_bare_scale(row.text, 0);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/byte_vector.h"
+#include "base/character.h"
 
 namespace taizhang {
 
@@ -17,10 +18,6 @@ namespace {
 bool goes_on_date(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   return text[at] == '-' || text[at] == '.' || text[at] == '/' || text.substr(at).starts_with("年");
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 // The first digit at or after `at`; text.size() where there is none.
