@@ -25,14 +25,15 @@ struct MarkerReading {
 
 struct NumberingStyle {
   std::string name;
-  std::vector<std::string> numerals;  // arabic han formal circled roman letter; empty: a bullet
-  std::vector<std::string> before;    // one of these stands before the numeral; empty: nothing
-  std::vector<std::string> after;     // one of these stands after it; empty: nothing
-  std::int64_t rank = 0;              // smaller is further out; decides only where succession is silent
-  std::string inside = "never";       // within a line: never, nested (below another one in the line), always
-  bool dotted = false;                // 1.1, 2.3.1: the last component counts
-  bool alone = false;                 // only where nothing else stands on the line
-  bool weak = false;                  // only where a neighbour in the succession confirms it
+  std::vector<std::string>
+      numerals;  // arabic han formal circled bracketed bracketed-han pointed roman letter; empty: a bullet
+  std::vector<std::string> before;  // one of these stands before the numeral; empty: nothing
+  std::vector<std::string> after;   // one of these stands after it; empty: nothing
+  std::int64_t rank = 0;            // smaller is further out; decides only where succession is silent
+  std::string inside = "never";     // within a line: never, nested (below another one in the line), always
+  bool dotted = false;              // 1.1, 2.3.1: the last component counts
+  bool alone = false;               // only where nothing else stands on the line
+  bool weak = false;                // only where a neighbour in the succession confirms it
   std::vector<MarkerReading> examples;
   std::vector<std::string> counter_examples;  // lines that the style does not open, or only weakly
 
@@ -40,7 +41,8 @@ struct NumberingStyle {
   static void fields(Visitor& visit) {
     visit.required("name", &NumberingStyle::name);
     visit.optional("numerals", &NumberingStyle::numerals,
-                   one_of("arabic", "han", "formal", "circled", "roman", "letter"));
+                   one_of("arabic", "han", "formal", "circled", "bracketed", "bracketed-han", "pointed",
+                          "roman", "letter"));
     visit.optional("before", &NumberingStyle::before);
     visit.optional("after", &NumberingStyle::after);
     visit.required("rank", &NumberingStyle::rank);

@@ -38,6 +38,9 @@ NumeralStyle numeral_style(std::string_view name) {
   if (name == "han") return NumeralStyle::han;
   if (name == "formal") return NumeralStyle::formal;
   if (name == "circled") return NumeralStyle::circled;
+  if (name == "bracketed") return NumeralStyle::bracketed;
+  if (name == "bracketed-han") return NumeralStyle::bracketed_han;
+  if (name == "pointed") return NumeralStyle::pointed;
   if (name == "roman") return NumeralStyle::roman;
   if (name == "letter") return NumeralStyle::letter;
   return NumeralStyle::arabic;
@@ -58,13 +61,18 @@ void for_each_numeral(NumeralStyle style, const auto& visit) {
       for (const char32_t c : U"壹贰叁肆伍陆柒捌玖拾貳參陸叄弐") visit(c);
       return;
     case NumeralStyle::circled:
-      range(0x2460, 0x249B);
+      range(0x2460, 0x2473);
       range(0x24EA, 0x24FF);
       range(0x2776, 0x2793);
-      range(0x3220, 0x3229);
       range(0x3251, 0x325F);
       range(0x3280, 0x3289);
       return range(0x32B1, 0x32BF);
+    case NumeralStyle::bracketed:
+      return range(0x2474, 0x2487);
+    case NumeralStyle::bracketed_han:
+      return range(0x3220, 0x3229);
+    case NumeralStyle::pointed:
+      return range(0x2488, 0x249B);
     case NumeralStyle::roman:
       range(0x2160, 0x2182);
       for (const char32_t c : U"IVXLC") visit(c);

@@ -1,6 +1,7 @@
 #include "value/numeral.h"
 
 #include <array>
+#include <span>
 
 #include "base/utf8.h"
 #include "value/glyph.h"
@@ -118,11 +119,16 @@ constexpr std::array circled_runs{
     CircledRun{0x32B1, 0x32BF, 36},  // ㊱
 };
 
-std::optional<Numeral> read_circled(std::string_view text, std::size_t at) {
+constexpr CircledRun bracketed_run = circled_runs[1];
+constexpr CircledRun pointed_run = circled_runs[2];
+constexpr CircledRun bracketed_han_run = circled_runs[13];
+
+std::optional<Numeral> read_circled(std::string_view text, std::size_t at, NumeralStyle style,
+                                    std::span<const CircledRun> runs) {
   const auto c = utf8::decode(text, at);
-  for (const auto& run : circled_runs) {
+  for (const auto& run : runs) {
     if (c.value >= run.first && c.value <= run.last) {
-      return made(NumeralStyle::circled, c.size, run.value + static_cast<int>(c.value - run.first));
+      return made(style, c.size, run.value + static_cast<int>(c.value - run.first));
     }
   }
   return std::nullopt;
@@ -210,7 +216,13 @@ std::optional<Numeral> read_ordinal(std::string_view text, std::size_t at, Numer
     case NumeralStyle::formal:
       return read_han(text, at, true);
     case NumeralStyle::circled:
-      return read_circled(text, at);
+      return read_circled(text, at, style, circled_runs);
+    case NumeralStyle::bracketed:
+      return read_circled(text, at, style, {&bracketed_run, 1});
+    case NumeralStyle::bracketed_han:
+      return read_circled(text, at, style, {&bracketed_han_run, 1});
+    case NumeralStyle::pointed:
+      return read_circled(text, at, style, {&pointed_run, 1});
     case NumeralStyle::roman:
       return read_roman(text, at);
     case NumeralStyle::letter:

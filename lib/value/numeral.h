@@ -11,12 +11,15 @@ namespace taizhang {
 
 // How a numeral is written.
 enum class NumeralStyle : std::uint8_t {
-  arabic,   // 32, ３２
-  han,      // 三十二, 二〇二一, 两, 零点五
-  formal,   // 叁拾贰, 壹佰
-  circled,  // ①, ⑴, ⒈, ㈠, ㊀ and the like: one character a number
-  roman,    // Ⅻ, XII
-  letter,   // A, a (A = 1)
+  arabic,         // 32, ３２
+  han,            // 三十二, 二〇二一, 两, 零点五
+  formal,         // 叁拾贰, 壹佰
+  circled,        // ①, ⑴, ⒈, ㈠, ㊀ and the like: one character a number
+  bracketed,      // ⑴
+  bracketed_han,  // ㈠
+  pointed,        // ⒈
+  roman,          // Ⅻ, XII
+  letter,         // A, a (A = 1)
 };
 
 // A numeral read at a place. Size in bytes; value and resolution with the scales 十百千万亿兆 applied.
@@ -32,8 +35,8 @@ struct Numeral {
 
 // The longest ordinal that starts at `text[at]` written in `style`: a whole number from 0 to 9999 as outlines
 // use it. Arabic reads half- and full-width digits; han reads 一 to 九千九百九十九 and the digit string
-// 一〇三, not 两 or 半. circled reads one character and gives the number inside. Linear, and constant on a
-// miss.
+// 一〇三, not 两 or 半. circled and the three after it read one character and give the number inside. Linear,
+// and constant on a miss.
 std::optional<Numeral> read_ordinal(std::string_view text, std::size_t at, NumeralStyle style);
 
 // The longest quantity that starts at `text[at]`, scales included: 2975.2, 1,825.95, 三十二, 二〇二一,
