@@ -32,6 +32,14 @@ TAIZHANG_BYTE_SCAN std::size_t next_digit(std::string_view text, std::size_t at)
   return at;
 }
 
+// Whether `printed` names a day itself: not 2026年底, which is one.
+bool names_day(std::string_view printed, const CalendarReading& reading) {
+  constexpr std::string_view day = "2025-06-09";
+  if (reading.period || reading.edtf.size() != day.size()) return false;
+  return printed.find("底") == printed.npos && printed.find("末") == printed.npos &&
+         printed.find("内") == printed.npos;
+}
+
 }  // namespace
 
 void UsualYear::add_dates(std::string_view text, const CalendarContext& context) {
@@ -44,7 +52,9 @@ void UsualYear::add_dates(std::string_view text, const CalendarContext& context)
     if (end - at >= 2 && end - at <= longest_year && goes_on_date(text, end)) {
       const auto reading = read_calendar(text, at, context);
       if (reading && reading->possible && !reading->year_inferred && reading->year != 0) {
-        add(reading->year, reading->month != 0 ? 2 : 1);
+        add(reading->year, names_day(text.substr(at, reading->size), *reading) ? 3
+                           : reading->month != 0                               ? 2
+                                                                               : 1);
         ++heard;
         end = std::max(end, at + reading->size);
       }

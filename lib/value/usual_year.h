@@ -8,8 +8,9 @@
 
 namespace taizhang {
 
-// Counts the years that a notice names, to tell which one its dates without a year belong to. A date with a
-// month speaks louder than a year alone; what is early in the text counts as much as what is late.
+// Counts the years that a notice names, to tell which one its dates without a year belong to. A day speaks
+// louder than a month, a month louder than a year alone; what is early in the text counts as much as what is
+// late.
 class UsualYear {
  public:
   // Hears `year`, Common Era, so many times; years that no notice speaks of are passed over.
