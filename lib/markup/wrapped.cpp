@@ -19,6 +19,8 @@ constexpr std::uint32_t widest = 160;    // longer lines are not wrapped for pap
 constexpr std::uint32_t slack = 3;  // columns that a line may stay short, so that no sign starts the next
 constexpr std::uint32_t loose_slack = 4;  // the same where indents tell paragraphs: a share of the width
 constexpr std::uint32_t fewest_full = 5;  // lines of the common width
+constexpr std::uint32_t fewest_full_of_forms = 10;
+constexpr std::uint32_t forms_slack = 4;
 
 struct WrappedLine {
   Span words;                // without white space at both ends
@@ -146,18 +148,17 @@ class Paragraphs {
     }
     indented_ = indented * 10 >= all && indented * 10 <= all * 7;
     slack_ = indented_ ? width_ / loose_slack : slack;
-    std::uint32_t full = 0;
-    std::uint32_t beyond = 0;  // wider than the common width
-    std::uint32_t broken = 0;  // full, and no stop at their end
-    for (const WrappedLine& line : lines) {
-      if (line.words.empty() || line.cells) continue;
-      beyond += line.width > width_;
-      if (!is_full(line)) continue;
-      ++full;
-      broken += !stops(line);
-    }
-    wrapped_ = width_ >= narrowest && full >= fewest_full && full * 3 >= all && broken * 3 >= full * 2 &&
-               others * 2 <= all && beyond * 4 <= full;
+    wrapped_ = width_ >= narrowest && others * 2 <= all;
+    if (!wrapped_) return;
+    const Fullness full = count();
+    wrapped_ = full.lines >= fewest_full && full.lines * 3 >= all && full.broken * 3 >= full.lines * 2 &&
+               full.beyond * 4 <= full.lines;
+    if (wrapped_ || indented_) return;
+    // Among the short lines of forms fewer are full: then none may be wider, and nearly all go on.
+    slack_ = forms_slack;
+    const Fullness looser = count();
+    wrapped_ = forms_ = looser.lines >= fewest_full_of_forms && looser.lines * 8 >= all &&
+                        looser.broken * 5 >= looser.lines * 4 && looser.beyond == 0;
   }
 
   bool wrapped() const { return wrapped_; }
@@ -172,12 +173,46 @@ class Paragraphs {
       if (next.indent > 0 || line.width > widest) return false;
       return is_full(line) || (!stops(line) && line.width * 8 > width_);
     }
-    return (is_full(line) || line.width > width_) && !stops(line) && next.indent <= line.indent;
+    return (is_full(line) || line.width > width_) && !stops(line) && next.indent <= line.indent &&
+           !begins_field(next);
   }
 
  private:
+  struct Fullness {
+    std::uint32_t lines = 0;   // of the common width
+    std::uint32_t beyond = 0;  // wider
+    std::uint32_t broken = 0;  // full, and no stop at their end
+  };
+  Fullness count() const {
+    Fullness full;
+    for (const WrappedLine& line : lines_) {
+      if (line.words.empty() || line.cells) continue;
+      full.beyond += line.width > width_;
+      if (!is_full(line)) continue;
+      ++full.lines;
+      full.broken += !stops(line);
+    }
+    return full;
+  }
+
+  // 整改时限：… begins a line whatever stands above it.
+  bool begins_field(const WrappedLine& line) const {
+    constexpr int shortest_label = 4;  // characters
+    constexpr int longest_label = 8;
+    Offset at = line.words.begin;
+    for (int i = 0; i <= longest_label && at < line.words.end; ++i) {
+      const auto c = utf8::decode(text_, at);
+      if (c.value == U'：' || c.value == U':') return i >= shortest_label;
+      if (!utf8::is_han(c.value)) return false;
+      at += c.size;
+    }
+    return false;
+  }
+
   bool is_full(const WrappedLine& line) const {
-    return line.width + slack_ >= width_ && line.width <= width_;
+    // Wide spaces of an indent have become narrow ones.
+    const std::uint32_t short_by = forms_ ? slack_ + line.indent : slack_;
+    return line.width + short_by >= width_ && line.width <= width_;
   }
 
   // Whether a line that is not empty ends in a stop or colon.
@@ -191,6 +226,7 @@ class Paragraphs {
   std::uint32_t slack_ = slack;
   bool wrapped_ = false;
   bool indented_ = false;
+  bool forms_ = false;
 };
 
 }  // namespace
