@@ -26,7 +26,12 @@ std::optional<LineTable> read_table(std::string_view text, std::span<const LineF
     found = read_cell_lines(text, lines, labels);
   if (!found && lines[0].tabs == 0 && lines[0].bars == 0 && lines[0].span.size() >= 24)
     found = read_glued_table(text, lines, labels);
-  if (!found && lines[0].spaces >= 2) found = read_spaced_table(text, lines, labels);
+  // Words between spaces are cells where as many lines are rows by them as by cells glued together.
+  if (found && found->table.form != Table::Form::glued) return found;
+  if (lines[0].spaces >= 2) {
+    auto spaced = read_spaced_table(text, lines, labels);
+    if (spaced && (!found || spaced->lines >= found->lines)) found = std::move(spaced);
+  }
   return found;
 }
 
