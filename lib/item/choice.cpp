@@ -61,6 +61,7 @@ class Chooser {
       const bool evident = std::find(evidence_.begin(), evidence_.end(), true) != evidence_.end();
       if (evident) {
         spread();
+        add_problems();
       } else if (n_.profile->profile->items == "found" && !any_list_ && !has_blocks()) {
         descend();
       }
@@ -205,10 +206,12 @@ class Chooser {
     return is_framed(n_.signs, n_.node(i).text, *n_.profile, *n_.wording.generic);
   }
 
-  // 食堂公款吃喝。已整改到位。… — a sentence behind the head that is a status and nothing else.
+  // 食堂公款吃喝。已整改到位。… — a sentence behind the head that is a status and nothing else, or a bracket.
   bool states(std::uint32_t i) const {
     const Span text = n_.node(i).text;
     const Offset end = sentence_end(n_.signs, text);
+    const Span bracket = last_bracket(n_.text, without_stop(n_.text, {text.begin, end}));
+    if (bracket.begin > text.begin && !bracketed_status(n_, bracket).status.empty()) return true;
     if (end >= text.end || end - text.begin > longest_stated) return false;
     const Span rest = utf8::trim(n_.text, {end, text.end});
     const Span second{rest.begin, sentence_end(n_.signs, rest)};
@@ -347,6 +350,21 @@ class Chooser {
     }
   }
 
+  // 三、存在的主要问题 beside the tasks: what it numbers are items as well.
+  void add_problems() {
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!numbered(i) || barred_[i] || choice_.item[i] || !n_.is_heading(i)) continue;
+      if (role_within(words(i)) != Role::problem || in_item(i) || holds_choice(i)) continue;
+      for (const std::uint32_t c : n_.numbers_below(i)) choice_.item[c] = n_.head(c) == Role::none;
+    }
+  }
+  bool holds_choice(std::uint32_t i) const {
+    for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+      if (choice_.item[c]) return true;
+    }
+    return false;
+  }
+
   bool holds_item(std::uint32_t i) const {
     for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
       if (evidence_[c]) return true;
@@ -424,6 +442,13 @@ class Chooser {
     return sentence_end(n_.signs, text) >= text.end;
   }
 
+  bool has_only_signs_below(std::uint32_t i) const {
+    const auto below = n_.numbers_below(i);
+    return !n_.node(i).number.empty() && !below.empty() &&
+           std::all_of(below.begin(), below.end(),
+                       [&](std::uint32_t c) { return n_.node(c).number.empty(); });
+  }
+
   // No evidence: sections are followed down to the level whose numbers say something.
   void descend() {
     std::vector<std::uint32_t> top;
@@ -442,6 +467,7 @@ class Chooser {
     std::vector<std::uint32_t> open;
     std::size_t sections = 0;
     std::size_t named = 0;
+    std::size_t stated = 0;
     for (const std::uint32_t i : group) {
       if (barred_[i] || n_.head(i) == Role::next) continue;
       // Nothing says that the signs of a page of no known kind list items.
@@ -450,6 +476,7 @@ class Chooser {
       if (n_.wording.coordinates[n_.node(i).scheme]) continue;
       open.push_back(i);
       if (is_pure_heading(i) || n_.head(i) != Role::none) ++sections;
+      stated += has_only_signs_below(i);
       const Offset head = sentence_end(n_.signs, n_.node(i).text);
       if (n_.profile->item_words.inside(cut(n_.text, {n_.node(i).text.begin, head})) ||
           n_.wording.generic->item_words.inside(cut(n_.text, {n_.node(i).text.begin, head})))
@@ -457,7 +484,9 @@ class Chooser {
     }
     if (open.empty() || depth > 6) return;
     const bool problems = n_.profile->profile->item == "problem" && depth > 0 && named * 2 > open.size();
-    if (sections * 2 > open.size() && !problems) {
+    // Signs below the numbers of a section tell what was done about each.
+    const bool told = depth > 0 && stated * 2 > open.size();
+    if (sections * 2 > open.size() && !problems && !told) {
       for (const std::uint32_t i : open) {
         if (said && depth == 0 && !n_.profile->item_sections.inside(words(i)) && n_.head(i) != Role::problem)
           continue;

@@ -157,4 +157,11 @@ StatusReading opening_status(const Notice& notice, Span account) {
   return notice.wording.step_endings.of(cut(notice.text, reading.words)) == 0 ? reading : StatusReading{};
 }
 
+StatusReading bracketed_status(const Notice& notice, Span bracket) {
+  if (bracket.empty()) return {};
+  const std::string_view text = notice.text;
+  return opening_status(notice, {bracket.begin + utf8::decode(text, bracket.begin).size,
+                                 bracket.end - utf8::decode_before(text, bracket.end).size});
+}
+
 }  // namespace taizhang

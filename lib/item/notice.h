@@ -107,6 +107,9 @@ struct Notice {
 // its first clause says more than that.
 StatusReading opening_status(const Notice& notice, Span account);
 
+// The same of what a bracket holds, its signs included: （已完成整改，长期坚持）
+StatusReading bracketed_status(const Notice& notice, Span bracket);
+
 // Tells lines of the page from lines of the notice, and finds what the notice says of itself.
 void read_page(Notice& notice, Items& items);
 

@@ -5,11 +5,16 @@
 #include "base/utf8.h"
 #include "item/status.h"
 #include "item/title.h"
+#include "value/numeral.h"
 #include "word/fold.h"
 
 namespace taizhang {
 
 namespace {
+
+bool holds_colon(std::string_view text) {
+  return text.find(':') != text.npos || text.find("：") != text.npos;
+}
 
 std::string_view statement_kind(Role role, const Profile& profile) {
   switch (role) {
@@ -162,10 +167,20 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
     ProblemItem& item = draft_.problem(item_);
     draft_.leave_out(field.label);
     // 任务：关停2座焦炉。 below the name of the task: what is to be done.
-    if (field.role == Role::task && !item.title.empty() && item.kind != "problem" && tells(field.value))
+    if (field.role == Role::task && !item.title.empty() && item.kind != "problem" && tells(field.value) &&
+        !only_refers(item.title))
       field.role = Role::measure;
     // What else is said of the problem belongs to it: 问题描述：… below its name.
     if (names_item(field.role)) draft_.add_cell(field.value, Passage::Role::field, item_, {});
+    // 主辦機關：經濟發展處（協辦：地政處）
+    if (field.role == Role::lead || field.role == Role::responsible) {
+      Duty beside;
+      const Span bracket = find_duty_bracket(n_.signs, field.value, n_.first_leads, n_.wording, beside);
+      if (bracket.begin > field.value.begin && holds_colon(cut(n_.text, bracket))) {
+        draft_.give(item_, std::move(beside));
+        field.value.end = bracket.begin;
+      }
+    }
     Duty duty;
     switch (field.role) {
       case Role::none:
@@ -221,7 +236,7 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
       case Role::problem:
       case Role::task:
       case Role::indicator:
-        if (item.title.empty()) {
+        if (item.title.empty() || only_refers(item.title)) {
           item.heading = field.value;
           item.title = without_stop(n_.text, field.value);
           item.kind = item_kind(profile_, field.role);
@@ -248,6 +263,22 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
     }
     if (!behind.empty()) state(i, behind, {}, Role::none, {});
   }
+}
+
+// 反馈意见第17项 names nothing; the field that does stands below.
+bool OpenItem::only_refers(Span title) const {
+  constexpr std::string_view ordinal = "第";
+  const std::string_view text = words(title);
+  const std::size_t at = text.rfind(ordinal);
+  if (at == text.npos) return false;
+  for (const NumeralStyle style : {NumeralStyle::arabic, NumeralStyle::han}) {
+    const auto number = read_ordinal(text, at + ordinal.size(), style);
+    if (!number) continue;
+    const std::size_t end = at + ordinal.size() + number->size;
+    const Offset counter = n_.wording.list_counters.at(text, end);
+    return counter != 0 && end + counter == text.size();
+  }
+  return false;
 }
 
 // 实际进度：48.10% is an amount, no account.

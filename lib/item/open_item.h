@@ -61,6 +61,7 @@ class OpenItem {
  private:
   std::string_view words(Span span) const { return cut(n_.text, span); }
   void read_status(MeasureItem& measure);
+  bool only_refers(Span title) const;
   bool tells(Span value) const;
   void read_share(const Field& field);
 

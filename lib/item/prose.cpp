@@ -292,7 +292,7 @@ class ProseReader {
     }
     if (!title.framed) heads_.cut_status(title);
     item.heading = title.heading;
-    item.title = title.title;
+    item.title = heads_.without_status(title.title);
     item.own = {n_.stretch(i).begin, std::max(title.heading.end, node.marker.end)};
     item.path = sections_.path(i);
     if (node.number.empty()) {

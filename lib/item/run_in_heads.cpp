@@ -80,6 +80,13 @@ void RunInHeads::cut_status(Title& title) const {
   }
 }
 
+// 食堂公款吃喝（已整改）: the bracket names nothing.
+Span RunInHeads::without_status(Span title) const {
+  const Span bracket = last_bracket(n_.text, title);
+  if (bracket.begin <= title.begin || bracketed_status(n_, bracket).status.empty()) return title;
+  return utf8::trim(n_.text, {title.begin, bracket.begin});
+}
+
 // Whether the line below is a field of the item: then its own line is all heading.
 bool RunInHeads::field_follows(std::uint32_t i) const {
   if (i + 1 >= n_.size() || n_.in_cell(i + 1) || n_.kinds[i + 1] != LineKind::text) return false;

@@ -27,6 +27,9 @@ class RunInHeads {
   // before a sentence that is a status: 食堂公款吃喝。已整改到位。…
   void cut_status(Title& title) const;
 
+  // A title without the bracket behind it that is a status: 食堂公款吃喝（已整改）
+  Span without_status(Span title) const;
+
  private:
   struct Shape {
     std::uint32_t all = 0;

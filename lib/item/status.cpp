@@ -200,8 +200,13 @@ StatusReading schedule_verdict(const Signs& signs, Span span, const Wording& wor
     const StatusReading reading = stated_status(text, clause, wording);
     const bool schedule =
         reading.status == "on_schedule" || reading.status == "ahead" || reading.status == "behind";
-    // 推进滞后序时进度要求: two or three characters around the words are no statement of their own.
-    if (schedule && reading.words.size() + 12 >= clause.size()) verdict = reading;
+    if (!schedule) return;
+    // 推进滞后序时进度要求: two or three characters around the words are no statement of their own, nor is by
+    // how much: 超序时进度9.6个百分点.
+    Offset around = clause.size() - reading.words.size();
+    if (const auto amount = read_quantity(text.substr(0, clause.end), reading.words.end))
+      around -= amount->size;
+    if (around <= 12) verdict = reading;
   };
   for (const Sign* sign = signs.from(span.begin); sign->at < span.end; ++sign) {
     if (!clause_ends.holds(*sign)) continue;

@@ -64,22 +64,25 @@ std::optional<Framed> find_frame(const Signs& signs, Span span, const ProfileWor
 // `head` without a bracket behind it that refers to another item: (第6项).
 Span without_reference(std::string_view text, Span head) {
   head = utf8::trim(text, head);
-  if (head.empty() || fold(utf8::decode_before(text, head.end).value) != U')') return head;
-  Offset open = head.end;
-  while (open > head.begin) {
-    const auto c = utf8::decode_before(text, open);
-    open -= c.size;
-    if (fold(c.value) == U'(') {
-      const Offset inside = open + c.size;
-      if (utf8::decode(text, inside).value == U'第' && open > head.begin)
-        return utf8::trim(text, {head.begin, open});
-      break;
-    }
-  }
-  return head;
+  const Span bracket = last_bracket(text, head);
+  if (bracket.begin == head.begin || bracket.empty()) return head;
+  const Offset inside = bracket.begin + utf8::decode(text, bracket.begin).size;
+  const bool refers = utf8::decode(text, inside).value == U'第';
+  return refers ? utf8::trim(text, {head.begin, bracket.begin}) : head;
 }
 
 }  // namespace
+
+Span last_bracket(std::string_view text, Span span) {
+  constexpr Offset longest_remark = 90;
+  if (span.empty() || fold(utf8::decode_before(text, span.end).value) != U')') return {span.end, span.end};
+  for (Offset open = span.end; open > span.begin && span.end - open < longest_remark;) {
+    const auto c = utf8::decode_before(text, open);
+    open -= c.size;
+    if (fold(c.value) == U'(') return {open, span.end};
+  }
+  return {span.end, span.end};
+}
 
 Span without_stop(std::string_view text, Span span) {
   span = utf8::trim(text, span);

@@ -30,6 +30,10 @@ bool only_names(std::string_view text, Span sentence);
 // `span` without white space at both ends and without the full stop, colon or semicolon at its end.
 Span without_stop(std::string_view text, Span span);
 
+// The bracket that ends `span`, both signs included; empty where none does. No further back than a remark
+// reaches.
+Span last_bracket(std::string_view text, Span span);
+
 // The end of the first sentence of `span`, its stop included; span.end if there is only one. Stops inside
 // quotes and brackets do not count.
 Offset sentence_end(const Signs& signs, Span span);
