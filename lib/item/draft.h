@@ -38,6 +38,11 @@ class Draft {
   std::uint32_t problems() const { return static_cast<std::uint32_t>(items_.problems.size()); }
   std::uint32_t measures() const { return static_cast<std::uint32_t>(items_.measures.size()); }
 
+  // The problems from `first` on are the items of a table that has ended; tables behind it may answer them.
+  void end_table(std::uint32_t first) { table_items_ = first; }
+  // The first item of the last table that had any; no_index: there was none.
+  std::uint32_t table_items() const { return table_items_; }
+
   // Labels, row numbers and brackets' labels: no passage holds them.
   void leave_out(Span span) { out_.push_back(span); }
   // The same of a bracket of responsibility, but for the deadline in it.
@@ -114,6 +119,7 @@ class Draft {
 
   const Notice& n_;
   Items& items_;
+  std::uint32_t table_items_ = no_index;
   std::vector<Span> out_;
   std::vector<Passage> cells_;
   std::vector<StatusSource> statuses_;

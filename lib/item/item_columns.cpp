@@ -92,7 +92,10 @@ class ColumnReader {
     for (std::uint32_t k = 0; k < table_.columns; ++k) {
       const Role role = read_.all[k].role;
       if (role == Role::number && numbers == none) numbers = k;
-      if (names_item(role) && read_.title == none) read_.title = k;
+      if (names_item(role) && read_.title == none) {
+        read_.title = k;
+        read_.named_by = role;
+      }
       if (role == Role::goal && goal == none) goal = k;
       if (is_field(role) && !read_.all[k].amounts) ++fields;
     }
@@ -100,6 +103,7 @@ class ColumnReader {
     // 目标任务 is the task where no other column is; then it comes before the accounts of it.
     if (read_.title == none && goal != none && fields > 1) {
       read_.title = goal;
+      read_.named_by = Role::goal;
       read_.all[goal].role = Role::task;
       --fields;
     }
@@ -110,7 +114,11 @@ class ColumnReader {
         }
       }
     }
-    if (read_.title == none || fields == 0) return false;
+    // 序号 | 问题 | 具体表现 is a list of problems; amounts beside them would count them.
+    const bool lists = read_.named_by == Role::problem && numbers != none &&
+                       std::none_of(read_.all.begin(), read_.all.end(),
+                                    [&](const ItemColumn& c) { return c.amounts && c.role != Role::number; });
+    if (read_.title == none || (fields == 0 && !lists)) return false;
     // A second column that names the item says what it is to reach; 存在问题 beside a task, how it goes.
     bool has_goal = std::any_of(read_.all.begin(), read_.all.end(),
                                 [](const ItemColumn& c) { return c.role == Role::goal; });

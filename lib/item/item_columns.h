@@ -21,6 +21,7 @@ struct ItemColumns {
 
   std::vector<ItemColumn> all;
   std::uint32_t title = none;   // the column that names the items
+  Role named_by = Role::none;   // what its head says: problem, task, indicator, or goal; none: nothing
   std::uint32_t number = none;  // the column of their numbers
   bool hold_items = false;
 };

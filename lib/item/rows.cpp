@@ -31,8 +31,16 @@ class TableReader {
     columns_ = std::move(columns.all);
     number_ = columns.number;
     title_ = columns.title;
-    const bool holds_items = columns.hold_items;
+    bool holds_items = columns.hold_items;
+    if (!names_item(columns.named_by) && answers()) {
+      holds_items = true;
+      if (columns.named_by == Role::goal) columns_[title_].role = Role::goal;
+      title_ = none;
+      answer_ = draft_.table_items();
+    }
+    const std::uint32_t before = draft_.problems();
     for (std::uint32_t row = 0; row < table_.rows; ++row) read_any_row(row, holds_items);
+    if (draft_.problems() > before) draft_.end_table(before);
     return holds_items;
   }
 
@@ -63,6 +71,23 @@ class TableReader {
       if (first_node_[nodes[i].cell] == none) first_node_[nodes[i].cell] = i;
       end_node_[nodes[i].cell] = i + 1;
     }
+  }
+
+  // 责任清单 and 整改清单 behind 问题清单: no column names their rows, and the numbers are those of the last
+  // table's items.
+  bool answers() const {
+    std::uint32_t item = draft_.table_items();
+    const bool says = std::any_of(columns_.begin(), columns_.end(), [](const ItemColumn& column) {
+      return is_field(column.role) && !column.amounts;
+    });
+    if (item == no_index || number_ == none || !says) return false;
+    for (std::uint32_t row = 0; row < table_.rows; ++row) {
+      if (table_.row_list[row].kind != TableRow::Kind::data || rows_[row].empty()) continue;
+      if (item >= draft_.problems()) return false;
+      const std::string& number = draft_.problem(item++).number;
+      if (number.empty() || number_step(cell(row, number_)) != number) return false;
+    }
+    return item == draft_.problems();
   }
 
   // The table's name, heads, group heads, totals and notes; a row of data goes on to read_row.
@@ -163,6 +188,11 @@ class TableReader {
 
   void read_row(std::uint32_t row) {
     if (rows_[row].empty()) return;
+    if (answer_ != no_index) {
+      item_ = answer_++;
+      draft_.leave_out(cell(row, number_));
+      return read_cells(row);
+    }
     const Span title = cell(row, title_);
     const bool same_title = row > 0 && at(row, title_) != none && at(row, title_) == at(row - 1, title_);
     const bool same_number =
@@ -284,7 +314,8 @@ class TableReader {
   }
 
   void read_cells(std::uint32_t row) {
-    const bool same_item = row > 0 && at(row, title_) != none && at(row, title_) == at(row - 1, title_);
+    const bool same_item =
+        row > 0 && title_ != none && at(row, title_) != none && at(row, title_) == at(row - 1, title_);
     for (std::uint32_t k = 0; k < table_.columns; ++k) {
       const std::uint32_t c = at(row, k);
       if (c == none || k == title_ || k == number_) continue;
@@ -505,6 +536,7 @@ class TableReader {
   std::uint32_t number_ = none;
   std::uint32_t title_ = none;
   std::uint32_t item_ = no_index;
+  std::uint32_t answer_ = no_index;  // the item that the next row answers, where the table answers another
   std::uint32_t group_section_ = no_index;
   Duty group_duty_;
   StatusReading group_status_;
