@@ -272,18 +272,9 @@ class Chooser {
       head.end = std::min(head.end, duty.begin);
     head = utf8::trim(n_.text, head);
     if (head.size() > Notice::longest_heading || head.empty()) return false;
-    if (fold(utf8::decode_before(n_.text, head.end).value) != U')') return false;
-    const Offset from = head.end - std::min(longest_count, head.size());
-    for (Offset at = static_cast<Offset>(utf8::ceil_boundary(n_.text, from)); at < head.end;) {
-      const auto c = utf8::decode(n_.text, at);
-      at += c.size;
-      if (fold(c.value) != U'(') continue;
-      const auto number = read_quantity(n_.text.substr(0, head.end), at);
-      return number && number->size > 0 &&
-             number->value.compare(Decimal(static_cast<std::int64_t>(n_.children[i]), 0)) == 0 &&
-             n_.wording.list_counters.at(n_.text, at + number->size) != 0;
-    }
-    return false;
+    const Span bracket = last_bracket(n_.text, head);
+    return bracket.size() <= longest_count &&
+           !count_of(n_, static_cast<std::int64_t>(n_.children[i]), bracket).empty();
   }
 
   // Asked once for every evidence below, answered once.
@@ -353,10 +344,13 @@ class Chooser {
   // 三、存在的主要问题 beside the tasks: what it numbers are items as well.
   void add_problems() {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      if (!numbered(i) || barred_[i] || choice_.item[i] || !n_.is_heading(i)) continue;
-      if (role_within(words(i)) != Role::problem || in_item(i) || holds_choice(i)) continue;
+      if (!numbered(i) || barred_[i] || choice_.item[i] || !lists_problems(i)) continue;
+      if (in_item(i) || holds_choice(i)) continue;
       for (const std::uint32_t c : n_.numbers_below(i)) choice_.item[c] = n_.head(c) == Role::none;
     }
+  }
+  bool lists_problems(std::uint32_t i) const {
+    return i != OutlineNode::none && n_.is_heading(i) && role_within(words(i)) == Role::problem;
   }
   bool holds_choice(std::uint32_t i) const {
     for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
@@ -472,8 +466,8 @@ class Chooser {
       if (barred_[i] || n_.head(i) == Role::next) continue;
       // Nothing says that the signs of a page of no known kind list items.
       if (depth == 0 && n_.node(i).number.empty() && n_.profile == n_.wording.generic) continue;
-      // 一是…二是… are clauses of an account.
-      if (n_.wording.coordinates[n_.node(i).scheme]) continue;
+      // 一是…二是… are clauses of an account, but below 三、存在的主要问题 the problems.
+      if (n_.wording.coordinates[n_.node(i).scheme] && !lists_problems(n_.node(i).parent)) continue;
       open.push_back(i);
       if (is_pure_heading(i) || n_.head(i) != Role::none) ++sections;
       stated += has_only_signs_below(i);

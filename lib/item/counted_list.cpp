@@ -7,12 +7,9 @@
 
 namespace taizhang {
 
-namespace {
-
-// `length` with a counter behind it, in `sentence`; 三个月 counts no list.
-Span count_of(const Notice& notice, std::int64_t length, Span sentence) {
-  const std::string_view text = notice.text.substr(0, sentence.end);
-  for (Offset at = sentence.begin; at < sentence.end;) {
+Span count_of(const Notice& notice, std::int64_t length, Span stretch) {
+  const std::string_view text = notice.text.substr(0, stretch.end);
+  for (Offset at = stretch.begin; at < stretch.end;) {
     const auto numeral = read_quantity(text, at);
     if (!numeral || numeral->size == 0) {
       at += utf8::decode(text, at).size;
@@ -22,15 +19,14 @@ Span count_of(const Notice& notice, std::int64_t length, Span sentence) {
     if (numeral->value.compare(Decimal(length, 0)) == 0) {
       const auto counter = notice.wording.list_counters.at(text, after);
       const Offset behind = after + counter;
-      if (counter > 0 && (behind >= sentence.end || fold(utf8::decode(text, behind).value) != U'月'))
+      // 三个月 counts no list.
+      if (counter > 0 && (behind >= stretch.end || fold(utf8::decode(text, behind).value) != U'月'))
         return {at, behind};
     }
     at = after;
   }
   return {};
 }
-
-}  // namespace
 
 std::optional<CountedList> read_counted_list(const Notice& notice, std::uint32_t intro) {
   const OutlineNode& sentence = notice.node(intro);

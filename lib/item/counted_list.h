@@ -15,6 +15,9 @@ struct CountedList {
   std::uint32_t end = no_index;
 };
 
+// `length` with a counter of lists behind it, 17项, within `stretch`; empty: it is not said.
+Span count_of(const Notice& notice, std::int64_t length, Span stretch);
+
 // The list that node `intro` introduces. Reads no further than its end.
 std::optional<CountedList> read_counted_list(const Notice& notice, std::uint32_t intro);
 
