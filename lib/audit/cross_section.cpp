@@ -86,15 +86,12 @@ class CrossSection {
       return t.q->fact->modality == "target" || t.q->fact->modality == "forecast";
     };
     // So do a measure that is set down and the account of it: 修复植被260亩, and 273亩 were done.
-    const auto accounts = [&](const Told& t) {
+    const auto kind = [&](const Told& t) -> std::string_view {
       const MeasureRow* const measure = notice_.measure(*t.statement);
-      return measure != nullptr && (measure->kind == "progress" || measure->kind == "result");
+      return measure == nullptr ? "" : measure->kind;
     };
-    const auto sets_down = [&](const Told& t) {
-      const MeasureRow* const measure = notice_.measure(*t.statement);
-      return measure != nullptr && measure->kind == "measure";
-    };
-    if ((accounts(a) && sets_down(b)) || (sets_down(a) && accounts(b))) return false;
+    const auto accounts = [&](const Told& t) { return kind(t) == "progress" || kind(t) == "result"; };
+    if ((accounts(a) && kind(b) == "measure") || (kind(a) == "measure" && accounts(b))) return false;
     return notice_.states_goal(*a.statement) == notice_.states_goal(*b.statement) && plans(a) == plans(b);
   }
 

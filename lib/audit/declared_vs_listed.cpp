@@ -235,7 +235,7 @@ const Group* opened_by(const Notice& notice, const Statement& statement, const Q
   if (says(after, {"。"})) return nullptr;
   // （乡镇卫生院15家、社区卫生服务中心3家）进行了评价，结果如下：: who was looked at, not what follows.
   if (says(after, {"）", ")"})) return nullptr;
-  // 整改中11项，逾期未整改2项。现通报如下：: the number that stands next to the list announces it.
+  // 整改中11项，逾期未整改2项，具体如下：: the number that stands next to the list announces it.
   for (const Quantity& other : statement.quantities) {
     if (other.at.begin >= q.at.end && counts_points(*other.fact)) return nullptr;
   }

@@ -5,6 +5,7 @@
 
 #include "audit/parts.h"
 #include "audit/rules.h"
+#include "base/squeezed.h"
 #include "word/fold.h"
 
 namespace taizhang::audit {
@@ -30,15 +31,6 @@ struct Column {
   Fit fit = Fit::none;
 };
 
-// `text` folded, without the white space that spreads 合 计 over its cell.
-std::string squeezed(std::string_view text) {
-  std::string out;
-  for (const char c : fold(text)) {
-    if (c != ' ') out.push_back(c);
-  }
-  return out;
-}
-
 class TableTotals {
  public:
   TableTotals(const Notice& notice, const AuditWords& words, Report& report)
@@ -56,7 +48,7 @@ class TableTotals {
       if (columns.empty()) continue;
       // The row of totals stands below its rows, or above them.
       if (take_rows(l, columns, true) < least_rows) {
-        for (Column& column : columns) column.parts.clear();
+        columns = columns_of(lines_[l]);
         if (take_rows(l, columns, false) < least_rows) continue;
       }
       compare(columns);
@@ -66,8 +58,9 @@ class TableTotals {
 
  private:
   bool is_total(const FactRow& fact) const {
-    if (fact.entity.empty()) return false;
-    const std::string label = squeezed(fact.entity);
+    constexpr std::size_t longest_label = 36;
+    if (fact.entity.empty() || fact.entity.size() > longest_label) return false;
+    const std::string label = squeezed(fold(fact.entity));
     return std::find(words_.sure_total.begin(), words_.sure_total.end(), label) != words_.sure_total.end();
   }
 
@@ -112,7 +105,7 @@ class TableTotals {
                 return is_of(facts_[i], *column.total.fact);
               });
     }
-    if (!taken || squeezed(facts_[line.begin].entity) == subtotal) return taken;
+    if (!taken || squeezed(fold(facts_[line.begin].entity)) == subtotal) return taken;
     for (Column& column : columns) {
       std::size_t found = 0;
       for (std::size_t i = line.begin; i < line.end; ++i) {

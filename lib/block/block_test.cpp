@@ -1,4 +1,5 @@
 #include "block/block.h"
+#include "base/squeezed.h"
 
 #include <doctest/doctest.h>
 

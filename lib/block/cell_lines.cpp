@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/squeezed.h"
 #include "base/utf8.h"
 #include "block/row_layout.h"
 #include "block/table_builder.h"

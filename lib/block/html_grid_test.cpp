@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "base/squeezed.h"
 #include "block/block.h"
 #include "block/table_builder.h"
 #include "golden.h"

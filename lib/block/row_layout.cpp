@@ -1,5 +1,6 @@
 #include "block/row_layout.h"
 
+#include "base/squeezed.h"
 #include "base/utf8.h"
 #include "block/table_builder.h"
 #include "value/numeral.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/squeezed.h"
 #include "base/utf8.h"
 #include "value/numeral.h"
 
@@ -42,16 +43,6 @@ bool has_letter(std::string_view cell) {
 bool is_figure(std::string_view cell) {
   return cell.find_first_of("0123456789") != std::string_view::npos &&
          cell.find_first_not_of("0123456789.,%-+ ") == std::string_view::npos;
-}
-
-std::string squeezed(std::string_view cell) {
-  std::string out;
-  for (std::size_t at = 0; at < cell.size();) {
-    const auto c = utf8::decode(cell, at);
-    if (!utf8::is_space(c.value)) out.append(cell.substr(at, c.size));
-    at += c.size;
-  }
-  return out;
 }
 
 std::optional<std::int64_t> row_number(std::string_view cell) {

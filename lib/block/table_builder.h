@@ -52,7 +52,4 @@ std::optional<std::int64_t> row_number(std::string_view cell);
 // Whether `cell` is a number and nothing else: 1,234.5, -3.2, 59.3%.
 bool is_figure(std::string_view cell);
 
-// White space left out, for comparing heads.
-std::string squeezed(std::string_view cell);
-
 }  // namespace taizhang

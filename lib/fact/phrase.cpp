@@ -93,7 +93,7 @@ Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon,
       // 法定代表人被处|罚款|8000元: the amount that was taken, not from whom.
       const auto amount = lexicon.ends_with(Use::money_metric, text, at, span.end);
       if (amount)
-        begin = behind = span.end - amount->size;
+        begin = span.end - amount->size;
       else
         span.end = at;
       break;

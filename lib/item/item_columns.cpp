@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/squeezed.h"
 #include "block/table_builder.h"
 
 namespace taizhang {

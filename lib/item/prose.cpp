@@ -94,7 +94,7 @@ class ProseReader {
       return false;
     }
     const Span text = n_.node(i).text;
-    if (text.size() > 120 || sentence_end(n_.signs, text) < text.end ||
+    if (text.size() > Notice::longest_heading || sentence_end(n_.signs, text) < text.end ||
         fold(utf8::decode_before(n_.text, text.end).value) == U'。')
       return false;
     if (n_.fields(i).front().role != Role::none) return false;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/squeezed.h"
 #include "base/utf8.h"
 #include "block/table_builder.h"
 #include "item/draft.h"
