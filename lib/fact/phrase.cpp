@@ -465,6 +465,9 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   }
   const Span whole = trim_back(text, {begin, end});
   after.action = whole;
+  const auto denied = lexicon.at(Use::aspect, text, begin);
+  after.stands =
+      denied && text.substr(begin, denied->size).ends_with("未") && !lexicon.at(Use::no_lead, text, begin);
   // Adverbs at the front are no part of the noun: 五大类|共.
   for (int i = 0; i < 4; ++i) {
     const auto word = lexicon.at(Use::lead, text, begin);

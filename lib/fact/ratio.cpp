@@ -109,6 +109,19 @@ std::optional<Ratio> read_slash(std::string_view text, Offset begin, Offset at, 
   return ratio;
 }
 
+// 由13.4:1降至|12.9:1: a proportion stands before, with the verb of a change between.
+bool follows_another(std::string_view text, Offset at) {
+  constexpr int longest_verb = 4;  // characters
+  for (int i = 0; i < longest_verb && at > 0 && utf8::is_han(utf8::decode_before(text, at).value); ++i)
+    at -= utf8::decode_before(text, at).size;
+  const Offset end = at;
+  while (at > 0 && end - at < 8 && (is_digit(text, at - 1) || text[at - 1] == '.')) --at;
+  if (at == end || at == 0) return false;
+  const auto colon = utf8::decode_before(text, at);
+  return (colon.value == ':' || colon.value == U'：' || colon.value == U'∶') && at > colon.size &&
+         is_digit(text, at - colon.size - 1);
+}
+
 }  // namespace
 
 bool follows_proportion(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon) {
@@ -169,7 +182,7 @@ std::optional<Ratio> read_ratio(std::string_view text, Offset begin, Offset at, 
   if ((!colon && !versus) || number.style == NumeralStyle::circled) return std::nullopt;
   const auto ratio = read_proportion(text, p + utf8::decode(text, p).size, number);
   if (!ratio) return std::nullopt;
-  const bool told = follows_proportion(text, begin, at, lexicon) ||
+  const bool told = follows_proportion(text, begin, at, lexicon) || follows_another(text, at) ||
                     text.substr(ratio->end).starts_with("的比") ||
                     text.substr(ratio->end).starts_with("比例");
   return told ? ratio : std::nullopt;

@@ -50,6 +50,8 @@ class Namer {
       named = noun_before_date(reading_, i - 1);
     if (is_share(fact) && cut(reading_.text, phrase.words).starts_with("占") && !before.empty()) named = {};
     const bool metric = !named.empty() && reading_.ends_metric(named);
+    // 60家餐饮场所, 12家|未安装报警装置; 杆线23处|未迁改: how they stand. 5个|未开工项目 alone names them.
+    const bool stands = after.stands && (named.size() > 3 || !before.empty());
     if (is_bracketed_name(i, phrase) && !before.empty()) {
       fact.entity = outer_name();
       fact.subject = before;
@@ -105,7 +107,7 @@ class Namer {
                           reading_.claims[i - 1].fact.approx == "at_least" && !after.noun.empty() &&
                           !after.verb;
       if (limits) reading_.claims[i - 1].fact.subject = after.noun;
-      const bool noun_after = limits || (!after.noun.empty() && !after.verb && !joint);
+      const bool noun_after = limits || (!after.noun.empty() && !after.verb && !joint && !stands);
       fact.subject = metric           ? named
                      : noun_after     ? after.noun
                      : !named.empty() ? named
@@ -122,7 +124,7 @@ class Namer {
       const bool part = reading_.sentence.whole != no_index && !named.empty() && is_sort(named);
       if (fact.kind != "count" && metric) {
         fact.subject = named;
-      } else if (!after.noun.empty() && !after.verb && !acts && !is_state(after.noun)) {
+      } else if (!after.noun.empty() && !after.verb && !acts && !stands && !is_state(after.noun)) {
         fact.subject = without_amount(i, after.noun);
       } else if (phrase.is_recipient) {
         fact.subject = {};
