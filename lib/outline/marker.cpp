@@ -165,7 +165,7 @@ class MarkerReader::Lookahead {
   std::string_view line_;
   Offset begin_;
   unsigned read_ = 0;  // a bit a style
-  std::array<Ordinal, 6> ordinals_;
+  std::array<Ordinal, numeral_styles> ordinals_;
   std::array<Next, 4> next_;  // by the place, the last one of those that share a slot
 };
 

@@ -21,6 +21,7 @@ enum class NumeralStyle : std::uint8_t {
   roman,          // Ⅻ, XII
   letter,         // A, a (A = 1)
 };
+inline constexpr std::size_t numeral_styles = static_cast<std::size_t>(NumeralStyle::letter) + 1;
 
 // A numeral read at a place. Size in bytes; value and resolution with the scales 十百千万亿兆 applied.
 struct Numeral {
