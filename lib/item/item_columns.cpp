@@ -80,7 +80,9 @@ class ColumnReader {
         const bool same_head = squeezed(words(read_.all[j].head)) == squeezed(words(read_.all[k].head));
         const bool same_over = table_.heads[j].over == over;
         if (same_head == same_over || (same_over && (named(j) || named(k)))) continue;
-        read_.all[j].period = read_.all[k].period = read_.all[k].later = true;
+        read_.all[j].over = table_.heads[j].over;
+        read_.all[k].over = over;
+        read_.all[k].later = true;
       }
     }
   }

@@ -11,7 +11,7 @@ namespace taizhang {
 struct ItemColumn {
   Role role = Role::none;
   Span head;
-  bool period = false;   // a column with the same head stands elsewhere: the head above tells them apart
+  Span over = {};        // the head above, where a column with the same head stands elsewhere
   bool later = false;    // it stands to the left
   bool amounts = false;  // its cells hold no words
 };

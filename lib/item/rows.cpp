@@ -1,13 +1,10 @@
 #include <algorithm>
 
-#include "base/squeezed.h"
 #include "base/utf8.h"
-#include "block/table_builder.h"
 #include "item/draft.h"
 #include "item/item_columns.h"
-#include "item/status.h"
+#include "item/row_fields.h"
 #include "item/title.h"
-#include "value/numeral.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -21,12 +18,12 @@ class TableReader {
       : n_(notice),
         draft_(draft),
         table_(notice.blocks.tables[notice.blocks.blocks[block].table]),
-        block_(block),
         section_(section),
-        status_(status) {}
+        status_(status),
+        cells_(notice, table_, block),
+        fields_(notice, draft, table_, cells_, section) {}
 
   bool read() {
-    find_nodes();
     if (table_.keyed) return read_keyed();
     ItemColumns columns = read_columns(n_, draft_, table_);
     columns_ = std::move(columns.all);
@@ -46,33 +43,18 @@ class TableReader {
   }
 
  private:
-  static constexpr std::uint32_t none = 0xFFFF'FFFF;
+  static constexpr std::uint32_t none = TableCells::none;
 
   std::uint32_t at(std::uint32_t row, std::uint32_t column) const { return table_.cell_at(row, column); }
+  // Whether the cell of a column, if there is one, is merged with the one above.
+  bool goes_on(std::uint32_t row, std::uint32_t column) const {
+    return column != none && row > 0 && at(row, column) != none && at(row, column) == at(row - 1, column);
+  }
   Span cell(std::uint32_t row, std::uint32_t column) const {
     const std::uint32_t c = at(row, column);
     return c == none ? Span{} : table_.cells[c].span;
   }
   std::string_view words(Span span) const { return cut(n_.text, span); }
-
-  void find_nodes() {
-    rows_.resize(table_.rows);
-    for (std::uint32_t c = 0; c < table_.cells.size(); ++c) {
-      if (!table_.cells[c].span.empty()) rows_[table_.cells[c].row].push_back(c);
-    }
-    first_node_.assign(table_.cells.size(), none);
-    end_node_.assign(table_.cells.size(), none);
-    // Nodes of a block are together; a notice's nodes are in block order.
-    const auto& nodes = n_.outline.nodes;
-    auto begin =
-        std::lower_bound(nodes.begin(), nodes.end(), block_,
-                         [](const OutlineNode& node, std::uint32_t block) { return node.block < block; });
-    for (auto i = static_cast<std::uint32_t>(begin - nodes.begin());
-         i < nodes.size() && nodes[i].block == block_; ++i) {
-      if (first_node_[nodes[i].cell] == none) first_node_[nodes[i].cell] = i;
-      end_node_[nodes[i].cell] = i + 1;
-    }
-  }
 
   // 责任清单 and 整改清单 behind 问题清单: no column names their rows, and the numbers are those of the last
   // table's items.
@@ -83,7 +65,7 @@ class TableReader {
     });
     if (item == no_index || number_ == none || !says) return false;
     for (std::uint32_t row = 0; row < table_.rows; ++row) {
-      if (table_.row_list[row].kind != TableRow::Kind::data || rows_[row].empty()) continue;
+      if (table_.row_list[row].kind != TableRow::Kind::data || cells_.rows[row].empty()) continue;
       if (item >= draft_.problems()) return false;
       const std::string& number = draft_.problem(item++).number;
       if (number.empty() || number_step(cell(row, number_)) != number) return false;
@@ -95,7 +77,7 @@ class TableReader {
   void read_any_row(std::uint32_t row, bool holds_items) {
     const TableRow& entry = table_.row_list[row];
     const auto each_cell = [&](auto visit) {
-      for (const std::uint32_t c : rows_[row]) visit(c);
+      for (const std::uint32_t c : cells_.rows[row]) visit(c);
     };
     switch (entry.kind) {
       case TableRow::Kind::title:
@@ -112,7 +94,7 @@ class TableReader {
         each_cell([&](std::uint32_t c) { draft_.add_section("note", table_.cells[c].span, section_); });
         return;
       case TableRow::Kind::group:
-        if (holds_items && !rows_[row].empty()) open_group(rows_[row].front());
+        if (holds_items && !cells_.rows[row].empty()) open_group(cells_.rows[row].front());
         return;
       case TableRow::Kind::total:
         item_ = no_index;
@@ -141,13 +123,13 @@ class TableReader {
     std::uint32_t goal = none;
     bool fields = false;
     for (std::uint32_t row = 0; row < table_.rows; ++row) {
-      for (std::size_t i = 0; i + 1 < rows_[row].size(); i += 2) {
-        const std::uint32_t name = rows_[row][i];
+      for (std::size_t i = 0; i + 1 < cells_.rows[row].size(); i += 2) {
+        const std::uint32_t name = cells_.rows[row][i];
         const auto found = n_.labels().head_role(words(table_.cells[name].span));
         const Role role = found == LabelWords::no_role ? Role::none : n_.labels().role(found);
         if (found == LabelWords::no_role) draft_.note_unknown(table_.cells[name].span);
-        pairs.push_back({role, name, rows_[row][i + 1]});
-        if (role == Role::number) number = table_.cells[rows_[row][i + 1]].span;
+        pairs.push_back({role, name, cells_.rows[row][i + 1]});
+        if (role == Role::number) number = table_.cells[cells_.rows[row][i + 1]].span;
         if (names_item(role) && title == none) title = pairs.size() - 1;
         if (role == Role::goal && goal == none) goal = static_cast<std::uint32_t>(pairs.size() - 1);
         fields = fields || is_field(role);
@@ -166,7 +148,7 @@ class TableReader {
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       if (i == title) continue;
       columns_.push_back({pairs[i].role, table_.cells[pairs[i].name].span});
-      read_cell(static_cast<std::uint32_t>(columns_.size() - 1), pairs[i].value, true);
+      fields_.read(item_, columns_.back(), pairs[i].value, true);
     }
     finish_row();
     return true;
@@ -188,16 +170,15 @@ class TableReader {
   }
 
   void read_row(std::uint32_t row) {
-    if (rows_[row].empty()) return;
+    if (cells_.rows[row].empty()) return;
     if (answer_ != no_index) {
       item_ = answer_++;
       draft_.leave_out(cell(row, number_));
       return read_cells(row);
     }
     const Span title = cell(row, title_);
-    const bool same_title = row > 0 && at(row, title_) != none && at(row, title_) == at(row - 1, title_);
-    const bool same_number =
-        number_ != none && row > 0 && at(row, number_) != none && at(row, number_) == at(row - 1, number_);
+    const bool same_title = goes_on(row, title_);
+    const bool same_number = goes_on(row, number_);
     const bool nameless = title.empty();
     const bool numberless = number_ == none || cell(row, number_).empty() || same_number;
     if (item_ != no_index && ((same_title && (number_ == none || same_number)) || (nameless && numberless))) {
@@ -218,7 +199,7 @@ class TableReader {
     group_section_ = draft_.add_section("heading", span, section_);
     draft_.section(group_section_).heading = span;
     draft_.section(group_section_).text = {};
-    const std::uint32_t node = first_node_[c];
+    const std::uint32_t node = cells_.first_node[c];
     if (node != none && n_.numbered(node)) {
       draft_.section(group_section_).number = n_.node(node).number;
       draft_.section(group_section_).path = n_.node(node).number;
@@ -264,7 +245,7 @@ class TableReader {
     if (!number.empty()) item.number = number_step(number);
     Span head = title;
     Duty duty;
-    const std::uint32_t node = first_node_[title_cell];
+    const std::uint32_t node = cells_.first_node[title_cell];
     if (item.number.empty() && node != none && n_.numbered(node) && !n_.node(node).number.empty()) {
       item.number = n_.node(node).number;
       head = {n_.node(node).text.begin, title.end};
@@ -315,8 +296,7 @@ class TableReader {
   }
 
   void read_cells(std::uint32_t row) {
-    const bool same_item =
-        row > 0 && title_ != none && at(row, title_) != none && at(row, title_) == at(row - 1, title_);
+    const bool same_item = goes_on(row, title_);
     for (std::uint32_t k = 0; k < table_.columns; ++k) {
       const std::uint32_t c = at(row, k);
       if (c == none || k == title_ || k == number_) continue;
@@ -324,7 +304,7 @@ class TableReader {
       // Merged over columns: once. Merged over rows: its fields serve every item it spans, its text stands
       // once.
       if (found.column != k || (found.row != row && same_item)) continue;
-      read_cell(k, c, found.row == row);
+      fields_.read(item_, columns_[k], c, found.row == row);
     }
     finish_row();
   }
@@ -341,198 +321,13 @@ class TableReader {
     if (item.deadline.empty() && !item.goal.empty()) draft_.read_deadline(item_, item.goal, false);
   }
 
-  void read_cell(std::uint32_t k, std::uint32_t c, bool here) {
-    const Span span = table_.cells[c].span;
-    if (span.empty()) return;
-    const ItemColumn& column = columns_[k];
-    ProblemItem& item = draft_.problem(item_);
-    Duty duty;
-    Passage::Role role = Passage::Role::field;
-    switch (column.role) {
-      case Role::lead: {
-        const Duty spoken = read_duty(n_.signs, span, n_.first_leads, n_.wording);
-        if (!spoken.lead.empty() && !spoken.partners.empty())
-          duty = spoken;
-        else if (!is_blank(words(span)))
-          read_units(n_.signs, span, false, n_.first_leads, n_.wording, duty);
-        draft_.give(item_, duty);
-        break;
-      }
-      case Role::responsible: {
-        const Duty spoken = read_duty(n_.signs, span, n_.first_leads, n_.wording);
-        if (!spoken.lead.empty() && !spoken.partners.empty())
-          duty = spoken;
-        else if (!is_blank(words(span)))
-          read_responsible(n_.signs, span, n_.first_leads, n_.wording, duty);
-        draft_.give(item_, duty);
-        break;
-      }
-      case Role::partners:
-        if (!is_blank(words(span))) read_units(n_.signs, span, true, n_.first_leads, n_.wording, duty);
-        draft_.give(item_, duty);
-        break;
-      case Role::lead_and_partners:
-        if (!is_blank(words(span))) read_units(n_.signs, span, false, true, n_.wording, duty);
-        draft_.give(item_, duty);
-        break;
-      case Role::persons:
-        if (!is_blank(words(span))) duty.persons = split_names(n_.signs, span);
-        draft_.give(item_, duty);
-        break;
-      case Role::origin:
-        item.origin = span;
-        break;
-      case Role::deadline:
-        draft_.read_deadline(item_, span, true);
-        break;
-      case Role::status:
-        read_status(span, column.head);
-        break;
-      case Role::goal:
-      case Role::measure:
-      case Role::result:
-      case Role::progress:
-      case Role::next:
-        if (here) read_statements(k, c);
-        return;
-      default:
-        // A class or colour that the page explains says how far the item is, whatever its column is called;
-        // so does a remark that is nothing but a state.
-        if (const StatusReading reading = column.role == Role::note ? opening_status(n_, span)
-                                                                    : n_.legend.of(n_.text, span, n_.wording);
-            !reading.status.empty()) {
-          Draft::StatusSource& source = draft_.status_of(item_);
-          if (source.stated.status.empty()) source.stated = reading;
-        }
-        break;
-    }
-    if (here) draft_.add_cell(span, role, item_, column.head);
-  }
-
-  void read_status(Span span, Span head) {
-    StatusReading reading = n_.stated(span);
-    if (reading.status.empty()) reading = draft_.pending(span);
-    if (reading.status.empty()) reading = draft_.answered(span, head);
-    const std::string_view text = words(span);
-    Draft::StatusSource& source = draft_.status_of(item_);
-    if (reading.status.empty() && text.ends_with("%")) {
-      // How much is done says least: any word of another cell outweighs it.
-      const auto share = read_quantity(text, 0);
-      if (!share) return;
-      const bool all = share->value.compare(Decimal(100, 0)) >= 0;
-      source.share = {all                                        ? "done"
-                      : share->value.compare(Decimal(0, 0)) == 0 ? "not_started"
-                                                                 : "in_progress",
-                      span};
-      return;
-    }
-    if (reading.status == "on_schedule" && reading.words == span && source.stated.status == "done") return;
-    if (!reading.status.empty()) source.stated = reading;
-  }
-
-  // The statements of a cell: its numbered paragraphs, or all of it.
-  void read_statements(std::uint32_t k, std::uint32_t c) {
-    const ItemColumn& column = columns_[k];
-    const Span span = table_.cells[c].span;
-    std::string_view kind;
-    Passage::Role role = Passage::Role::measure;
-    switch (column.role) {
-      case Role::goal:
-        kind = "goal", role = Passage::Role::goal;
-        break;
-      case Role::result:
-        kind = "result", role = Passage::Role::result;
-        break;
-      case Role::progress:
-        kind = "progress", role = Passage::Role::progress;
-        break;
-      case Role::next:
-        kind = "next", role = Passage::Role::next;
-        break;
-      default:
-        kind = "measure";
-        break;
-    }
-    std::string base = draft_.problem(item_).path;
-    base += '/';
-    if (column.period) base += squeezed(words(table_.heads[k].over));
-    base += squeezed(words(column.head));
-    Offset end = span.end;
-    std::uint32_t open = no_index;
-    bool numbered = false;
-    bool note = false;
-    const auto add = [&](Span text, Span own, const std::string& number) {
-      MeasureItem measure;
-      measure.problem = item_;
-      measure.kind = kind;
-      measure.number = number;
-      measure.text = text;
-      measure.own = own;
-      measure.path = number.empty() ? base : base + "/" + number;
-      open = draft_.add_measure(std::move(measure));
-    };
-    std::uint32_t note_section = no_index;
-    for (std::uint32_t i = first_node_[c]; i < end_node_[c]; ++i) {
-      const OutlineNode& node = n_.node(i);
-      const Span stretch = n_.stretch(i);
-      const auto fields = read_fields(
-          n_.signs, {node.text.begin, std::min(node.text.end, node.text.begin + 30)}, n_.labels());
-      if (!n_.numbered(i) && fields.front().role == Role::note) note = true;
-      if (note) {
-        // A note glued to the last cell.
-        if (note_section == no_index) {
-          end = stretch.begin;
-          note_section = draft_.add_section("note", stretch, section_);
-        } else {
-          draft_.section(note_section).own.end = stretch.end;
-          draft_.section(note_section).text.end = stretch.end;
-        }
-        continue;
-      }
-      const bool top = node.parent == OutlineNode::none || n_.node(node.parent).cell != node.cell ||
-                       n_.node(node.parent).block != node.block;
-      if (n_.numbered(i) && !node.number.empty() && top) {
-        if (!numbered && open != no_index) {
-          // What stood before the numbers introduces them.
-          const Span before = draft_.measure(open).text;
-          if (!before.empty() && fold(utf8::decode_before(n_.text, before.end).value) == U':')
-            draft_.drop_last_measure();
-        }
-        numbered = true;
-        add(node.text, stretch, node.number);
-      } else if (open != no_index) {
-        MeasureItem& measure = draft_.measure(open);
-        measure.text.end = std::max(measure.text.end, stretch.end);
-        measure.own.end = std::max(measure.own.end, stretch.end);
-      } else if (!is_blank(words(node.text))) {
-        add(node.text, stretch, {});
-      }
-    }
-    const Span said = utf8::trim(n_.text, {span.begin, end});
-    if (column.role == Role::goal && draft_.problem(item_).goal.empty() && !is_blank(words(said)))
-      draft_.problem(item_).goal = said;
-    if (column.role == Role::result || column.role == Role::progress) {
-      Draft::StatusSource& source = draft_.status_of(item_);
-      if (column.later && !is_blank(words(said))) source = {{}, {}, source.section, source.share, {}};
-      source.reports.push_back({said, {}});
-      const Span first{said.begin, sentence_end(n_.signs, said)};
-      const StatusReading reading = opening_status(n_, first);
-      // 达序时：是, and the account says that it is done: both hold, and the account says more.
-      const bool says_more = source.stated.status == "on_schedule" && reading.status == "done";
-      if (!reading.status.empty() && (source.stated.status.empty() || says_more)) source.stated = reading;
-    }
-    draft_.add_cell({span.begin, end}, role, item_, column.head);
-  }
-
   const Notice& n_;
   Draft& draft_;
   const Table& table_;
-  std::uint32_t block_;
   std::uint32_t section_;
   StatusReading status_;
-  std::vector<std::vector<std::uint32_t>> rows_;  // non-empty cells that begin in each row
-  std::vector<std::uint32_t> first_node_;
-  std::vector<std::uint32_t> end_node_;
+  TableCells cells_;
+  RowFields fields_;
   std::vector<ItemColumn> columns_;
   std::uint32_t number_ = none;
   std::uint32_t title_ = none;
