@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "base/nearest.h"
+#include "grammar/fault.h"
 #include "verb.h"
 #include "version.h"
 
@@ -36,10 +36,8 @@ void Arguments::choice(const std::string& names, std::string& value, const std::
   const std::string joined = fmt::format("{}", fmt::join(values, "|"));
   app_.add_option(names, value, help)->type_name(joined)->check([values, joined](const std::string& typed) {
     if (std::find(values.begin(), values.end(), typed) != values.end()) return std::string();
-    std::string message = fmt::format("'{}' is none of {}", typed, joined);
-    const std::vector<std::string_view> known(values.begin(), values.end());
-    if (const auto meant = nearest(typed, known)) message += fmt::format("; did you mean '{}'?", *meant);
-    return message;
+    return fmt::format("'{}' is none of {}", typed, joined) +
+           suggestion(typed, {values.begin(), values.end()});
   });
 }
 
@@ -75,12 +73,6 @@ int usage_error(std::string message, std::string_view verb) {
   return 2;
 }
 
-std::string suggested(std::string_view typed, const std::vector<std::string>& known) {
-  const std::vector<std::string_view> names(known.begin(), known.end());
-  const auto meant = nearest(typed, names);
-  return meant ? fmt::format("; did you mean '{}'?", *meant) : std::string();
-}
-
 std::vector<std::string> flags_of(const CLI::App& app) {
   std::vector<std::string> flags;
   for (const CLI::Option* option : app.get_options()) {
@@ -103,7 +95,9 @@ int fault_of(const CLI::ParseError& error, const CLI::App& verb) {
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !left.empty()) {
     const std::string typed = left.front().substr(0, left.front().find('='));
     if (!typed.starts_with('-')) return usage_error(fmt::format("unexpected argument '{}'", typed), name);
-    return usage_error(fmt::format("unknown flag '{}'{}", typed, suggested(typed, flags_of(verb))), name);
+    const std::vector<std::string> flags = flags_of(verb);
+    const std::string meant = suggestion(typed, {flags.begin(), flags.end()});
+    return usage_error(fmt::format("unknown flag '{}'{}", typed, meant), name);
   }
   if (const auto* required = dynamic_cast<const CLI::RequiredError*>(&error)) {
     std::string missing = plain(required->what());
@@ -163,8 +157,8 @@ Parsed parse(int argc, char** argv) {
     const char* what = first.starts_with('-') ? "flag" : "verb";
     auto known = names;
     if (first.starts_with('-')) known = {"--help", "--version"};
-    parsed.exit_code =
-        usage_error(fmt::format("unknown {} '{}'{}", what, first, suggested(first, known)), "");
+    parsed.exit_code = usage_error(
+        fmt::format("unknown {} '{}'{}", what, first, suggestion(first, {known.begin(), known.end()})), "");
     return parsed;
   }
   CLI::App* verb = app.get_subcommand(first);

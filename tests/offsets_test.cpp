@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <set>
 
-#include "base/utf8.h"
+#include "base/squeezed.h"
 #include "pipeline/pipeline.h"
 #include "root.h"
 
@@ -14,16 +14,6 @@ using namespace taizhang;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string without_spaces(std::string_view text) {
-  std::string squeezed;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = utf8::decode(text, at);
-    if (!utf8::is_space(c.value)) squeezed.append(text.substr(at, c.size));
-    at += c.size;
-  }
-  return squeezed;
-}
 
 struct Cut {
   const Source& source;
@@ -40,7 +30,7 @@ struct Cut {
     const auto bytes = Source::from_bytes("cut", std::string(cut(source.bytes(), span(place))));
     const auto clean = clean_text(bytes, options);
     REQUIRE(clean.has_value());
-    return without_spaces(strip_markup(clean->text).text.utf8());
+    return squeezed(strip_markup(clean->text).text.utf8());
   }
 
   // Some repairs need the evidence of the whole notice: alone, their bytes read as printed.
@@ -51,7 +41,7 @@ struct Cut {
   }
 
   bool holds(const Place& place, std::string_view text_of_record) const {
-    return is_repaired(place) || text(place).find(without_spaces(text_of_record)) != std::string::npos;
+    return is_repaired(place) || text(place).find(squeezed(text_of_record)) != std::string::npos;
   }
 };
 
@@ -93,7 +83,7 @@ void check_notice(const fs::path& path) {
   }
   for (const FactRow& row : r.facts) {
     place(row.id, row.place);
-    if (!slice.is_repaired(row.place)) CHECK(slice.text(row.place) == without_spaces(row.text));
+    if (!slice.is_repaired(row.place)) CHECK(slice.text(row.place) == squeezed(row.text));
   }
 }
 

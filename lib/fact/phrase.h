@@ -53,8 +53,8 @@ struct AfterPhrase {
   Span noun;          // up to the first word that cannot belong to it; empty if it starts with one
   bool acts = false;  // it starts with a verb
   bool verb = false;  // the noun starts with a verb (12件|执法检查)
-  bool stands =
-      false;  // the words deny what the counted did: 12家|未安装报警装置, or name them: 5个|未开工项目
+  // The words deny what the counted did: 12家|未安装报警装置, or name them: 5个|未开工项目.
+  bool stands = false;
   Span action;      // all words to the mark, where a verb starts them: 在2个工作日内|出具推荐函
   Span after_de;    // the noun after 的 where a verb starts: 20家|存在问题的|企业
   Span after_verb;  // the noun behind the verbs at the front: 三次|召开|推进会

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/squeezed.h"
 #include "base/utf8.h"
 #include "word/fold.h"
 
@@ -18,17 +19,6 @@ bool opens_bracket(char32_t c) {
 bool joins_labels(char32_t c) {
   return c == U'/' || c == U'／' || c == U'、' || c == U'及' || c == U'和' || c == U'与' || c == U'與' ||
          c == U'或' || c == U':' || c == U'：' || c == U'*' || c == U'\\';
-}
-
-// `cell` without white space.
-std::string squeeze(std::string_view cell) {
-  std::string squeezed;
-  for (std::size_t at = 0; at < cell.size();) {
-    const auto c = utf8::decode(cell, at);
-    if (!utf8::is_space(c.value)) squeezed.append(cell.substr(at, c.size));
-    at += c.size;
-  }
-  return squeezed;
 }
 
 LabelWords::Shape shape_of(std::string_view name) {
@@ -117,7 +107,7 @@ std::optional<LabelWords::Match> LabelWords::longest(std::string_view text, std:
 
 std::uint32_t LabelWords::head_role(std::string_view cell) const {
   if (cell.size() > longest_head) return no_role;
-  const std::string head = squeeze(cell);
+  const std::string head = squeezed(cell);
   std::uint32_t role = no_role;
   for (std::size_t at = 0; at < head.size();) {
     const auto c = utf8::decode(head, at);

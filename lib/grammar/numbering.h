@@ -25,8 +25,8 @@ struct MarkerReading {
 
 struct NumberingStyle {
   std::string name;
-  std::vector<std::string>
-      numerals;  // arabic han formal circled bracketed bracketed-han pointed roman letter; empty: a bullet
+  // arabic han formal circled bracketed bracketed-han pointed roman letter; empty: a bullet
+  std::vector<std::string> numerals;
   std::vector<std::string> before;  // one of these stands before the numeral; empty: nothing
   std::vector<std::string> after;   // one of these stands after it; empty: nothing
   std::int64_t rank = 0;            // smaller is further out; decides only where succession is silent

@@ -8,7 +8,6 @@
 #include "base/utf8.h"
 #include "item/field_heads.h"
 #include "item/title.h"
-#include "value/numeral.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -331,7 +330,7 @@ class Chooser {
       if (!numbered(i) || barred_[i] || choice_.item[i] || n_.head(i) != Role::none) continue;
       const std::uint32_t parent = n_.node(i).parent;
       if (groups.contains({parent, n_.node(i).scheme})) {
-        if (!holds_item(i)) choice_.item[i] = true;
+        if (!holds(i, evidence_)) choice_.item[i] = true;
       } else if (parent != OutlineNode::none && styles.contains(n_.node(i).scheme) &&
                  parent_styles.contains(n_.node(parent).scheme) && !choice_.item[parent] && !in_item(i) &&
                  (n_.profile->item_sections.inside(words(parent)) ||
@@ -345,23 +344,17 @@ class Chooser {
   void add_problems() {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!numbered(i) || barred_[i] || choice_.item[i] || !lists_problems(i)) continue;
-      if (in_item(i) || holds_choice(i)) continue;
+      if (in_item(i) || holds(i, choice_.item)) continue;
       for (const std::uint32_t c : n_.numbers_below(i)) choice_.item[c] = n_.head(c) == Role::none;
     }
   }
   bool lists_problems(std::uint32_t i) const {
     return i != OutlineNode::none && n_.is_heading(i) && role_within(words(i)) == Role::problem;
   }
-  bool holds_choice(std::uint32_t i) const {
+  // Whether one of those below node `i` is marked.
+  bool holds(std::uint32_t i, const std::vector<bool>& marked) const {
     for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
-      if (choice_.item[c]) return true;
-    }
-    return false;
-  }
-
-  bool holds_item(std::uint32_t i) const {
-    for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
-      if (evidence_[c]) return true;
+      if (marked[c]) return true;
     }
     return false;
   }

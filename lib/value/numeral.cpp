@@ -99,10 +99,14 @@ struct CircledRun {
   char32_t last;
   int value;  // of the first
 };
+constexpr CircledRun bracketed_run{0x2474, 0x2487, 1};      // ⑴
+constexpr CircledRun pointed_run{0x2488, 0x249B, 1};        // ⒈
+constexpr CircledRun bracketed_han_run{0x3220, 0x3229, 1};  // ㈠
 constexpr std::array circled_runs{
+    bracketed_run,
+    pointed_run,
+    bracketed_han_run,
     CircledRun{0x2460, 0x2473, 1},   // ①
-    CircledRun{0x2474, 0x2487, 1},   // ⑴
-    CircledRun{0x2488, 0x249B, 1},   // ⒈
     CircledRun{0x249C, 0x24B5, 1},   // ⒜
     CircledRun{0x24B6, 0x24CF, 1},   // Ⓐ
     CircledRun{0x24D0, 0x24E9, 1},   // ⓐ
@@ -113,15 +117,10 @@ constexpr std::array circled_runs{
     CircledRun{0x2776, 0x277F, 1},   // ❶
     CircledRun{0x2780, 0x2789, 1},   // ➀
     CircledRun{0x278A, 0x2793, 1},   // ➊
-    CircledRun{0x3220, 0x3229, 1},   // ㈠
     CircledRun{0x3251, 0x325F, 21},  // ㉑
     CircledRun{0x3280, 0x3289, 1},   // ㊀
     CircledRun{0x32B1, 0x32BF, 36},  // ㊱
 };
-
-constexpr CircledRun bracketed_run = circled_runs[1];
-constexpr CircledRun pointed_run = circled_runs[2];
-constexpr CircledRun bracketed_han_run = circled_runs[13];
 
 std::optional<Numeral> read_circled(std::string_view text, std::size_t at, NumeralStyle style,
                                     std::span<const CircledRun> runs) {
