@@ -1,5 +1,6 @@
 // What holds of any text and any row, tried on random ones (RapidCheck): normalization changes nothing twice,
-// the stages lose nothing, a notice does not differ from itself, every format gives back what was written.
+// the stages lose nothing, facts name whole characters, a notice does not differ from itself, every format
+// gives back what was written.
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 #include <yaml-cpp/yaml.h>
@@ -100,6 +101,46 @@ rc::Gen<std::string> any_text() {
                       [](const std::vector<std::string>& chosen) {
                         std::string text;
                         for (const std::string& piece : chosen) text += piece;
+                        return text;
+                      });
+}
+
+// Statements about numbers: the words that the grammars read around a numeral, with nouns, numbers and marks
+// of one to four bytes between, so that what is cut by length is cut in every place.
+rc::Gen<std::string> any_statement() {
+  static const std::vector<std::string> words = [] {
+    std::vector<std::string> all;
+    for (const FactWords& file : embedded_catalog().fact_words) {
+      for (const FactWordGroup& group : file.groups) {
+        if (group.use != "lexical") all.insert(all.end(), group.words.begin(), group.words.end());
+      }
+    }
+    return all;
+  }();
+  static const std::vector<std::string> numbers = {"3家",   "5.1%",   "三成",     "1 264套",  "2023年",
+                                                   "6月底", "0.6亿",  "第13位",   "2型",      "12.5",
+                                                   "3∶1",   "翻一番", "二十余次", "5个百分点"};
+  static const std::vector<std::string> nouns = {
+      "高血压", "糖尿病患者规范管理率", "A县", "é镇", "𠮷村", "养老机构", "B2", "的", "x"};
+  static const std::vector<std::string> marks = {"、", "，", "。", "（", "）", "：",
+                                                 "“",  "”",  ",",  "(",  "\n", " "};
+  // 甲、乙管理率分别为5.1%、3家: which half of the last name is whose.
+  const auto noun = rc::gen::elementOf(nouns);
+  const auto list =
+      rc::gen::map(rc::gen::tuple(noun, noun, noun, rc::gen::elementOf(numbers)),
+                   [](const std::tuple<std::string, std::string, std::string, std::string>& of) {
+                     const auto& [first, second, metric, number] = of;
+                     return first + "、" + second + metric + "分别为" + number + "、" + number;
+                   });
+  const auto piece = rc::gen::weightedOneOf<std::string>({{3, rc::gen::elementOf(words)},
+                                                          {3, rc::gen::elementOf(numbers)},
+                                                          {2, noun},
+                                                          {2, rc::gen::elementOf(marks)},
+                                                          {1, list}});
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece),
+                      [](const std::vector<std::string>& chosen) {
+                        std::string text;
+                        for (const std::string& part : chosen) text += part;
                         return text;
                       });
 }
@@ -333,6 +374,27 @@ TEST_CASE("the stages lose nothing of any text") {
     const Document& document = read.document;
     RC_ASSERT(fault_of(document.unmarked, document.blocks, document.outline, document.items) == "");
   }));
+}
+
+TEST_CASE("what a fact names begins and ends with a character") {
+  const auto holds = [](const std::string& text) {
+    const Read read(text);
+    const std::string_view clean = read.document.unmarked.text.utf8();
+    for (const Fact& fact : read.document.facts.facts) {
+      for (const Span span :
+           {fact.span, fact.subject, fact.entity, fact.qualifier, fact.base, fact.sentence}) {
+        RC_ASSERT(span.begin <= span.end && span.end <= clean.size());
+        RC_ASSERT(!utf8::is_inside_character(clean, span.begin));
+        RC_ASSERT(!utf8::is_inside_character(clean, span.end));
+      }
+    }
+    for (const Rejected& rejected : read.document.facts.rejected) {
+      RC_ASSERT(!utf8::is_inside_character(clean, rejected.span.begin));
+      RC_ASSERT(!utf8::is_inside_character(clean, rejected.span.end));
+    }
+  };
+  CHECK(rc::check("statements about numbers", [&] { holds(*any_statement()); }));
+  CHECK(rc::check("texts with structure", [&] { holds(*any_text()); }));
 }
 
 TEST_CASE("a notice does not differ from itself") {

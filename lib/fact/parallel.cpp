@@ -62,16 +62,26 @@ std::optional<Items> split(std::string_view text, Span span, std::size_t count, 
   return items;
 }
 
+// 高血压、2型糖尿病患者|规范管理率: behind the people that the last item names; 0: it names none.
+Offset behind_people(const Reading& reading, Span last) {
+  for (Offset at = last.begin; at < last.end; at += utf8::decode(reading.text, at).size) {
+    const auto people = reading.lexicon.at(Use::person_noun, reading.text, at);
+    if (people && at + people->size + 6 <= last.end) return at + people->size;
+  }
+  return 0;
+}
+
 // 东部、中部、西部|投资: where the last item ends and what all of them have begins.
 Offset common_tail(const Reading& reading, const Items& items, std::size_t count) {
   const std::string_view text = reading.text;
   const Span last = items[count - 1];
   const char32_t ending = utf8::decode_before(text, items[0].end).value;
+  const std::size_t characters = utf8::count(cut(text, items[0]));
   bool alike = true;
   bool same_size = true;
   for (std::size_t i = 0; i + 1 < count; ++i) {
     alike = alike && utf8::decode_before(text, items[i].end).value == ending;
-    same_size = same_size && items[i].size() == items[0].size();
+    same_size = same_size && utf8::count(cut(text, items[i])) == characters;
   }
   if (alike) {
     for (Offset at = last.begin; at < last.end;) {
@@ -80,11 +90,19 @@ Offset common_tail(const Reading& reading, const Items& items, std::size_t count
       if (c.value == ending && at + 6 <= last.end) return at;
     }
   }
-  const Offset cut_at = last.begin + items[0].size();
-  if (same_size && cut_at + 6 <= last.end && reading.ends_metric({cut_at, last.end}) &&
-      !reading.ends_metric(items[0]))
-    return cut_at;
-  return last.end;
+  if (!reading.ends_metric(last) || reading.ends_metric(items[0])) return last.end;
+  // Names of one length in one script: 城镇、农村|居民收入, but not 高血压、2型糖|尿病.
+  const bool one_script = utf8::is_han(utf8::decode(text, items[0].begin).value) ==
+                          utf8::is_han(utf8::decode(text, last.begin).value);
+  Offset cut_at = last.end;
+  if (same_size && one_script) {
+    cut_at = last.begin;
+    for (std::size_t i = 0; i < characters && cut_at < last.end; ++i)
+      cut_at += utf8::decode(text, cut_at).size;
+  } else if (const Offset behind = behind_people(reading, last); behind != 0) {
+    cut_at = behind;
+  }
+  return cut_at + 6 <= last.end && reading.ends_metric({cut_at, last.end}) ? cut_at : last.end;
 }
 
 // The items stand before 分别 in its clause: 投诉量、举报量分别为, 甲、乙两地分别整改问题.
@@ -92,9 +110,9 @@ bool resolve_by_items(Reading& reading, Parallel& list, Span named) {
   if (reading.gap.respectively.empty()) return false;
   const std::size_t count = list.end - list.begin;
   Span words{reading.gap.clause, reading.gap.respectively.begin};
-  if (const Span cue = reading.gap.comparison;
-      !cue.empty() && cue.begin > words.begin && cue.begin < words.end)
-    words.end = cue.begin;
+  for (const Span cue : {reading.gap.comparison, reading.gap.compared}) {
+    if (!cue.empty() && cue.begin > words.begin && cue.begin < words.end) words.end = cue.begin;
+  }
   if (list.begin > 0) {
     const Fact& before = reading.claims[list.begin - 1].fact;
     if (before.span.begin >= words.begin && before.span.end <= words.end) {
