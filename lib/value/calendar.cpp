@@ -254,7 +254,9 @@ std::optional<CalendarReading> read_calendar(std::string_view text, std::size_t 
   reading.possible = piece->possible;
   reading.misprint = piece->misprint;
   reading.spoken = !piece->numeral;
-  reading.year = piece->first.year;
+  // What follows a range belongs to its last year: 2022年11月至2023年5月流标四次；6月30日决标.
+  const bool of_years = piece->last.precision == Precision::year;
+  reading.year = of_years ? piece->first.year : piece->last.year;
   reading.month = piece->last.month;
   if (piece->last.precision == Precision::day && at == piece->end) reading.clock = clock_size(text, at);
   return reading;

@@ -36,9 +36,9 @@ struct CalendarReading {
   bool possible = true;   // false: 2月30日, 13月: a warning, not a fact
   bool misprint = false;  // a letter is missing (2023年10下旬): a fact and a warning
   bool spoken = false;  // without any numeral: 今年, 上年, 本月, 年底, 年内, 全年 (not 上半年)
-  int year = 0;         // of its first day, 0: unknown; context for a coordinated date that follows
-  int month = 0;        // of its last day, 0: a period of years
-  Offset clock = 0;     // bytes after `size` that say the time of day: 17:42, 10时30分, with their space
+  int year = 0;   // of its last day, of the first in a range of years; 0: unknown; context for what follows
+  int month = 0;  // of its last day, 0: a period of years
+  Offset clock = 0;  // bytes after `size` that say the time of day: 17:42, 10时30分, with their space
 };
 
 // Whether a date or period may begin at `text[at]`, by a look or two: false for nearly every place.

@@ -37,7 +37,10 @@ bool PieceReader::read_quarter() {
     leading = true;
     p += 3;
   }
-  const Number first = leading ? leading_number(p) : read_number(text_, p);
+  const bool named_first = has_year_ && !leading && word_at(text_, p, "首季");  // 2025年首季
+  const Number first = named_first ? Number{1, 0, p + 3}
+                       : leading   ? leading_number(p)
+                                   : read_number(text_, p);
   if (first.value < 1 || first.value > 4 || first.digits > 1) return false;
   p = skip_blanks(text_, first.end);
   if (leading && word_at(text_, p, "个")) p += 3;
@@ -54,7 +57,7 @@ bool PieceReader::read_quarter() {
     return true;
   }
   // 112年第4季: without 度 after a year only, or where years count from 1912.
-  if (!leading && word_at(text_, at_, "第") && word_at(text_, p, "季") &&
+  if (!leading && (named_first || word_at(text_, at_, "第")) && word_at(text_, p, "季") &&
       !one_of(character(text_, p + 3), U"节節军軍风風") && (has_year_ || counts_roc_years(from_))) {
     at_ = p + 3;
     piece_.numeral = true;
@@ -193,10 +196,13 @@ void PieceReader::read_below_month() {
   const std::size_t p = skip_blanks(text_, at_);
   const char32_t c = character(text_, p);
   check_month();
-  if (one_of(c, U"上中下") && word_at(text_, p + 3, "旬")) {
-    at_ = p + 6;
+  // 中下旬 is both.
+  const bool both = (word_at(text_, p, "上中") || word_at(text_, p, "中下")) && word_at(text_, p + 6, "旬");
+  if (both || (one_of(c, U"上中下") && word_at(text_, p + 3, "旬"))) {
+    const char32_t until = both ? character(text_, p + 3) : c;
+    at_ = p + (both ? 9 : 6);
     const int first = c == U'上' ? 1 : c == U'中' ? 11 : 21;
-    const int last = c == U'上' ? 10 : c == U'中' ? 20 : days();
+    const int last = until == U'上' ? 10 : until == U'中' ? 20 : days();
     set_days(first, last);
     piece_.period = true;
     return;

@@ -131,7 +131,8 @@ bool PieceReader::take_relative(std::string_view word, int years, std::u32string
   if (!word_at(text_, at_, word)) return false;
   if (after_ == nullptr && one_of(character_before(text_, 0, at_), not_after)) return false;
   at_ += word.size();
-  const int base = after_ != nullptr && (word == "次年" || word == "翌年") ? after_->first.year : from_.year;
+  const bool told = after_ != nullptr && (word == "次年" || word == "翌年" || word == "同年");
+  const int base = told ? after_->first.year : from_.year;
   year_ = base == 0 ? 0 : base + years;
   has_year_ = piece_.year_relative = true;
   return true;
@@ -166,6 +167,8 @@ bool PieceReader::read_relative_year() {
       return take_relative("次年", 1, U"每一两兩二三本此首人多批车車场場家户戶上这這几幾数數");
     case U'翌':
       return take_relative("翌年", 1, U"");
+    case U'同':  // 114年1月至同年10月
+      return after_ != nullptr && take_relative("同年", 0, U"");
     default:
       return false;
   }
