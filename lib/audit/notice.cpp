@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "record/base_date.h"
 
 namespace taizhang::audit {
 
@@ -29,6 +30,7 @@ void place_facts(Statement& statement, const std::vector<const FactRow*>& facts)
     const std::size_t at = statement.text.find(fact->text, cursor);
     if (at == std::string_view::npos) continue;
     cursor = at + fact->text.size();
+    if (is_base_date(*fact)) continue;  // a word of the number that it is compared with
     statement.quantities.push_back(
         quantity_of(*fact, {static_cast<Offset>(at), static_cast<Offset>(cursor)}));
     if (continues_number(statement.text.substr(0, at))) forget_value(statement.quantities.back());

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "diff/ratio.h"
 #include "diff/words.h"
+#include "record/base_date.h"
 #include "value/edtf_day.h"
 
 namespace taizhang {
@@ -21,7 +22,8 @@ constexpr double enough = 2.2;
 constexpr std::size_t clause_limit = 120;  // bytes of the clause looked at on each side
 
 bool is_comparable(const FactRow& fact) {
-  return fact.kind != "phone" && fact.kind != "docnumber" && fact.kind != "ordinal_ref";
+  return fact.kind != "phone" && fact.kind != "docnumber" && fact.kind != "ordinal_ref" &&
+         !is_base_date(fact);
 }
 
 bool is_time(const FactRow& fact) {

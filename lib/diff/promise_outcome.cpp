@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "diff/fact_pairs.h"
 #include "diff/words.h"
+#include "record/base_date.h"
 #include "value/edtf_day.h"
 
 namespace taizhang {
@@ -234,7 +235,8 @@ OutcomeJudge::Days OutcomeJudge::days_in(const Sentence& sentence) const {
   Days days;
   if (sentence.problem == Match::none || sentence.measure == nullptr) return days;
   for (const FactRow* fact : new_.facts.of(sentence.problem)) {
-    if (fact->measure_id != sentence.measure->id || (fact->kind != "date" && fact->kind != "period"))
+    if (fact->measure_id != sentence.measure->id || (fact->kind != "date" && fact->kind != "period") ||
+        is_base_date(*fact))
       continue;
     if (sentence.text.find(fact->text) == std::string_view::npos || fact->bound == "since") continue;
     const bool planned = fact->modality == "target" || fact->modality == "forecast" || fact->bound == "by";

@@ -12,6 +12,7 @@ struct Claim {
   bool han = false;     // written in Han numerals
   bool threshold = false;
   bool unit_inferred = false;
+  bool is_base = false;  // a date that a number is compared with: 较2019年增加
 };
 
 }  // namespace taizhang

@@ -70,15 +70,20 @@ std::optional<DateReading> DateReader::read(Offset at, Offset limit, const Quota
     --context.year;
     reading = read_calendar(text_, at, context);
   }
-  if (!reading->year_inferred && reading->year != 0 && !reading->spoken) sentence_year_ = reading->year;
   const Span span{at, at + reading->size};
+  const bool base = is_base(span);
+  // Months that follow are not of a year compared with, nor of the one to come that a plan is named after:
+  // 启动2025年度征缴，力争12月底.
+  const bool names_plan =
+      calendar_.year != 0 && reading->year > calendar_.year && cut(text_, span).ends_with("年度");
+  if (!reading->year_inferred && reading->year != 0 && !reading->spoken && !base && !names_plan)
+    sentence_year_ = reading->year;
   const auto rejected = [&](std::string_view as) { return DateReading{span, as, span.end}; };
   if (quotations.in_title(at)) return rejected("title");
   const std::string_view words = cut(text_, span);
   const bool named = words.find("年") != words.npos || words.find("月") != words.npos;
   if (!named && quotations.in_name(at, span.begin)) return rejected("slogan");
   if (!reading->possible) return rejected("impossible-date");
-  if (is_base(span)) return rejected("base");
   // 今年 and 上月 alone say when, not how long; a promise by 年底前 is a fact.
   if (reading->spoken && reading->bound != CalendarReading::Bound::by) return rejected("spoken-date");
   claim = {};
@@ -87,9 +92,11 @@ std::optional<DateReading> DateReader::read(Offset at, Offset limit, const Quota
   claim.fact.date = std::move(reading->edtf);
   if (reading->year_inferred) claim.fact.inferred = day_of_report ? "year;month" : "year";
   claim.fact.bound = name_of(reading->bound);
+  claim.is_base = base;
+  if (base) claim.fact.comparison = "vs_base";
   claim.number = span.begin;
   claim.unit_end = span.end;
-  last_ = {reading->year, reading->month, span.end};
+  if (!base) last_ = {reading->year, reading->month, span.end};
   return DateReading{span, {}, span.end + reading->clock};
 }
 
@@ -108,7 +115,7 @@ bool DateReader::is_day_of_report(Offset at) const {
   return clock == "时" || clock == "時" || clock == "点" || clock == "：" || clock.starts_with(":");
 }
 
-// 较2019年增加, 与2021年相比: what is compared with, told in the `base` of the number that follows.
+// 较2019年增加, 与2021年相比: what is compared with, told in the `base` of the number that follows too.
 bool DateReader::is_base(Span span) const {
   const std::string_view before = text_.substr(begin_, span.begin - begin_);
   const std::string_view after = text_.substr(span.end, 18);

@@ -13,7 +13,7 @@ namespace taizhang {
 // What became of a date or period.
 struct DateReading {
   Span span;
-  std::string_view rejected;  // if it is no fact, as what it was claimed: "title", "slogan", "time", "base",
+  std::string_view rejected;  // if it is no fact, as what it was claimed: "title", "slogan", "time",
                               // "impossible-date", "spoken-date"
   Offset end = 0;             // after it and the time of day behind it
 };

@@ -122,8 +122,16 @@ class Finder {
     bool is_number = false;              // a cell that holds a number alone: its claim has all its meaning
     bool is_remark = false;              // what stands in brackets behind such a number
     std::size_t first_claim = 0;
+    std::size_t first_base = 0;
     std::size_t first_mark = 0;
     std::size_t first_rejected = 0;
+  };
+
+  // A date that a number is compared with: a fact of its own, but no claim, for the words around a number are
+  // read as if it were one of them.
+  struct Base {
+    Fact fact;
+    std::size_t before = 0;  // the claim that it stands before
   };
 
   // Scans the passages [first_passage, end_passage), which `span` covers, as one. `remark`: what stands
@@ -138,6 +146,7 @@ class Finder {
     scanned.sense = sense_of(text_, passage, items_);
     scanned.is_remark = remark;
     scanned.first_claim = claims_.size();
+    scanned.first_base = bases_.size();
     scanned.first_mark = marks_.size();
     scanned.first_rejected = facts_.rejected.size();
     if (calendar_.year != 0) scanned.sense.year = calendar_.year;
@@ -174,14 +183,28 @@ class Finder {
     const bool ahead =
         scanned.sense.target || planned || passage.role == Passage::Role::next || is_deadline(passage.span);
     scan_passage(scanned.text, scanned.span, lexicon_, calendar, ahead, claims_, facts_.rejected, marks_);
+    set_bases_apart(scanned.first_claim);
     if (passage.role == Passage::Role::heading) note_plan(passage.section, scanned.first_claim);
     for (std::size_t i = scanned.first_rejected; i < facts_.rejected.size(); ++i) {
       if (scanned.unwrapped) facts_.rejected[i].span = scanned.unwrapped->to_text(facts_.rejected[i].span);
       warn(facts_.rejected[i], text_, facts_);
     }
-    if (claims_.size() > scanned.first_claim) return;
+    if (claims_.size() > scanned.first_claim || bases_.size() > scanned.first_base) return;
     marks_.keep(scanned.first_mark);
     batch_.pop_back();
+  }
+
+  void set_bases_apart(std::size_t first) {
+    std::size_t kept = first;
+    for (std::size_t i = first; i < claims_.size(); ++i) {
+      if (claims_[i].is_base) {
+        bases_.push_back({std::move(claims_[i].fact), kept});
+      } else {
+        if (kept != i) claims_[kept] = std::move(claims_[i]);
+        ++kept;
+      }
+    }
+    claims_.resize(kept);
   }
 
   // Gives the batch its meaning and takes its facts.
@@ -189,22 +212,49 @@ class Finder {
     for (std::size_t i = 0; i < batch_.size(); ++i) {
       const bool last = i + 1 == batch_.size();
       const std::size_t end_claim = last ? claims_.size() : batch_[i + 1].first_claim;
+      const std::size_t end_base = last ? bases_.size() : batch_[i + 1].first_base;
       const std::size_t end_mark = last ? marks_.size() : batch_[i + 1].first_mark;
       const auto claims =
           std::span(claims_).subspan(batch_[i].first_claim, end_claim - batch_[i].first_claim);
-      finish(batch_[i], claims, marks_.all().subspan(batch_[i].first_mark, end_mark - batch_[i].first_mark));
+      finish(batch_[i], claims,
+             std::span(bases_).subspan(batch_[i].first_base, end_base - batch_[i].first_base),
+             marks_.all().subspan(batch_[i].first_mark, end_mark - batch_[i].first_mark));
     }
-    for (Claim& claim : claims_) facts_.facts.push_back(std::move(claim.fact));
+    take_facts();
     batch_.clear();
     claims_.clear();
+    bases_.clear();
     marks_.keep(0);
   }
 
-  void finish(const Scanned& scanned, std::span<Claim> claims, std::span<const Landmark> marks) {
+  // In source order: the bases go back to where they stand, and what names a claim by its index follows it.
+  void take_facts() {
+    const std::size_t first = facts_.facts.size();
+    std::vector<std::uint32_t> places;  // of the claims; empty: as they are
+    if (!bases_.empty()) places.reserve(claims_.size());
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      while (next < bases_.size() && bases_[next].before <= i)
+        facts_.facts.push_back(std::move(bases_[next++].fact));
+      if (!bases_.empty()) places.push_back(static_cast<std::uint32_t>(facts_.facts.size()));
+      facts_.facts.push_back(std::move(claims_[i].fact));
+    }
+    while (next < bases_.size()) facts_.facts.push_back(std::move(bases_[next++].fact));
+    if (places.empty()) return;
+    for (Fact& fact : std::span(facts_.facts).subspan(first)) {
+      for (std::uint32_t* index : {&fact.period, &fact.part_of, &fact.group}) {
+        if (*index != no_index) *index = places[*index - first];
+      }
+    }
+  }
+
+  void finish(const Scanned& scanned, std::span<Claim> claims, std::span<Base> bases,
+              std::span<const Landmark> marks) {
     if (scanned.is_number) return;
     const Passage& passage = items_.passages[scanned.first_passage];
     const auto first = static_cast<std::uint32_t>(facts_.facts.size() + scanned.first_claim);
     give_meaning(scanned.text, scanned.span, scanned.sense, lexicon_, first, claims, marks);
+    for (Base& base : bases) finish_base(scanned, claims, base);
     // A fact belongs where it begins.
     std::size_t at = scanned.first_passage;
     const Span label = scanned.cell ? Span{} : label_before(passage);
@@ -224,6 +274,25 @@ class Finder {
       if (is_value && !label.empty() && (fact.value || fact.kind == "phone")) fact.subject = label;
       if (of_column && fact.value) name(fact, *scanned.cell, passage.role);
     }
+  }
+
+  void finish_base(const Scanned& scanned, std::span<const Claim> claims, Base& base) const {
+    constexpr Offset reach = 600;
+    Fact& fact = base.fact;
+    const Offset from = fact.span.begin - std::min(reach, fact.span.begin - scanned.span.begin);
+    const Offset to = fact.span.end + std::min(reach, scanned.span.end - fact.span.end);
+    fact.sentence = {static_cast<Offset>(utf8::ceil_boundary(scanned.text, from)),
+                     static_cast<Offset>(utf8::floor_boundary(scanned.text, to))};
+    // The sentence of the number beside it.
+    const std::size_t next = base.before - scanned.first_claim;
+    if (next < claims.size() && claims[next].fact.sentence.contains(fact.span))
+      fact.sentence = claims[next].fact.sentence;
+    else if (next > 0 && claims[next - 1].fact.sentence.contains(fact.span))
+      fact.sentence = claims[next - 1].fact.sentence;
+    if (scanned.unwrapped) move_back(*scanned.unwrapped, fact);
+    std::size_t at = scanned.first_passage;
+    while (at + 1 < scanned.end_passage && items_.passages[at + 1].span.begin <= fact.span.begin) ++at;
+    place(fact, items_.passages[at]);
   }
 
   // 居民户数：312户: the label before a short passage names its numbers.
@@ -349,6 +418,7 @@ class Finder {
   Offset width_ = 0;          // see broken_width()
   std::vector<Scanned> batch_;
   std::vector<Claim> claims_;
+  std::vector<Base> bases_;  // in order
   Landmarks marks_;
   Facts facts_;
 };

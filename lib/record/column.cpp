@@ -204,8 +204,10 @@ std::span<const Column<FactRow>> columns() {
                                      "the shortest printed phrase that says what is measured"),
       of<&FactRow::entity, FactRow>("entity", text, "whose value it is, where values stand for several"),
       of<&FactRow::qualifier, FactRow>("qualifier", text, "which part of the subject"),
-      of<&FactRow::comparison, FactRow>("comparison", text, "what a change is measured against",
-                                        "yoy|mom|vs_base|plan"),
+      of<&FactRow::comparison, FactRow>(
+          "comparison", text,
+          "what a change is measured against; on a date: it is what a number is compared with",
+          "yoy|mom|vs_base|plan"),
       of<&FactRow::direction, FactRow>("direction", text, "sign of a change", "up|down|flat"),
       of<&FactRow::base, FactRow>("base", text, "the printed base of a comparison"),
       of<&FactRow::modality, FactRow>("modality", text, "what the number claims", "actual|target|forecast"),
