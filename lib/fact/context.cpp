@@ -92,7 +92,9 @@ class Reader {
       if (word && word->value == "down" && phrase.words.begin + word->size < phrase.words.end)
         fact.direction = word->value;
     }
-    if (fact.kind == "count" && !fact.direction.empty() && is_position(fact.unit)) fact.kind = "rank_change";
+    if (fact.kind == "count" && !fact.direction.empty() && is_position(fact.unit) && !phrase.absolute &&
+        !adds(cut(reading_.text, phrase.direction_words)))
+      fact.kind = "rank_change";
     if (claim.unit_inferred) infer_unit(claim, phrase);
     open_parallel(reading_, i, phrase);
     name_subject(reading_, i, phrase, joint);
@@ -207,6 +209,12 @@ class Reader {
   static bool is_position(std::string_view unit) {
     return unit == "位" || unit == "名" || unit == "位次" || unit == "个位次" || unit == "名次" ||
            unit == "个名次";
+  }
+
+  // 编制增加|3名, 核减四十名: so many people, not places.
+  static bool adds(std::string_view direction) {
+    return direction.empty() || direction.starts_with("增") || direction.starts_with("减") ||
+           direction.starts_with("減") || direction.starts_with("多") || direction.starts_with("少");
   }
 
   // 由每人每月160元提至173元: the number before is the base.

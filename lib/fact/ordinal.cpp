@@ -12,7 +12,13 @@ bool stands_alone(std::string_view text, Offset at, const Lexicon& lexicon) {
   if (at >= text.size()) return true;
   const char32_t c = utf8::decode(text, at).value;
   if ((lexicon.flags(c) & ends_phrase) != 0 || c == ' ') return true;
-  return lexicon.at(Use::stop, text, at).has_value();
+  return lexicon.at(Use::stop, text, at) || lexicon.at(Use::attain, text, at) ||
+         lexicon.at(Use::rank_cue, text, at);
+}
+
+// 排名|由|第十五升至第九: where the words before an old standing end.
+Offset before_from(std::string_view text, Offset begin, Offset at) {
+  return at >= begin + 3 && one_of(utf8::decode_before(text, at).value, U"由从從自") ? at - 3 : at;
 }
 
 OrdinalReading taken(Claim claim, Offset begin, Offset end) {
@@ -57,7 +63,8 @@ std::optional<OrdinalReading> read_ordinal_claim(std::string_view text, Offset b
   }
   // 全省第一, 排名第三: bare, before punctuation or a verb, with a word of ranking before it.
   if (!quoted && number->value.compare(Decimal(100, 0)) <= 0 &&
-      lexicon.ends_with(Use::rank_cue, text, begin, at) && stands_alone(text, p, lexicon)) {
+      lexicon.ends_with(Use::rank_cue, text, begin, before_from(text, begin, at)) &&
+      stands_alone(text, p, lexicon)) {
     claim.fact.kind = "rank";
     return taken(std::move(claim), at, p);
   }
