@@ -44,6 +44,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "number-label",
     "address-before",
     "address-unit",
+    "no-address",
     "lead",
     "no-place",
     "no-lead",

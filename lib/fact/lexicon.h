@@ -59,6 +59,7 @@ enum class Use : std::uint8_t {
   number_label,
   address_before,
   address_unit,
+  no_address,  // 楼栋: ends like a place in an address, and is what is counted
   // Bounds of subject phrases.
   lead,             // 完成, 新增: at the front, no part of it
   no_place,         // 社区, 园区: ends like a place and is none
@@ -140,8 +141,8 @@ inline constexpr UseSet ending =
     before_number | only(Use::metric_end) | only(Use::money_metric) | only(Use::index_metric) |
     only(Use::proportion) | only(Use::rank_cue) | only(Use::rank_noun) | only(Use::event_noun) |
     only(Use::ahead) | only(Use::phone_label) | only(Use::number_label) | only(Use::address_before) |
-    only(Use::no_place) | only(Use::lead) | only(Use::stop) | only(Use::state) | only(Use::basis) |
-    only(Use::agent_end) | only(Use::recipient_mark);
+    only(Use::no_address) | only(Use::no_place) | only(Use::lead) | only(Use::stop) | only(Use::state) |
+    only(Use::basis) | only(Use::agent_end) | only(Use::recipient_mark);
 
 }  // namespace use_set
 

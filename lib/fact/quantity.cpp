@@ -106,7 +106,16 @@ QuantityReading QuantityReader::read_number(Offset first, bool negative,
       return finish(first, p);
     }
   }
-  if (!unit) return without_unit(p, amount.scaled, bare_scale);
+  if (!unit) {
+    if (const auto shared = claim_.han ? std::nullopt : unit_of_list(p)) {
+      fact().kind = shared->kind;
+      fact().unit = shared->name;
+      fact().dimension = shared->dimension;
+      fact().si_value = lexicon_.units().si_value(shared->match, *fact().value);
+      return finish(first, p);
+    }
+    return without_unit(p, amount.scaled, bare_scale);
+  }
   if (!accept_unit(*unit, amount.unit_at)) return reject(rejected_);
   fact().kind = unit->kind;
   fact().unit = unit->name;
@@ -185,6 +194,14 @@ QuantityReading QuantityReader::half(Offset first) {
   const char32_t before = character_before(text_, begin_, first);
   if (one_of(before, U"上下大多过過前后後") || lexicon_.lexical(text_, begin_, first))
     return reject("lexical");
+  // 半数以上: 半数 is half of them.
+  if (one_of(character(text_, p), U"数數") && !one_of(character(text_, p + 3), U"字据據量学學值目")) {
+    claim_.han = true;
+    fact().kind = "ratio";
+    fact().value = Decimal(5, 1);
+    fact().resolution = Decimal(5, 1);
+    return finish(first, p + 3);
+  }
   auto unit = unit_of(p);
   if (!unit || (unit->kind != "duration" && unit->kind != "area" && unit->kind != "mass"))
     return reject("lexical");

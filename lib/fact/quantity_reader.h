@@ -67,6 +67,11 @@ class QuantityReader {
 
   Offset before_spaces(Offset p) const;
 
+  // 分别滞后|12.5、8.0和6.7|个百分点: the unit that the last of a list of numbers has for all of them, told
+  // by 分别. `p` is after the first.
+  std::optional<UnitReading> unit_of_list(Offset p) const;
+  bool follows_respectively() const;
+
   // The other end of a range behind `amount`, if there is one: 60-80%, 3-4万人, 5到7个, 10%-20%.
   void take_range(Amount& amount);
 
@@ -80,6 +85,12 @@ class QuantityReader {
 
   // Whether the number counts in `unit`; if not, `rejected_` says what it does.
   bool accept_unit(const UnitReading& unit, Offset unit_at);
+
+  // Whether a noun begins at `at`, right after a unit.
+  bool names_noun(Offset at) const;
+
+  // 地下二层|消防控制室: which floor.
+  bool is_storey(Offset after) const;
 
   // 一起 is a word unless what is counted so follows: 一起交通事故, 一起案件.
   bool event_follows(Offset at) const;
@@ -95,6 +106,9 @@ class QuantityReader {
   // CPI指数累计同比100.9, 综合得分92.5: a metric that has no unit; 收入比由上年的2.12缩小至2.06: so have
   // both.
   std::string_view index_kind() const;
+
+  // Whether `words`, behind a comma, do no more than name what is compared with: ，比上年同期.
+  bool compares(Span words) const;
 
   // 由上年的2.12, 从2.12: where the words of a base begin that end at `end`; `end` if there are none.
   Offset base_begin(Offset end) const;

@@ -50,10 +50,26 @@ bool QuantityReader::accept_unit(const UnitReading& unit, Offset unit_at) {
     }
   }
   // 人民路88号, 3栋; 复工楼栋14栋 counts what the same word names.
-  const bool named_before = text_.substr(begin_, claim_.number - begin_).ends_with(unit.name);
+  const bool named_before = text_.substr(begin_, claim_.number - begin_).ends_with(unit.name) ||
+                            lexicon_.ends_with(Use::no_address, text_, begin_, claim_.number);
+  // 1506室, 地下二层消防控制室: a room, a floor.
+  constexpr Offset room_digits = 3;
+  const bool is_room = unit.name == "室" && unit_at - claim_.number >= room_digits && !claim_.han;
+  const bool is_floor = (unit.name == "层" || unit.name == "層") && is_storey(after);
+  if (is_room || is_floor) {
+    end_ = after;
+    rejected_ = "address";
+    return false;
+  }
   if (!named_before && of_address && lexicon_.ends_with(Use::address_before, text_, begin_, claim_.number)) {
     end_ = after;
     rejected_ = "address";
+    return false;
+  }
+  // 10千伏双电源: a voltage before a noun is a kind of line.
+  if (unit.dimension == "electric potential" && names_noun(after)) {
+    end_ = after;
+    rejected_ = "grade";
     return false;
   }
   // 10kv电力线路, 110千伏变电站, 30万吨级: which kind of thing, not how much.
@@ -70,6 +86,41 @@ bool QuantityReader::accept_unit(const UnitReading& unit, Offset unit_at) {
     return false;
   }
   return true;
+}
+
+bool QuantityReader::names_noun(Offset at) const {
+  return utf8::is_han(character(text_, at)) && !lexicon_.at(Use::approx_after, text_, at) &&
+         !lexicon_.noun_ends(text_, at) && !one_of(character(text_, at), U"的之及和与與至到、");
+}
+
+bool QuantityReader::is_storey(Offset after) const {
+  const std::string_view before = text_.substr(begin_, claim_.number - begin_);
+  const bool named = before.ends_with("地下") || before.ends_with("地上") || before.ends_with("负");
+  return named && names_noun(after);
+}
+
+std::optional<UnitReading> QuantityReader::unit_of_list(Offset p) const {
+  constexpr int longest = 12;  // numbers
+  if (!one_of(character(text_, p), U"、和与與及") || !is_digit(text_, p + 3) || !follows_respectively())
+    return std::nullopt;
+  for (int n = 0; n < longest && one_of(character(text_, p), U"、和与與及") && is_digit(text_, p + 3); ++n) {
+    const auto next = read_quantity(text_, p + 3);
+    if (!next || next->scaled || next->high) return std::nullopt;
+    p += 3 + next->size;
+    if (const auto unit = unit_of(p)) return unit->kind == "duration" ? std::nullopt : unit;
+  }
+  return std::nullopt;
+}
+
+bool QuantityReader::follows_respectively() const {
+  constexpr Offset reach = 72;
+  for (Offset at = claim_.number; at > 0 && claim_.number - at < reach;) {
+    const auto c = utf8::decode_before(text_, at);
+    at -= c.size;
+    if (one_of(c.value, U"，,；;。\n：:（）")) return false;
+    if (lexicon_.at(Use::respectively, text_, at)) return true;
+  }
+  return false;
 }
 
 bool QuantityReader::event_follows(Offset at) const {
@@ -178,6 +229,9 @@ std::string_view QuantityReader::index_kind() const {
   if (!sibling_.empty()) {
     const auto word = lexicon_.before(text_, begin_, left);
     if (word && word->use == Use::attain && left - word->size == begin_) return sibling_;
+    // 收入比为1.95，比上年同期缩小0.04
+    const bool changes = word && (word->use == Use::direction || word->use == Use::direction_absolute);
+    if (changes && word->size > 3 && compares({begin_, left - word->size})) return sibling_;
   }
   if (const Offset from = base_begin(left); from != left) left = from;
   for (int i = 0; i < 4 && left > begin_; ++i) {
@@ -187,6 +241,15 @@ std::string_view QuantityReader::index_kind() const {
     left -= word->size;
   }
   return {};
+}
+
+bool QuantityReader::compares(Span words) const {
+  constexpr Offset longest = 36;
+  if (words.size() > longest) return false;
+  const char32_t comma = character(text_, words.begin);
+  if (!words.empty() && one_of(comma, U"，,")) words.begin += size_at(text_, words.begin);
+  return words.empty() || lexicon_.at(Use::comparison, text_, words.begin) ||
+         lexicon_.at(Use::compared, text_, words.begin);
 }
 
 Offset QuantityReader::base_begin(Offset end) const {

@@ -34,6 +34,8 @@ class Quotations {
   void take_title(Offset at);
 
   bool in_title(Offset at) const { return at < title_end_; }
+  // Where the short quotation that was opened last begins.
+  Offset name_begin() const { return name_.begin; }
   // Whether what begins at `begin` is part of the short quotation around `at`.
   bool in_name(Offset at, Offset begin) const {
     return name_.begin <= at && begin < name_.end && at < name_.end;

@@ -43,7 +43,7 @@ std::optional<Ratio> read_fraction(std::string_view text, Offset p, const Decima
   return ratio;
 }
 
-// 八成, 3成5, 七八成; `p` is at 成.
+// 八成, 3成5, 七八成, 打八折; `p` is at 成 or 折.
 std::optional<Ratio> read_tenths(std::string_view text, Offset p, const Numeral& number,
                                  const Lexicon& lexicon) {
   if (lexicon.at(Use::not_unit, text, p)) return std::nullopt;
@@ -175,6 +175,7 @@ std::optional<Ratio> read_ratio(std::string_view text, Offset begin, Offset at, 
   const char32_t next = character(text, p);
   if (next == U'分' && character(text, p + 3) == U'之') return read_fraction(text, p + 6, number.value);
   if (next == U'成') return read_tenths(text, p, number, lexicon);
+  if (next == U'折' && lexicon.unit(text, p)) return read_tenths(text, p, number, lexicon);
   if (next == '/' && number.style == NumeralStyle::arabic) return read_slash(text, begin, at, p + 1, number);
   if (next == U'∶') return read_proportion(text, p + 3, number);
   const bool colon = next == ':' || next == U'：';

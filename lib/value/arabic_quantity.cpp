@@ -66,7 +66,17 @@ std::size_t grouped_end(std::string_view text, std::size_t begin, std::size_t at
   for (std::size_t p = end; next == ' ' || next == '\n' || next == '\r';) next = character(text, ++p);
   if (next < 0x80) {
     const bool letter = (next | 0x20) >= 'a' && (next | 0x20) <= 'z';
-    return letter && kind == ',' ? end : at;
+    // 1 210mg/kg, but 12 345A.
+    const bool touches = character(text, end) == next && next >= 'a' && next <= 'z';
+    return letter && (kind == ',' || touches) ? end : at;
+  }
+  // 6,000至7,000个: both ends are grouped.
+  if (kind == ',' && one_of(next, U"至到") && is_arabic(text, end + 3)) {
+    std::size_t p = end + 3;
+    while (is_arabic(text, p)) p += size_at(text, p);
+    if (p - end - 3 <= 3 && character(text, p) == character(text, at) &&
+        is_arabic(text, p + size_at(text, p)))
+      return end;
   }
   const bool unit_like = utf8::is_han(next) || (next >= 0x3380 && next <= 0x33DF) || one_of(next, U"℃㎡㎥");
   return unit_like && !one_of(next, U"年月日号號和及与與或至到等") ? end : at;
