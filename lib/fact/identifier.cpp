@@ -46,7 +46,7 @@ bool labelled(Use use, std::string_view text, Offset begin, Offset at, const Lex
   return lexicon.ends_with(use, text, begin, at).has_value();
 }
 
-// 0518-85798213, (0518)85798213, 13912345678, 400-811-2233, and after a label any number of 3 to 12 digits.
+// 0518-85798213, (0518)85798213, 13912345678, 400-811-2233, and after a label any number of 6 to 12 digits.
 std::optional<Identifier> read_phone(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon) {
   const Offset first = digits_end(text, at);
   const Offset length = first - at;
@@ -116,7 +116,9 @@ std::optional<Identifier> read_phone(std::string_view text, Offset begin, Offset
   }
   if (length == 11 && text[at] == '1' && text[at + 1] >= '3' && !utf8::is_han(character(text, first)))
     return whole(first);
-  if (length == 2) return std::nullopt;
+  // 12345, 95598 and 110 name a service, 8812 a line inside the house: nobody's number.
+  constexpr Offset shortest_number = 6;
+  if (length < shortest_number) return std::nullopt;
   if (!labelled(Use::phone_label, text, begin, at, lexicon)) return std::nullopt;
   if (utf8::is_han(character(text, first)) && length < 7 && character(text, first) != U'转')
     return std::nullopt;

@@ -190,6 +190,7 @@ class Scanner {
     if (in_title()) return reject_run("title");
     if (is_plain_number()) return quantity();
     if (another_phone()) return;
+    if (const Offset end = listed_year(); end != 0) return reject({at_, end}, "marker");
     if (!dates_.goes_first(at_)) {
       if (const auto id = read_identifier(text_, begin_, at_, lexicon_)) return identify(*id);
       if (date()) return;
@@ -198,6 +199,22 @@ class Scanner {
       if (const auto id = read_identifier(text_, begin_, at_, lexicon_)) return identify(*id);
     }
     quantity();
+  }
+
+  // 2.|2024年12月底前: the number of a list before a year; no count of years has four decimals. After the
+  // point; 0: not so.
+  Offset listed_year() const {
+    constexpr Offset longest = 2;
+    constexpr Offset year_digits = 4;
+    Offset p = at_;
+    while (p < text_.size() && is_digit(text_, p)) ++p;
+    if (p - at_ > longest || character(text_, p) != '.') return 0;
+    const Offset year = ++p;
+    while (p < text_.size() && is_digit(text_, p)) ++p;
+    const std::string_view digits = text_.substr(year, p - year);
+    const bool is_year =
+        digits.size() == year_digits && (digits.starts_with("19") || digits.starts_with("20"));
+    return is_year && character(text_, p) == U'年' ? year : 0;
   }
 
   // 126户, 12.5万亩, 20%: at most six digits with a character behind them that goes on no date, no time of
@@ -296,7 +313,7 @@ class Scanner {
   // Takes the quantity that was read.
   void take() {
     const Span span = claim_.fact.span;
-    if (slogan(span.begin) && is_name_in_quotes(claim_))
+    if (slogan(span.begin) && is_name_in_quotes(claim_) && !is_task_in_quotes(claim_))
       return reject({at_, std::max(span.end, at_)}, "slogan");
     if (meeting_number(claim_)) return reject({at_, span.end}, "ordinal");
     if (claim_.han && distributive(claim_)) return reject({at_, span.end}, "distributive");
@@ -327,6 +344,10 @@ class Scanner {
     const std::string_view unit = text_.substr(claim.number, claim.unit_end - claim.number);
     if (!unit.starts_with("一") || unit.size() < 6 || claim.fact.kind != "count") return false;
     if (distributive_until_ >= claim.number) return true;
+    if (const Offset other = paired_with(claim); other != 0) {
+      distributive_until_ = other;
+      return true;
+    }
     const std::size_t from = claim.unit_end;
     const std::string_view ahead = text_.substr(from, 30);
     const std::size_t again = ahead.find(unit);
@@ -336,11 +357,42 @@ class Scanner {
     return true;
   }
 
+  // 一个支部|一座堡垒, 一名党员|一面旗帜: one of each, where a noun alone stands between. Where the second
+  // begins; 0: there is none.
+  Offset paired_with(const Claim& claim) const {
+    constexpr int longest_noun = 6;  // characters
+    Offset at = claim.unit_end;
+    for (int n = 0; n <= longest_noun && at < text_.size(); ++n) {
+      const auto c = utf8::decode(text_, at);
+      if (!utf8::is_han(c.value) || one_of(c.value, U"和与與及或并")) return 0;
+      if (c.value == U'一') {
+        const auto unit = lexicon_.unit(text_, at + c.size);
+        if (n == 0 || !unit || unit->kind != "count") return 0;
+        // 一次性 is a word, and longer than 一次.
+        const auto word = lexicon_.lexical(text_, at, at);
+        return word && word->end > at + c.size + unit->size ? 0 : at;
+      }
+      const auto verb = lexicon_.at(Use::lead, text_, at);
+      if (verb && verb->value == "verb" && !lexicon_.at(Use::no_lead, text_, at)) return 0;
+      at += c.size;
+    }
+    return 0;
+  }
+
   // In short quotes money, shares and sizes stay facts; counts and bare numbers are part of a name.
   static bool is_name_in_quotes(const Claim& claim) {
     if (claim.han) return true;
     const std::string_view kind = claim.fact.kind;
     return kind == "count" || kind == "duration" || kind == "ratio" || kind == "other" || kind == "length";
+  }
+
+  // “新建500个互助养老服务站”: a verb and how many of what; slogans have small numbers (“建设3个中心”).
+  bool is_task_in_quotes(const Claim& claim) const {
+    const Offset begin = quotations_.name_begin();
+    if (claim.han || claim.fact.kind != "count" || begin >= claim.number) return false;
+    const auto verb = lexicon_.at(Use::lead, text_, begin);
+    return verb && verb->value == "verb" && begin + verb->size == claim.number &&
+           claim.fact.value->compare(Decimal(10, 0)) >= 0;
   }
 
   void ordinal() {
