@@ -17,6 +17,13 @@ void measured_by(std::string_view text, Span& words, Phrase& phrase, const Lexic
   if (!cut(text, words).ends_with("的") || words.size() > 3 * 96) return;
   const Span whole{words.begin, words.end - 3};
   for (Offset at = whole.begin; at < whole.end; at += utf8::decode(text, at).size) {
+    // 空置率由14.6%|下降至|2024年9月底的9.8%: when, not of what.
+    const auto attain = lexicon.at(Use::attain, text, at);
+    if (attain && is_digit(text, at + attain->size)) {
+      phrase.attain = attain->value;
+      words.end = at;
+      return;
+    }
     const auto verb = lexicon.at(Use::measured_by, text, at);
     if (!verb || at + verb->size + 3 >= whole.end) continue;
     phrase.measured_by = {at + verb->size, whole.end};
@@ -64,7 +71,7 @@ Span without_tail(std::string_view text, Span span) {
   for (;;) {
     span = trim_back(text, span);
     if (span.size() <= 6) return span;
-    if (!one_of(utf8::decode_before(text, span.end).value, U"中内內里的之了")) return span;
+    if (!one_of(utf8::decode_before(text, span.end).value, U"中内內里的之了不未")) return span;
     span.end -= 3;
   }
 }
@@ -180,7 +187,7 @@ Span state_at_end(std::string_view text, Span span, const Lexicon& lexicon) {
     at -= c.size;
     if (at < span.begin + least_noun) break;
     Offset rest = at;
-    if (one_of(c.value, U"已仅僅只均")) {
+    if (one_of(c.value, U"已仅僅只均共")) {
       // 均 of 人均 is none.
       if (!one_of(utf8::decode_before(text, at).value, U"人户戶亩畝年月日企校村次")) rest += c.size;
     } else if ((lexicon.beginning_with(c.value) & use_set::only(Use::aspect)) != 0) {
@@ -295,7 +302,8 @@ Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
     }
     if (word->value != "verb") continue;
     // 检查|中|安全出口, but 检查|中学.
-    if (utf8::decode(text, next).value == U'中' && !lexicon.at(Use::no_lead, text, next)) span.begin += 3;
+    if (one_of(utf8::decode(text, next).value, U"中时時") && !lexicon.at(Use::no_lead, text, next))
+      span.begin += 3;
     const auto recipient = lexicon.at(Use::recipient, text, next);
     if (recipient && next + recipient->size <= span.end &&
         lexicon.at(Use::hands_over, text, next - word->size))
@@ -323,6 +331,7 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
     const Span where{words.end - word->size, words.end};
     if (word->use == Use::direction || word->use == Use::direction_absolute) {
       const bool single = word->size == 3;
+      if (single && phrase.attributive && claim.fact.kind == "count") break;  // 推进较慢的6项
       if (single && gap.compared.empty() && gap.difference.empty() && where.begin != words.begin) break;
       if (!phrase.direction.empty() && word->size > 3) {
         // 新开工项目增加下降…: the first one met is the one that rules; what is before it is noun.
@@ -401,9 +410,11 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   // 未细化|的|3.05亿元: says which.
   if (phrase.attributive && noun.begin > words.begin && text.substr(0, noun.begin).ends_with("未"))
     noun = {noun.end, noun.end};
-  // 督导组另|查出|47处: the verb is what is said of the number.
+  // 督导组另|查出|47处: the verb is what is said of the number. 工作报告反映|的6大类: which, not what.
   const Span verb = verb_at_end(text, noun, lexicon);
-  if (!verb.empty() && ends_in_agent(text, noun.begin, verb.begin, lexicon)) {
+  if (phrase.attributive && claim.fact.kind == "count" && !verb.empty()) {
+    noun = {noun.end, noun.end};
+  } else if (!verb.empty() && ends_in_agent(text, noun.begin, verb.begin, lexicon)) {
     phrase.words = {verb.begin, words.end};
     noun = {noun.end, noun.end};
   } else if (noun.begin == words.begin + 3 && cut(text, words).starts_with("已") && !verb.empty() &&
@@ -463,13 +474,21 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
       if (utf8::decode(text, at).value == U'的') last_de = at + 3;
     }
   }
+  // 5项|群众关注度较高的|整改任务: a clause that says which.
+  const bool describes =
+      stop != Gap::nowhere && last_de != Gap::nowhere && last_de > stop && last_de < end &&
+      (one_of(utf8::decode(text, stop).value, U"较較偏不") || text.substr(0, stop).ends_with("不"));
+  if (describes) {
+    begin = last_de;
+    stop = to_stop(text, {begin, end}, lexicon).end;
+  }
   const Span whole = trim_back(text, {begin, end});
   after.action = whole;
   const auto denied = lexicon.at(Use::aspect, text, begin);
   after.stands =
       denied && text.substr(begin, denied->size).ends_with("未") && !lexicon.at(Use::no_lead, text, begin);
   // Adverbs at the front are no part of the noun: 五大类|共.
-  for (int i = 0; i < 4; ++i) {
+  for (int i = 0; i < 4 && !describes; ++i) {
     const auto word = lexicon.at(Use::lead, text, begin);
     const auto noun = lexicon.at(Use::no_lead, text, begin);
     if (!word || word->value == "verb" || begin >= stop || (noun && noun->size >= word->size)) break;
