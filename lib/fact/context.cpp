@@ -119,6 +119,7 @@ class Reader {
     }
     declare(fact, phrase);
     reading_.sentence.last = index;
+    reading_.sentence.earlier_subject = reading_.sentence.subject;
     if (!fact.subject.empty()) {
       reading_.sentence.subject = fact.subject;
       if (fact.kind == "count") {
@@ -325,6 +326,8 @@ void give_meaning(std::string_view text, Span passage, const PassageSense& sense
                   0,
                   {},
                   no_index,
+                  {},
+                  false,
                   {}};
   Reader(reading).run();
 }

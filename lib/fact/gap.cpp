@@ -99,6 +99,18 @@ bool is_inside_noun(const Reading& reading, Offset open, Offset close, Offset af
          !reading.lexicon.at(Use::approx_after, text, after) && !reading.lexicon.at(Use::each, text, after);
 }
 
+// 从隐患类型看, 按经营单位所在地分, 分区域看
+bool opens_breakdown(const Reading& reading, Span clause) {
+  constexpr Offset longest = 48;
+  clause = utf8::trim(reading.text, clause);
+  const std::string_view words = cut(reading.text, clause);
+  if (words.size() > longest) return false;
+  const bool begins = words.starts_with("从") || words.starts_with("從") || words.starts_with("按") ||
+                      words.starts_with("分") || words.starts_with("以");
+  return begins && (words.ends_with("看") || words.ends_with("分") || words.ends_with("划分") ||
+                    words.ends_with("劃分") || words.ends_with("统计") || words.ends_with("區分"));
+}
+
 void read_bracket(Reading& reading, char32_t c, Offset before, Offset after) {
   Gap& gap = reading.gap;
   Sentence& sentence = reading.sentence;
@@ -129,6 +141,7 @@ void read_bracket(Reading& reading, char32_t c, Offset before, Offset after) {
 }  // namespace
 
 void start_sentence(Reading& reading, Offset at) {
+  if (reading.sentence.last != no_index) reading.growth_subject = reading.sentence.share_subject;
   reading.sentence = Sentence{};
   reading.sentence.begin = at;
   reading.gap.begin = at;
@@ -161,6 +174,7 @@ void read_gap(Reading& reading, Offset from, Offset to, bool dated) {
     const auto c = utf8::decode(reading.text, before);
     const Offset at = before + c.size;
     if ((flags & ends_sentence) != 0) {
+      if (c.value != U'；' && c.value != ';') reading.breakdown = false;
       start_sentence(reading, at);
       continue;
     }
@@ -177,6 +191,7 @@ void read_gap(Reading& reading, Offset from, Offset to, bool dated) {
         [[fallthrough]];
       case ',':
       case U'，': {
+        reading.breakdown = reading.breakdown || opens_breakdown(reading, {gap.clause, before});
         const Offset bracket = gap.open_bracket;
         clear_clause(gap, at);
         gap.open_bracket = bracket;

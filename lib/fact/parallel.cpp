@@ -110,6 +110,7 @@ bool resolve_by_items(Reading& reading, Parallel& list, Span named) {
   if (reading.gap.respectively.empty()) return false;
   const std::size_t count = list.end - list.begin;
   Span words{reading.gap.clause, reading.gap.respectively.begin};
+  Span shared;  // 纺织、卫浴2个|行业产值|分别下降
   for (const Span cue : {reading.gap.comparison, reading.gap.compared}) {
     if (!cue.empty() && cue.begin > words.begin && cue.begin < words.end) words.end = cue.begin;
   }
@@ -121,6 +122,8 @@ bool resolve_by_items(Reading& reading, Parallel& list, Span named) {
       if (is_time(before)) {
         words.begin = before.span.end;
       } else if (counts) {
+        shared = utf8::trim(reading.text, {before.span.end, words.end});
+        if (!reading.ends_metric(shared)) shared = {};
         words.end = before.span.begin;
       } else {
         return false;
@@ -135,6 +138,11 @@ bool resolve_by_items(Reading& reading, Parallel& list, Span named) {
   if ((*items)[0].empty()) return false;
   if (!named.empty() && named.begin >= reading.gap.respectively.end) {
     list.entities = *items;
+    return list.resolved = true;
+  }
+  if (!shared.empty()) {
+    list.entities = *items;
+    for (std::size_t i = 0; i < count; ++i) list.subjects[i] = shared;
     return list.resolved = true;
   }
   if (const Offset tail = common_tail(reading, *items, count); tail < (*items)[count - 1].end) {

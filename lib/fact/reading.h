@@ -20,11 +20,14 @@ struct Sentence {
   std::uint32_t period = no_index;
   std::uint32_t whole = no_index;      // the fact that 其中 refers to
   Decimal parts;                       // sum of its parts so far
+  std::uint32_t among = no_index;      // the fact that 12家企业中， is about
+  Decimal among_parts;                 // sum of those named of it so far
   std::uint32_t last = no_index;       // last fact that is no date
   std::uint32_t last_free = no_index;  // last fact that is no part of another
   std::string_view modality;
-  Span subject;        // of the last fact
-  Span share_subject;  // of the last percentage
+  Span subject;          // of the last fact
+  Span earlier_subject;  // of the one before
+  Span share_subject;    // of the last percentage
   bool share_subject_is_metric = false;
   Span rank_word;                      // 排名 before the last rank
   std::string_view count_unit;         // of the last count
@@ -70,7 +73,9 @@ struct Reading {
     Offset bracket = 0;  // where it opened
     Span subject;
     Span count_subject;
-  } outside;  // what the sentence was about when a bracket opened
+  } outside;               // what the sentence was about when a bracket opened
+  bool breakdown = false;  // 从隐患类型看，按资金来源分，: what follows up to the full stop are parts
+  Span growth_subject;  // of the last share in the sentence before
 
   std::span<const Landmark> marks_before() const { return marks.first(next_mark); }
   std::span<const Landmark> marks_behind() const { return marks.subspan(next_mark); }
@@ -95,6 +100,29 @@ Span carried(const Reading& reading, const Fact& fact);
 
 // A phrase that ends in a kind of place or body names whose value it is, not what is measured.
 bool is_place(const Reading& reading, Span span);
+
+// 新增债券632亿元|中仍有|88.4亿元, 14个市（州）中有|9个, 8眼监测井中|7眼: whether claim `i` is of what was
+// said just before.
+bool is_rest_of_whole(const Reading& reading, std::size_t i);
+
+// 12家企业中，|关闭5家、转产2家: whether claim `i` is one of those that a sentence singles out of the number
+// that 中 stands behind. Asked once for each claim, in order.
+bool is_among(Reading& reading, std::size_t i, const Phrase& phrase);
+
+// 从隐患类型看，|消防类201项: the fact that claim `i`, in a breakdown, is part of; no_index: none.
+std::uint32_t broken_down(const Reading& reading, std::size_t i);
+
+// 其余15个: what the passage counted last in the unit of claim `i`.
+Span counted_before(const Reading& reading, std::size_t i);
+
+// 排查隐患5.8万处，其中重大隐患213处，已整改5.7万处: of the whole, for it is more than the part before.
+bool exceeds_last_part(const Reading& reading, const Fact& fact);
+
+// 中央, 省级, 城东街道, 某公司, A镇项目: who pays or is paid.
+bool is_payer(const Reading& reading, Span named);
+
+// 国家级, 新型, 一类: which sort of the whole.
+bool is_sort(const Reading& reading, Span span);
 
 // Sets subject, entity and qualifier of claim `i` from the words around it. `joint`: it follows the claim
 // before with nothing but a listing mark between.

@@ -41,7 +41,7 @@ class Namer {
         }
       }
     }
-    if (is_rest_of_whole(i)) {
+    if (is_rest_of_whole(reading_, i)) {
       fact.subject = reading_.claims[i - 1].fact.subject;
       return;
     }
@@ -49,6 +49,11 @@ class Namer {
         is_time(reading_.claims[i - 1].fact))
       named = noun_before_date(reading_, i - 1);
     if (is_share(fact) && cut(reading_.text, phrase.words).starts_with("占") && !before.empty()) named = {};
+    // 占送审金额2.35亿元|的4.49%: of what was said before the whole.
+    if (is_share_of_number(i, phrase) && fact.comparison.empty()) {
+      fact.subject = reading_.sentence.earlier_subject;
+      return;
+    }
     const bool metric = !named.empty() && reading_.ends_metric(named);
     // 60家餐饮场所, 12家|未安装报警装置; 杆线23处|未迁改: how they stand. 5个|未开工项目 alone names them.
     const bool stands = after.stands && (named.size() > 3 || !before.empty());
@@ -81,6 +86,13 @@ class Namer {
         fact.subject = before;
         return;
       }
+      // 。分季度看，一季度增长|6.1%: of what the sentence before told the growth of.
+      const bool of_time = i > 0 && is_time(reading_.claims[i - 1].fact) &&
+                           reading_.claims[i - 1].fact.span.end >= reading_.gap.clause;
+      if (named.empty() && before.empty() && of_time && fact.comparison == "yoy") {
+        fact.subject = reading_.growth_subject;
+        return;
+      }
       const bool of_noun = reading_.text.substr(fact.span.end).starts_with("的") && !after.noun.empty();
       if (!metric && of_noun && fact.comparison.empty()) named = after.noun;
       fact.subject = !named.empty() ? named : before;
@@ -91,11 +103,7 @@ class Namer {
                      : !reading_.sentence.rank_word.empty() ? reading_.sentence.rank_word
                                                             : reading_.sentence.subject;
     } else if (fact.kind == "duration") {
-      fact.subject = !named.empty() ? named
-                     : joint        ? reading_.claims[i - 1].fact.subject
-                     : !phrase.attain.empty() || !fact.comparison.empty() ? reading_.sentence.subject
-                     : fact.approx == "at_most" || cut(reading_.text, phrase.words) == "每" ? after.action
-                                                                                            : Span{};
+      fact.subject = duration_subject(i, phrase, after, named, joint);
     } else if (fact.kind == "index" || fact.kind == "score") {
       fact.subject = !named.empty() ? named : reading_.sentence.subject;
     } else if (is_share_of_whole(fact, named, metric)) {
@@ -107,33 +115,61 @@ class Namer {
                           reading_.claims[i - 1].fact.approx == "at_least" && !after.noun.empty() &&
                           !after.verb;
       if (limits) reading_.claims[i - 1].fact.subject = after.noun;
-      const bool noun_after = limits || (!after.noun.empty() && !after.verb && !joint && !stands);
-      fact.subject = metric           ? named
-                     : noun_after     ? after.noun
-                     : !named.empty() ? named
-                     : joint          ? reading_.claims[i - 1].fact.subject
-                     : !fact.direction.empty() || !phrase.attain.empty() || !phrase.measured_by.empty()
-                         ? reading_.sentence.subject
-                         : Span{};
+      // 投入158万元|修复机井|46眼: what was done with it, and how many of what.
+      const bool does = after.acts && after.noun.end == limit && limit < reading_.passage.end;
+      const bool noun_after = limits || (!after.noun.empty() && !after.verb && !joint && !stands && !does);
+      const std::uint32_t all = reading_.breakdown && !named.empty() && !metric && fact.comparison.empty()
+                                    ? broken_down(reading_, i)
+                                    : no_index;
+      if (all != no_index) fact.entity = named;
+      const bool changes = !fact.direction.empty() || !phrase.attain.empty() || !phrase.measured_by.empty() ||
+                           !reading_.gap.comparison.empty();
+      fact.subject = all != no_index                                ? reading_.fact(all).subject
+                     : metric                                       ? named
+                     : noun_after                                   ? after.noun
+                     : !named.empty()                               ? named
+                     : joint || (fact.kind == "money" && beside(i)) ? reading_.claims[i - 1].fact.subject
+                     : changes                                      ? reading_.sentence.subject
+                                                                    : Span{};
     } else {
       const bool place = !named.empty() && is_place(reading_, named) && same_unit_before(i);
       // 召开会议11次|研究部署整改工作: what was done, not what 次 counts; 3栋|新建厂房 is.
       const bool event = fact.unit == "次" || fact.unit == "场" || fact.unit == "轮" || fact.unit == "場" ||
                          fact.unit == "輪" || fact.unit == "趟";
       const bool acts = event && !named.empty() && after.acts && !phrase.attributive;
-      const bool part = reading_.sentence.whole != no_index && !named.empty() && is_sort(named);
+      const bool part = reading_.sentence.whole != no_index && !named.empty() && is_sort(reading_, named);
+      const bool among = is_among(reading_, i, phrase);
+      const Span whole = among ? reading_.fact(reading_.sentence.among).subject : Span{};
+      const bool kin = !whole.empty() && cut(reading_.text, after.noun).ends_with(cut(reading_.text, whole));
+      const std::uint32_t all =
+          reading_.breakdown && !named.empty() && (is_sort(reading_, named) || is_place(reading_, named))
+              ? broken_down(reading_, i)
+              : no_index;
       if (fact.kind != "count" && metric) {
         fact.subject = named;
+      } else if (!whole.empty() && !kin) {
+        fact.subject = whole;
+        fact.qualifier = named;
+      } else if (all != no_index && after.noun.empty()) {
+        fact.subject = reading_.fact(all).subject;
+        fact.entity = named;
       } else if (!after.noun.empty() && !after.verb && !acts && !stands && !is_state(after.noun)) {
         fact.subject = without_amount(i, after.noun);
       } else if (phrase.is_recipient) {
         fact.subject = {};
+      } else if (is_state(phrase.words) && !before.empty() && !reading_.sentence.count_subject_is_verb) {
+        fact.subject = before;  // 41项任务已完成33项，|进度滞后|2项
+        fact.qualifier = phrase.words;
       } else if (is_state(named) && !before.empty() && !reading_.sentence.count_subject_is_verb) {
         fact.subject = before;
         fact.qualifier = named;
       } else if (phrase.attributive && !named.empty() && !before.empty()) {
         fact.subject = before;
         fact.qualifier = named;
+      } else if (phrase.attributive && before.empty() && after.after_de.empty() &&
+                 !counted_before(reading_, i).empty()) {
+        fact.subject = counted_before(reading_, i);  // 。推进较慢的|6项
+        fact.qualifier = phrase.words;
       } else if (is_leading_group(fact, phrase)) {
         fact.subject = ranked_metric(phrase.words);
       } else if (part) {
@@ -146,10 +182,10 @@ class Namer {
         fact.subject = named;
       } else if (before.empty() && after.after_de.empty() &&
                  reading_.lexicon.at(Use::remainder, reading_.text, phrase.words.begin)) {
-        fact.subject = counted_before(i);
+        fact.subject = counted_before(reading_, i);
       } else if (joint || beside(i)) {
         fact.subject = reading_.claims[i - 1].fact.subject;
-      } else if (exceeds_last_part(fact)) {
+      } else if (exceeds_last_part(reading_, fact)) {
         fact.subject = reading_.fact(reading_.sentence.whole).subject;
       } else if (!before.empty() && (!reading_.sentence.count_subject_is_verb ||
                                      before != reading_.sentence.count_subject || !says_more(phrase.words))) {
@@ -182,8 +218,9 @@ class Namer {
             verb.empty() ? std::nullopt : reading_.lexicon.at(Use::lead, reading_.text, verb.begin);
         if (lead && lead->value == "verb" && lead->size == verb.size()) {
           fact.subject = verb;  // 结转620万元
-        } else if (!phrase.words.empty() && verb.empty()) {
-          fact.subject = reading_.sentence.subject;  // 发放救助金113.8万元，人均1.5万元
+        } else if (verb.empty() && (!phrase.words.empty() || reading_.gap.phrase < fact.span.begin)) {
+          fact.subject =
+              reading_.sentence.subject;  // 发放救助金113.8万元，人均1.5万元; 计划投资5亿元，仅完成1亿元
         }
       }
     }
@@ -223,23 +260,6 @@ class Namer {
     }
   }
 
-  // 新增债券632亿元|中仍有|88.4亿元, 14个市（州）中有|9个, 8眼监测井中|7眼: of what was said just before.
-  bool is_rest_of_whole(std::size_t i) const {
-    constexpr std::size_t longest = 45;
-    if (i == 0) return false;
-    const Fact& fact = reading_.claims[i].fact;
-    const Fact& whole = reading_.claims[i - 1].fact;
-    if (whole.unit != fact.unit || whole.kind != fact.kind || whole.subject.empty()) return false;
-    const std::string_view between =
-        reading_.text.substr(whole.span.end, fact.span.begin - whole.span.end).substr(0, longest + 1);
-    if (between.size() > longest || between.find("，") != std::string_view::npos) return false;
-    const std::size_t among = between.rfind("中");
-    if (among == std::string_view::npos) return false;
-    const std::string_view rest = between.substr(among + 3);
-    if (rest.empty()) return whole.subject.end == whole.span.end + among;  // 8眼监测井|中|7眼, but 高中7所
-    return rest == "有" || rest == "仍有" || rest == "尚有" || rest == "还有" || rest == "已有";
-  }
-
   // 完成率前三位的是城东街道（126.7%）、石桥镇（113.4%）: the name before the bracket is whose it is.
   bool is_bracketed_value(const Phrase& phrase, Span metric) const {
     constexpr Offset shortest_name = 6;
@@ -254,6 +274,51 @@ class Namer {
   Span outer_name() const {
     const Span name{reading_.outside.phrase, reading_.outside.bracket};
     return name.begin < name.end ? without_lead(reading_.text, name, reading_.lexicon) : Span{};
+  }
+
+  Span duration_subject(std::size_t i, const Phrase& phrase, const AfterPhrase& after, Span named,
+                        bool joint) const {
+    const Fact& fact = reading_.claims[i].fact;
+    const std::string_view behind = reading_.text.substr(fact.span.end);
+    // 65周岁及以上|老年人, 3年以上|劳动合同: who or what is so old.
+    const bool aged = fact.unit.ends_with("岁") || fact.unit.ends_with("歲");
+    if ((aged || (fact.approx == "at_least" && !behind.starts_with("的"))) && !after.noun.empty() &&
+        !after.verb)
+      return after.noun;
+    if (!named.empty()) return named;
+    if (follows_period(i)) return noun_before_date(reading_, i - 1);
+    if (joint) return reading_.claims[i - 1].fact.subject;
+    if (!phrase.attain.empty() || !fact.comparison.empty()) return reading_.sentence.subject;
+    if (fact.approx == "at_most" || cut(reading_.text, phrase.words) == "每") return after.action;
+    // 未按规定每半年|组织应急演练: what, and not only that something is done.
+    const bool recurs = cut(reading_.text, phrase.words).ends_with("每");
+    return recurs ? without_lead(reading_.text, after.action, reading_.lexicon) : Span{};
+  }
+
+  // 多计价款1054万元，|占送审金额2.35亿元的|4.49%, 完成年度任务2500个的|78.4%
+  bool is_share_of_number(std::size_t i, const Phrase& phrase) const {
+    if (i == 0 || reading_.sentence.last != reading_.first + i - 1) return false;
+    const Fact& fact = reading_.claims[i].fact;
+    if (!is_share(fact) && fact.kind != "ratio") return false;
+    if (!phrase.noun.empty() || reading_.sentence.earlier_subject.empty()) return false;
+    const Fact& whole = reading_.claims[i - 1].fact;
+    if (!reading_.text.substr(whole.span.end, fact.span.begin - whole.span.end).starts_with("的"))
+      return false;
+    const std::string_view clause = reading_.text.substr(
+        reading_.gap.clause, whole.span.begin - std::min(whole.span.begin, reading_.gap.clause));
+    return clause.starts_with("占") || clause.starts_with("约占") || clause.starts_with("仅占") ||
+           clause.starts_with("完成") || clause.starts_with("已完成") || clause.starts_with("达");
+  }
+
+  // 公示期为10月16日至20日，共|5个工作日, 9月16日至22日（|5个工作日）: the length of the period before.
+  bool follows_period(std::size_t i) const {
+    if (i == 0 || reading_.claims[i - 1].fact.kind != "period") return false;
+    const std::string_view between =
+        reading_.text.substr(reading_.claims[i - 1].fact.span.end,
+                             reading_.claims[i].fact.span.begin - reading_.claims[i - 1].fact.span.end);
+    return between == "，共" || between == ",共" || between == "，" || between == "（" || between == "(" ||
+           between == "（共" || between == "(共" || between == "，为期" || between == "，共计" ||
+           between == "共";
   }
 
   // 逾期超10件的有：市住建局（118件）、高新区（64件）: a number alone in the bracket of a name.
@@ -312,17 +377,6 @@ class Namer {
            previous.unit == reading_.claims[i].fact.unit && between == "、";
   }
 
-  // 其余15个: of what the passage counted last.
-  Span counted_before(std::size_t i) const {
-    constexpr std::size_t reach = 12;
-    for (std::size_t n = 1; n <= reach && n <= i; ++n) {
-      const Fact& earlier = reading_.claims[i - n].fact;
-      if (earlier.kind == "count" && earlier.unit == reading_.claims[i].fact.unit && !earlier.subject.empty())
-        return earlier.subject;
-    }
-    return {};
-  }
-
   // 到位资金3260万元，其中中央1900万元、省级600万元; 隐患8处（矿山2处）: who or where, not what.
   bool is_share_of_whole(const Fact& fact, Span named, bool metric) const {
     if (reading_.sentence.whole == no_index || named.empty() || metric || !fact.comparison.empty())
@@ -330,30 +384,8 @@ class Namer {
     const Fact& whole = reading_.fact(reading_.sentence.whole);
     if (whole.unit != fact.unit || whole.subject.empty()) return false;
     // 企业自筹9840万元 is a sort of money, not whose it is.
-    if (fact.kind == "money") return named.size() <= 12 && is_payer(named);
+    if (fact.kind == "money") return named.size() <= 12 && is_payer(reading_, named);
     return fact.kind == "count" && reading_.sentence.part_in_brackets && named.size() <= 6;
-  }
-
-  // 中央, 省级, 城东街道, 某公司, A镇项目: who pays or is paid.
-  bool is_payer(Span named) const {
-    constexpr Offset two = 6;  // characters
-    const char32_t last = utf8::decode_before(reading_.text, named.end).value;
-    if (last == U'央' || last == U'级' || last == U'級' || is_place(reading_, named)) return true;
-    if (reading_.lexicon.ends_with(Use::agent_end, reading_.text, named.begin, named.end)) return true;
-    const auto ending = named.size() < two
-                            ? std::nullopt
-                            : reading_.lexicon.at(Use::countable, reading_.text, named.end - two);
-    return ending && ending->size == two;
-  }
-
-  // 排查隐患5.8万处，其中重大隐患213处，已整改5.7万处: of the whole, for it is more than the part before.
-  bool exceeds_last_part(const Fact& fact) const {
-    if (reading_.sentence.whole == no_index || reading_.sentence.last == no_index || !fact.value)
-      return false;
-    const Fact& last = reading_.fact(reading_.sentence.last);
-    const Fact& whole = reading_.fact(reading_.sentence.whole);
-    return last.part_of == reading_.sentence.whole && last.unit == fact.unit && whole.unit == fact.unit &&
-           last.value && fact.value->compare(*last.value) > 0 && !whole.subject.empty();
   }
 
   // 450列(34242标箱 and 600户、2.77万人: a second measure of the same.
@@ -424,15 +456,6 @@ class Namer {
       words.begin = std::min(words.end, words.begin + word->size);
     }
     return !words.empty();
-  }
-
-  // 国家级, 新型, 一类: which sort of the whole.
-  bool is_sort(Span span) const {
-    if (span.size() > 18) return false;
-    const auto rest = reading_.lexicon.at(Use::remainder, reading_.text, span.begin);
-    if (rest && rest->size == span.size()) return true;  // 产业类52个、其他4个
-    const char32_t last = utf8::decode_before(reading_.text, span.end).value;
-    return std::u32string_view(U"级級类類型性籍档檔等").find(last) != std::u32string_view::npos;
   }
 
   Reading& reading_;

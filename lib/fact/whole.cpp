@@ -1,0 +1,139 @@
+#include "base/character.h"
+#include "base/utf8.h"
+#include "fact/reading.h"
+
+// Whose part a number is: of what was counted before it.
+namespace taizhang {
+
+namespace {
+
+// How far back a number looks for what it is part of, in claims.
+constexpr std::size_t reach = 12;
+
+// What stands for 中 in 8眼监测井|中|7眼 and 12家企业|中，|5家: its place in `between`; npos: nothing does.
+std::size_t among_at(std::string_view between) {
+  const std::size_t at = between.rfind("中");
+  if (at == std::string_view::npos) return at;
+  // 集中，其中，初中，高中，途中: words of their own.
+  const char32_t before = at == 0 ? U'\0' : utf8::decode_before(between, at).value;
+  return one_of(before, U"集其初高途空年") ? std::string_view::npos : at;
+}
+
+// Whether nothing but verbs, adverbs and what is left stand in `words`.
+bool says_little(const Reading& reading, Span words) {
+  for (int i = 0; i < 4 && !words.empty(); ++i) {
+    const auto word = reading.lexicon.at(Use::lead, reading.text, words.begin);
+    if (!word) return false;
+    words.begin = std::min(words.end, words.begin + word->size);
+  }
+  return words.empty();
+}
+
+// Whether its noun stands beside the number: 12家|企业, 养殖场|60家. 剩余8笔 takes its noun from afar.
+bool is_named_beside(const Fact& fact) {
+  constexpr Offset near = 12;
+  if (fact.subject.empty()) return false;
+  if (fact.subject.begin >= fact.span.end) return fact.subject.begin - fact.span.end <= near;
+  return fact.subject.end <= fact.span.begin && fact.span.begin - fact.subject.end <= near;
+}
+
+}  // namespace
+
+bool is_rest_of_whole(const Reading& reading, std::size_t i) {
+  constexpr std::size_t longest = 45;
+  if (i == 0) return false;
+  const Fact& fact = reading.claims[i].fact;
+  const Fact& whole = reading.claims[i - 1].fact;
+  if (whole.unit != fact.unit || whole.kind != fact.kind || whole.subject.empty()) return false;
+  const std::string_view between =
+      reading.text.substr(whole.span.end, fact.span.begin - whole.span.end).substr(0, longest + 1);
+  if (between.size() > longest || between.find("，") != std::string_view::npos) return false;
+  const std::size_t among = between.rfind("中");
+  if (among == std::string_view::npos) return false;
+  const std::string_view rest = between.substr(among + 3);
+  if (rest.empty()) return whole.subject.end == whole.span.end + among;  // 8眼监测井|中|7眼, but 高中7所
+  return rest == "有" || rest == "仍有" || rest == "尚有" || rest == "还有" || rest == "已有";
+}
+
+bool is_among(Reading& reading, std::size_t i, const Phrase& phrase) {
+  constexpr std::size_t longest = 60;
+  Sentence& sentence = reading.sentence;
+  const Fact& fact = reading.claims[i].fact;
+  if (fact.kind != "count" || !fact.value) return false;
+  if (i > 0 && reading.first + i - 1 == sentence.last) {
+    const Fact& before = reading.claims[i - 1].fact;
+    const std::string_view between =
+        reading.text.substr(before.span.end, fact.span.begin - before.span.end).substr(0, longest + 1);
+    const std::size_t among = between.size() > longest ? std::string_view::npos : among_at(between);
+    if (among != std::string_view::npos && before.kind == "count" && before.unit == fact.unit) {
+      const std::string_view rest = between.substr(among + 3);
+      if (rest.starts_with("，") || rest.starts_with(",")) {
+        sentence.among = sentence.last;
+        sentence.among_parts = Decimal();
+      }
+    }
+  }
+  if (sentence.among == no_index) return false;
+  const Fact& whole = reading.fact(sentence.among);
+  if (whole.unit != fact.unit || !whole.value || !is_named_beside(whole)) return false;
+  // 逾期未辦理檢測者1,308座 names them.
+  if (cut(reading.text, phrase.words).ends_with("者")) return false;
+  const auto sum = sentence.among_parts.plus(*fact.value);
+  if (!sum || sum->compare(*whole.value) > 0) return false;
+  // 10个乡镇中，审批问题3个: 个 and the like may count something else.
+  const bool counts_all =
+      fact.unit.empty() || one_of(utf8::decode(fact.unit, 0).value, U"个個项項处處件条條起次");
+  if (counts_all && !says_little(reading, phrase.words)) return false;
+  sentence.among_parts = *sum;
+  return true;
+}
+
+std::uint32_t broken_down(const Reading& reading, std::size_t i) {
+  const Fact& fact = reading.claims[i].fact;
+  for (std::size_t n = 1; n <= reach && n <= i; ++n) {
+    const Fact& earlier = reading.claims[i - n].fact;
+    if (earlier.kind != fact.kind || earlier.unit != fact.unit || earlier.subject.empty()) continue;
+    if (!earlier.comparison.empty() || !earlier.value || !fact.value) continue;
+    if (earlier.value->compare(*fact.value) >= 0 && earlier.entity.empty())
+      return reading.first + static_cast<std::uint32_t>(i - n);
+  }
+  return no_index;
+}
+
+Span counted_before(const Reading& reading, std::size_t i) {
+  for (std::size_t n = 1; n <= reach && n <= i; ++n) {
+    const Fact& earlier = reading.claims[i - n].fact;
+    if (earlier.kind == "count" && earlier.unit == reading.claims[i].fact.unit && !earlier.subject.empty())
+      return earlier.subject;
+  }
+  return {};
+}
+
+bool exceeds_last_part(const Reading& reading, const Fact& fact) {
+  const Sentence& sentence = reading.sentence;
+  if (sentence.whole == no_index || sentence.last == no_index || !fact.value) return false;
+  const Fact& last = reading.fact(sentence.last);
+  const Fact& whole = reading.fact(sentence.whole);
+  return last.part_of == sentence.whole && last.unit == fact.unit && whole.unit == fact.unit && last.value &&
+         fact.value->compare(*last.value) > 0 && !whole.subject.empty();
+}
+
+bool is_payer(const Reading& reading, Span named) {
+  constexpr Offset two = 6;  // characters
+  const char32_t last = utf8::decode_before(reading.text, named.end).value;
+  if (last == U'央' || last == U'级' || last == U'級' || is_place(reading, named)) return true;
+  if (reading.lexicon.ends_with(Use::agent_end, reading.text, named.begin, named.end)) return true;
+  const auto ending =
+      named.size() < two ? std::nullopt : reading.lexicon.at(Use::countable, reading.text, named.end - two);
+  return ending && ending->size == two;
+}
+
+bool is_sort(const Reading& reading, Span span) {
+  constexpr Offset longest = 18;
+  if (span.size() > longest) return false;
+  const auto rest = reading.lexicon.at(Use::remainder, reading.text, span.begin);
+  if (rest && rest->size == span.size()) return true;  // 产业类52个、其他4个
+  return one_of(utf8::decode_before(reading.text, span.end).value, U"级級类類型性籍档檔等");
+}
+
+}  // namespace taizhang
