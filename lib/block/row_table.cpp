@@ -30,7 +30,7 @@ class RowReader {
     if (first.size() < 2 || first.size() > most_cells) return std::nullopt;
     const std::size_t rules = rule_lines(1);
     figures_ = !is_header(first) && heads_numbers(first, 0);
-    if (figures_ || is_header(first)) {
+    if (figures_ || is_header(first) || heads_numbered_rows(first)) {
       header_ = first;
       for (const Span cell : first) heads_.push_back(squeezed(cut(text_, cell)));
       width_ = first.size();
@@ -143,6 +143,22 @@ class RowReader {
       const Cells row = cells_of(lines_[i]);
       if (row.size() != cells.size() || is_number(cut(text_, row[0]))) return false;
       if (!std::all_of(row.begin() + 1, row.end(), [&](Span cell) { return is_number(cut(text_, cell)); }))
+        return false;
+    }
+    return true;
+  }
+
+  // 序号 over rows numbered from 1, whatever the other columns are called.
+  bool heads_numbered_rows(const Cells& cells) const {
+    if (cells.size() < 3 || lines_.size() < 3) return false;
+    for (const Span cell : cells) {
+      if (cell.empty() || cell.size() > 90 || is_number(cut(text_, cell))) return false;
+    }
+    if (labels_.shape(labels_.head_role(cut(text_, cells[0]))) != LabelWords::Shape::number) return false;
+    for (std::size_t i = 1; i <= 2; ++i) {
+      if (!has_separator(lines_[i])) return false;
+      const Cells row = cells_of(lines_[i]);
+      if (row.size() != cells.size() || row_number(cut(text_, row[0])) != static_cast<std::int64_t>(i))
         return false;
     }
     return true;

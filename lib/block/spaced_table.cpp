@@ -89,9 +89,7 @@ class SpacedReader {
     while (rows_.size() < most && rows_.size() + 1 < lines_.size()) {
       Cells cells = cells_of(lines_[rows_.size() + 1]);
       const bool total = !cells.empty() && is_total(cells[0]);
-      // 合计 91 150.7: the column of numbers, or that of names, has no cell.
-      if (total && cells.size() + 1 == width_)
-        cells.insert(cells.begin() + 1, Span{cells[0].end, cells[0].end});
+      if (total) fill_total(cells);
       if (cells.size() != width_) return;
       if (numbered_ && !total) {
         const auto number = row_number(cut(text_, cells[0]));
@@ -100,6 +98,16 @@ class SpacedReader {
       }
       rows_.push_back(std::move(cells));
     }
+  }
+
+  // 合计 91 150.7: the column of numbers, or that of names, has no cell; nor has one of words that is last.
+  void fill_total(Cells& cells) const {
+    if (cells.size() < 2 || cells.size() >= width_ || cells.size() + 2 < width_) return;
+    const std::string_view last = cut(text_, cells.back());
+    const bool ends_early =
+        is_blank(cut(text_, cells[1])) || (is_figure(last) && !is_column_of_figures(width_ - 1));
+    if (ends_early) cells.push_back({cells.back().end, cells.back().end});
+    if (cells.size() < width_) cells.insert(cells.begin() + 1, Span{cells[0].end, cells[0].end});
   }
 
   bool is_total(Span cell) const {

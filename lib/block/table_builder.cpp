@@ -139,7 +139,8 @@ void TableBuilder::lay_out() {
   }
 }
 
-// The first row whose cells name columns: two known labels, and nothing that is no phrase.
+// The first row whose cells name columns: two known labels, or 序号 over a number, and nothing that is no
+// phrase.
 bool TableBuilder::find_header() {
   for (std::uint32_t row = 0; row < table_.rows; ++row) {
     const std::uint32_t end =
@@ -158,12 +159,13 @@ bool TableBuilder::find_header() {
     }
     // A row of fields alternates labels and values: every second cell is known, and in the rows below as
     // well.
-    const bool header = phrases && filled >= 2 &&
-                        ((known >= 2 && known * 2 >= filled) || (marked == filled && filled >= 3)) &&
-                        !(filled == 4 && known == 2 && filled % 2 == 0 && end - row_begins_[row] == 4 &&
-                          labels_.head_role(text_of(row_begins_[row])) != LabelWords::no_role &&
-                          labels_.head_role(text_of(row_begins_[row] + 1)) == LabelWords::no_role &&
-                          labels_.head_role(text_of(row_begins_[row] + 2)) != LabelWords::no_role);
+    const bool header =
+        phrases && filled >= 2 &&
+        ((known >= 2 && known * 2 >= filled) || (marked == filled && filled >= 3) || heads_number(row)) &&
+        !(filled == 4 && known == 2 && filled % 2 == 0 && end - row_begins_[row] == 4 &&
+          labels_.head_role(text_of(row_begins_[row])) != LabelWords::no_role &&
+          labels_.head_role(text_of(row_begins_[row] + 1)) == LabelWords::no_role &&
+          labels_.head_role(text_of(row_begins_[row] + 2)) != LabelWords::no_role);
     if (!header) continue;
     std::uint32_t count = 1;
     for (std::uint32_t i = row_begins_[row]; i < end; ++i) {
@@ -178,6 +180,14 @@ bool TableBuilder::find_header() {
     return true;
   }
   return false;
+}
+
+// Whether `row` begins with 序号 and the one below with a number.
+bool TableBuilder::heads_number(std::uint32_t row) const {
+  if (row + 1 >= table_.rows) return false;
+  const std::string_view head = text_of(row_begins_[row]);
+  return head.size() <= longest_head && labels_.shape(labels_.head_role(head)) == LabelWords::Shape::number &&
+         row_number(text_of(row_begins_[row + 1])).has_value();
 }
 
 // Whether `row`, below a header row, names columns too: it does where a head above spans several columns or
@@ -366,6 +376,11 @@ void TableBuilder::cut_note() {
     may_start = is_sentence_end(c.value) || c.value == '\n' || (may_start && utf8::is_space(c.value));
     at += c.size;
   }
+}
+
+bool is_blank(std::string_view cell) {
+  return cell == "/" || cell == "-" || cell == "—" || cell == "——" || cell == "无" || cell == "無" ||
+         cell == "\\" || cell == "--";
 }
 
 }  // namespace taizhang

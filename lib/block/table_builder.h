@@ -31,6 +31,7 @@ class TableBuilder {
  private:
   void lay_out();
   bool find_header();
+  bool heads_number(std::uint32_t row) const;
   bool below_is_header(std::uint32_t row) const;
   void name_columns(std::uint32_t first, std::uint32_t count);
   void find_keys();
@@ -51,5 +52,8 @@ std::optional<std::int64_t> row_number(std::string_view cell);
 
 // Whether `cell` is a number and nothing else: 1,234.5, -3.2, 59.3%.
 bool is_figure(std::string_view cell);
+
+// — and / and 无 fill a cell that says nothing.
+bool is_blank(std::string_view cell);
 
 }  // namespace taizhang

@@ -144,11 +144,6 @@ class ColumnReader {
 
 }  // namespace
 
-bool is_blank(std::string_view text) {
-  return text == "/" || text == "-" || text == "—" || text == "——" || text == "无" || text == "無" ||
-         text == "\\" || text == "--";
-}
-
 ItemColumns read_columns(const Notice& notice, Draft& draft, const Table& table) {
   return ColumnReader(notice, draft, table).read();
 }

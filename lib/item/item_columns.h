@@ -30,7 +30,4 @@ struct ItemColumns {
 // noted in `draft`.
 ItemColumns read_columns(const Notice& notice, Draft& draft, const Table& table);
 
-// — and / and 无 fill a cell that says nothing.
-bool is_blank(std::string_view cell);
-
 }  // namespace taizhang

@@ -4,6 +4,7 @@
 
 #include "base/squeezed.h"
 #include "base/utf8.h"
+#include "block/table_builder.h"
 #include "item/title.h"
 #include "value/numeral.h"
 #include "word/fold.h"
