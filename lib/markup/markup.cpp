@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "markup/emphasis.h"
 #include "markup/reference.h"
 #include "markup/tag.h"
 #include "markup/wrapped.h"
@@ -469,10 +470,11 @@ class Stripper {
 
 Unmarked strip_markup(const Text& text) {
   const Nature nature = nature_of(text.utf8());
-  if (nature == Nature::plain) return {join_wrapped_lines(text), {}, false};
-  Stripper stripper(text.utf8(), nature == Nature::page);
+  if (nature == Nature::plain) return {join_wrapped_lines(without_emphasis(text)), {}, false};
+  const Text plain = nature == Nature::page ? text : without_emphasis(text);
+  Stripper stripper(plain.utf8(), nature == Nature::page);
   stripper.run();
-  return std::move(stripper).finish(text);
+  return std::move(stripper).finish(plain);
 }
 
 }  // namespace taizhang

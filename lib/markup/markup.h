@@ -38,7 +38,8 @@ struct Mark {
 // without spaces vanishes), block elements, rows and `<br>` become line feeds, cells of a row are parted by
 // tabs. In any other text the lines stay as they are, and a block element begins a line unless it stands in a
 // tab-separated row: there a tag leaves a mark and no line feed. Text without markup passes through uncopied,
-// but for paragraphs that were cut into lines of one width, which are joined (wrapped.h).
+// but for asterisks of emphasis (emphasis.h) and for paragraphs that were cut into lines of one width, which
+// are joined (wrapped.h).
 //
 // Nothing is lost: the bytes of tags, scripts and form elements are deletions or edits of the map.
 struct Unmarked {

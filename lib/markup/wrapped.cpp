@@ -153,7 +153,17 @@ class Paragraphs {
     const Fullness full = count();
     wrapped_ = full.lines >= fewest_full && full.lines * 3 >= all && full.broken * 3 >= full.lines * 2 &&
                full.beyond * 4 <= full.lines;
-    if (wrapped_ || indented_) return;
+    if (wrapped_) return;
+    if (indented_) {
+      // Among many short paragraphs the long ones that end in a stop look full: by the last columns alone
+      // fewer do, and nearly none of those stops.
+      slack_ = slack;
+      const Fullness tight = count();
+      slack_ = width_ / loose_slack;
+      wrapped_ = tight.lines >= fewest_full && tight.lines * 6 >= all &&
+                 tight.broken * 8 >= tight.lines * 7 && tight.beyond == 0;
+      return;
+    }
     // Among the short lines of forms fewer are full: then none may be wider, and nearly all go on.
     slack_ = forms_slack;
     const Fullness looser = count();
