@@ -65,6 +65,27 @@ bool Succession::opens_section(const Marker& marker) const {
   });
 }
 
+// 2.14 and 2.23 on two lines, a space behind each: numbers of the paragraphs of another report, not all of
+// which are quoted.
+bool Succession::numbers_paragraph(const Marker& marker) const {
+  if (marker.depth != 2 || marker.span.end >= text_.size()) return false;
+  const auto has_space = [&](const Marker& dotted) {
+    return utf8::is_space(utf8::decode(text_, dotted.span.end).value);
+  };
+  if (!has_space(marker)) return false;
+  const auto before = [](const auto& a, const auto& b) {
+    return std::pair(a.prefix, a.ordinal) < std::pair(b.prefix, b.ordinal);
+  };
+  const auto leads_here = [&](const Level& level) {
+    return same_family(level, marker) && before(level, marker);
+  };
+  if (std::any_of(stack_.begin(), stack_.end(), leads_here) ||
+      std::any_of(last_.begin(), last_.end(), [&](const auto& closed) { return leads_here(closed.first); }))
+    return true;
+  const Marker* next = places_.next_on_lines(marker);
+  return next != nullptr && next->prefix == marker.prefix && before(marker, *next) && has_space(*next);
+}
+
 // Whether `inner`, of a style that ranks further out, is numbered anew under each number of `outer`.
 bool Succession::outer_holds(const Level& outer, const Marker& inner) const {
   std::size_t m = places_.index_of(inner);
@@ -226,6 +247,11 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
     } else {
       choice.level = stack_.size();
     }
+    return choice;
+  }
+  if (!inside && style.dotted && numbers_paragraph(marker)) {
+    choice.score = 110;
+    choice.found_level = open != nullptr;
     return choice;
   }
   if (inside || marker.weak || marker.ordinal > highest_unconfirmed || marker.ordinal < 1) {

@@ -64,6 +64,7 @@ class Succession {
   }
   bool confirmed(const Marker& marker, bool successor, bool inside) const;
   bool opens_section(const Marker& marker) const;
+  bool numbers_paragraph(const Marker& marker) const;
   Choice judge(const Marker& marker, bool inside, std::uint32_t line_node, bool outline_line,
                Opens opens) const;
   bool outer_holds(const Level& outer, const Marker& inner) const;
