@@ -33,7 +33,8 @@ struct Duties {
   std::vector<std::string> marks;           // in brackets behind one unit of a list: it leads
   // Once in a notice: the first unit of every list leads. … is anything within the clause: 第一位…牵头.
   std::vector<std::string> first_leads;
-  std::vector<std::string> endings;         // the last characters of a unit's name
+  std::vector<std::string> endings;     // the last characters of a unit's name
+  std::vector<std::string> no_endings;  // the last characters of what is none though it ends like one
 
   std::vector<DutyExample> examples;
 
@@ -48,6 +49,7 @@ struct Duties {
     visit.required("marks", &Duties::marks);
     visit.required("first_leads", &Duties::first_leads);
     visit.required("endings", &Duties::endings);
+    visit.optional("no_endings", &Duties::no_endings);
     visit.examples("examples", &Duties::examples);
   }
 };

@@ -61,7 +61,8 @@ struct Profile {
   std::string statement = "measure";        // kind of what stands under it without a label
   std::vector<std::string> item_sections;   // words of a head: items stand below it
   std::vector<std::string> other_sections;  // words of a head: none do
-  std::vector<std::string> item_words;   // words of a head that make it an item, whatever is numbered below
+  std::vector<std::string> item_words;  // words of a head that make it an item, whatever is numbered below
+  std::vector<std::string> group_words;  // words of a head that hold an item word and name no item: 查出问题
   std::vector<std::string> frames;       // how a head names its item: 关于X问题的整改
   std::vector<std::string> result_cues;  // a sentence that starts so tells what was reached
   std::vector<ProfileLabel> labels;
@@ -83,6 +84,7 @@ struct Profile {
     visit.optional("item_sections", &Profile::item_sections);
     visit.optional("other_sections", &Profile::other_sections);
     visit.optional("item_words", &Profile::item_words);
+    visit.optional("group_words", &Profile::group_words);
     visit.optional("frames", &Profile::frames);
     visit.optional("result_cues", &Profile::result_cues);
     visit.optional("labels", &Profile::labels);

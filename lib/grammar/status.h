@@ -36,6 +36,7 @@ struct StatusWords {
   std::vector<std::string> plans;         // a clause with one of these tells of what is to come
   std::vector<std::string> shares;        // before a percentage of what was set: 占年度任务的84%
   std::vector<std::string> neutral;       // hold a word of another list and mean nothing: 较预计
+  std::vector<std::string> item_names;    // what an account calls the item it is about: 该问题
   std::vector<std::string> legend_keys;   // mean what the page's own legend says: 绿灯, A类, ●
   std::vector<std::string> legend_means;  // between such a key and its meaning: 表示
 
@@ -48,6 +49,7 @@ struct StatusWords {
     visit.optional("plans", &StatusWords::plans);
     visit.optional("shares", &StatusWords::shares);
     visit.optional("neutral", &StatusWords::neutral);
+    visit.optional("item_names", &StatusWords::item_names);
     visit.optional("legend_keys", &StatusWords::legend_keys);
     visit.optional("legend_means", &StatusWords::legend_means);
   }

@@ -61,7 +61,7 @@ class Chooser {
       if (evident) {
         spread();
         add_problems();
-      } else if (n_.profile->profile->items == "found" && !any_list_ && !has_blocks()) {
+      } else if (n_.profile->profile->items == "found" && !any_list_ && !has_blocks() && !has_item_table()) {
         descend();
       }
     }
@@ -338,6 +338,26 @@ class Chooser {
         choice_.item[i] = true;
       }
     }
+    add_other_signs(sections, styles);
+  }
+
+  // （六）X项目部 over ①②③, beside sections of companies over 1. 2. 3.: the same under other signs, where its
+  // head is of their kind, a name and no sentence.
+  void add_other_signs(const std::set<std::pair<std::uint32_t, std::uint32_t>>& sections,
+                       const std::map<std::uint32_t, int>& styles) {
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!numbered(i) || barred_[i] || choice_.item[i] || in_item(i) || !is_pure_heading(i)) continue;
+      if (!sections.contains({n_.node(i).parent, n_.node(i).scheme}) || holds(i, choice_.item)) continue;
+      const auto numbers = n_.numbers_below(i);
+      if (numbers.size() < 2 || n_.children[i] != numbers.size()) continue;
+      const std::uint32_t scheme = n_.node(numbers.front()).scheme;
+      const bool alike = !styles.contains(scheme) && !n_.wording.coordinates[scheme] &&
+                         std::all_of(numbers.begin(), numbers.end(), [&](std::uint32_t c) {
+                           return n_.node(c).scheme == scheme && !n_.node(c).number.empty() &&
+                                  n_.children[c] == 0 && n_.head(c) == Role::none;
+                         });
+      for (const std::uint32_t c : numbers) choice_.item[c] = alike;
+    }
   }
 
   // 三、存在的主要问题 beside the tasks: what it numbers are items as well.
@@ -395,6 +415,20 @@ class Chooser {
     return blocks >= 2;
   }
 
+  // A table that lists the items and says who, by when or how far: numbers in the text around it are none.
+  bool has_item_table() const {
+    return std::any_of(n_.blocks.tables.begin(), n_.blocks.tables.end(), [&](const Table& table) {
+      bool names = false;
+      bool says = false;
+      for (const TableColumn& head : table.heads) {
+        const Role role = head.role == LabelWords::no_role ? Role::none : n_.wording.labels.role(head.role);
+        names = names || names_item(role);
+        says = says || is_field(role);
+      }
+      return names && says && table.rows > 2;
+    });
+  }
+
   // 下一步，… below the last item closes the notice where no item before it has such a line of its own.
   void find_closing() {
     std::uint32_t last = no_index;
@@ -436,6 +470,18 @@ class Chooser {
                        [&](std::uint32_t c) { return n_.node(c).number.empty(); });
   }
 
+  // Whether the head of node `i` names a problem. 财政管理审计查出问题整改情况 names where some were found.
+  bool names_problem(std::uint32_t i) const {
+    const Span text = n_.node(i).text;
+    const std::string_view head = cut(n_.text, {text.begin, sentence_end(n_.signs, text)});
+    const auto named_in = [&](std::string_view part) {
+      return n_.profile->item_words.inside(part) || n_.wording.generic->item_words.inside(part);
+    };
+    const Span group = n_.wording.generic->group_words.find(head);
+    if (group.empty()) return named_in(head);
+    return named_in(head.substr(0, group.begin)) || named_in(head.substr(group.end));
+  }
+
   // No evidence: sections are followed down to the level whose numbers say something.
   void descend() {
     std::vector<std::uint32_t> top;
@@ -464,10 +510,7 @@ class Chooser {
       open.push_back(i);
       if (is_pure_heading(i) || n_.head(i) != Role::none) ++sections;
       stated += has_only_signs_below(i);
-      const Offset head = sentence_end(n_.signs, n_.node(i).text);
-      if (n_.profile->item_words.inside(cut(n_.text, {n_.node(i).text.begin, head})) ||
-          n_.wording.generic->item_words.inside(cut(n_.text, {n_.node(i).text.begin, head})))
-        ++named;
+      named += names_problem(i);
     }
     if (open.empty() || depth > 6) return;
     const bool problems = n_.profile->profile->item == "problem" && depth > 0 && named * 2 > open.size();

@@ -214,6 +214,8 @@ void Draft::settle_statuses(StatusReading title) {
     ProblemItem& problem = items_.problems[i];
     StatusReading own = source.stated.status.empty() ? source.opening : source.stated;
     const bool explicit_own = !source.stated.status.empty();
+    const StatusReading above = source.section.status.empty() ? title : source.section;
+    if (own.status.empty() && above.status.empty()) own = source.closing;
     if (own.status.empty()) {
       for (const StatusSource::Report& report : source.reports) {
         const StatusReading reading =
@@ -224,7 +226,6 @@ void Draft::settle_statuses(StatusReading title) {
       }
     }
     if (own.status.empty()) own = source.share;
-    const StatusReading above = source.section.status.empty() ? title : source.section;
     if (explicit_own || above.status.empty() ||
         refines(own.status, above.status, !source.opening.status.empty())) {
       problem.status = own;

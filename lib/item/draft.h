@@ -84,6 +84,7 @@ class Draft {
     StatusReading stated;   // its own words where they are given as a status
     StatusReading opening;  // a first clause that is a status: 尚未启动，…
     StatusReading section;  // the nearest heading above that says one
+    StatusReading closing;  // 该问题已完成整改 in an account; holds where no heading above says another
     StatusReading share;    // of a percentage done; holds where nothing else is said
     struct Report {
       Span span;

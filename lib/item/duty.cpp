@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t longest_name = 90;       // bytes
 constexpr Offset longest_behind_date = 24;     // bytes behind a date: 前完成
 constexpr std::size_t longest_bracket = 3000;  // bytes
+constexpr Offset longest_head = 150;           // bytes before a colon that still are a head
 
 using Kind = Sign::Kind;
 
@@ -76,6 +77,7 @@ bool is_unit(std::string_view text, Span name, const Wording& wording) {
   }
   if (words.ends_with("等")) words.remove_suffix(3);
   // 乡镇（街道）: a kind of unit is none.
+  if (wording.no_unit_endings.of(words) != 0) return false;  // 人员密集场所
   const Offset ending = wording.unit_endings.of(words);
   return ending != 0 && ending != words.size();
 }
@@ -419,8 +421,9 @@ Span find_duty_bracket(const Signs& signs, Span span, bool first_leads, const Wo
     // Names alone are a duty only behind the head: 空港产业园(市开发区)建设 names a place.
     const Span behind = utf8::trim(text, {bracket.end, span.end});
     const Sign* after = signs.from(bracket.end);
-    const bool closes =
-        after->at == bracket.end && (after->kind == Kind::full_stop || after->kind == Kind::semicolon);
+    const bool closes = after->at == bracket.end &&
+                        (after->kind == Kind::full_stop || after->kind == Kind::semicolon ||
+                         (after->kind == Kind::colon && bracket.end - span.begin <= longest_head));
     if (!behind.empty() && !closes) {
       const std::string_view words = cut(text, inside);
       const Sign* colon = open;

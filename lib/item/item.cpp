@@ -4,6 +4,7 @@
 
 #include "item/draft.h"
 #include "item/notice.h"
+#include "item/shared_deadlines.h"
 #include "item/status.h"
 #include "item/wording.h"
 
@@ -27,6 +28,7 @@ Items find_items(const Unmarked& text, const Blocks& blocks, const Outline& outl
   }
   draft.settle_statuses(title);
   draft.settle_duties();
+  share_deadlines(notice.text, items.problems);
   draft.finish();
   return items;
 }

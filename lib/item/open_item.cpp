@@ -107,7 +107,7 @@ void OpenItem::state(std::uint32_t i, Span text, Span label, Role role, const st
   const auto& [bracket, duty] = choice_.duties.within(i, text);
   if (!bracket.empty()) {
     // At the end of the line that the item opens: 降低成本。1.…；2.…。（牵头单位：…）
-    const bool whole_line = i != item_node_ && n_.node(i).block == n_.node(item_node_).block;
+    const bool whole_line = n_.node(i).block == n_.node(item_node_).block;
     if (whole_line && !draft_.has_lead(item_) && draft_.problem(item_).partners.empty()) {
       draft_.give(item_, duty);
       draft_.leave_out(bracket, duty.deadline);
@@ -133,6 +133,11 @@ void OpenItem::read_status(MeasureItem& measure) {
                             reading.words.end + 6 >= measure.text.end;
       StatusReading& place = sentence ? source.stated : source.opening;
       if (place.status.empty()) place = reading;
+    }
+    if (const StatusReading verdict = item_verdict(n_.signs, measure.text, n_.wording);
+        !verdict.status.empty()) {
+      if (measure.status.status.empty()) measure.status = verdict;
+      source.closing = verdict;
     }
   }
   if (measure.kind == "result" || measure.kind == "progress") {
@@ -310,6 +315,10 @@ void OpenItem::extend(std::uint32_t i) {
   Draft::StatusSource& source = draft_.status_of(item_);
   if (!source.reports.empty() && source.reports.back().span.begin == measure.text.begin)
     source.reports.back() = {measure.text, {}};
+  if (measure.kind != "goal" && measure.kind != "next") {
+    const StatusReading verdict = item_verdict(n_.signs, n_.stretch(i), n_.wording);
+    if (!verdict.status.empty()) source.closing = verdict;
+  }
   if (measure.kind == "goal" && draft_.problem(item_).goal.begin == measure.text.begin)
     draft_.problem(item_).goal = measure.text;
 }

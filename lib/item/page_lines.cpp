@@ -167,7 +167,7 @@ class LineTeller {
       kind = LineKind::attachment;
     else if (!n_.numbered(i) && date_line(n_.text, span))
       kind = LineKind::date;
-    else if ((lists & Wording::contact) != 0)
+    else if ((lists & Wording::contact) != 0 && !tells_of_item(span))
       kind = LineKind::contact;
     else if (!n_.numbered(i)) {
       const auto fields = read_fields(n_.signs, {span.begin, std::min(span.end, span.begin + 30)}, w.labels);
@@ -184,6 +184,15 @@ class LineTeller {
         n_.kinds[i - 1] = LineKind::contact;
     }
     n_.kinds[i] = kind;
+  }
+
+  // 反映问题：某饭店油烟直排 in a form.
+  bool tells_of_item(Span line) const {
+    constexpr Offset longest_label = 30;
+    const auto fields = read_fields(n_.signs, {line.begin, std::min(line.end, line.begin + longest_label)},
+                                    n_.wording.labels);
+    const Field& first = fields.front();
+    return !first.value.empty() && (names_item(first.role) || is_field(first.role));
   }
 
   // 联系人：陈建军  电话：0712-2836119: who answers for the page, not for an item.

@@ -202,7 +202,10 @@ void RowFields::read_statements(const ItemColumn& column, std::uint32_t c) {
     draft_.problem(item_).goal = said;
   if (column.role == Role::result || column.role == Role::progress) {
     Draft::StatusSource& source = draft_.status_of(item_);
-    if (column.later && !is_blank(words(said))) source = {{}, {}, source.section, source.share, {}};
+    if (column.later && !is_blank(words(said))) {
+      source.stated = source.opening = {};
+      source.reports.clear();
+    }
     source.reports.push_back({said, {}});
     const Span first{said.begin, sentence_end(n_.signs, said)};
     const StatusReading reading = opening_status(n_, first);

@@ -67,11 +67,17 @@ std::uint32_t Sections::parent_of(std::uint32_t i) const {
   return parent != OutlineNode::none && parent < attachment_ ? OutlineNode::none : parent;
 }
 
+// 序号：3 numbers a form by a field of it, as a column does a row of a table.
+bool Sections::is_form(std::uint32_t i) const {
+  const auto label = n_.labels().longest(n_.text, n_.node(i).marker.begin);
+  return label && n_.labels().role(label->role) == Role::number;
+}
+
 std::string Sections::path_of(std::uint32_t i) const {
   const OutlineNode& node = n_.node(i);
   std::string path = parent_of(i) == OutlineNode::none ? std::string() : paths_[node.parent];
   if (const std::uint32_t list = choice_.list_of_node[i];
-      list != no_index && node.parent == OutlineNode::none) {
+      list != no_index && node.parent == OutlineNode::none && !is_form(i)) {
     path = std::string(cut(n_.text, choice_.lists[list].count));
   }
   if (!node.number.empty()) path += (path.empty() ? "" : "/") + node.number;

@@ -32,6 +32,7 @@ class Sections {
 
  private:
   std::uint32_t parent_of(std::uint32_t i) const;
+  bool is_form(std::uint32_t i) const;
   std::string path_of(std::uint32_t i) const;
   StatusReading list_status(const CountedList& list) const;
   void open_unnumbered(std::uint32_t i);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "value/numeral.h"
 #include "word/fold.h"
@@ -171,6 +172,26 @@ int gravity(std::string_view status) {
   return 0;
 }
 
+// Calls `visit(clause)` for every clause of `span` that is short enough to be a statement of its own.
+template <class Visit>
+void each_short_clause(const Signs& signs, Span span, const Visit& visit) {
+  constexpr Offset longest = 60;
+  constexpr SignSet clause_ends(Sign::Kind::comma, Sign::Kind::full_stop, Sign::Kind::semicolon,
+                                Sign::Kind::colon, Sign::Kind::feed, Sign::Kind::exclamation,
+                                Sign::Kind::question);
+  Offset begin = span.begin;
+  const auto visit_up_to = [&](Offset end) {
+    const Span clause = utf8::trim(signs.text(), {begin, end});
+    if (!clause.empty() && clause.size() <= longest) visit(clause);
+  };
+  for (const Sign* sign = signs.from(span.begin); sign->at < span.end; ++sign) {
+    if (!clause_ends.holds(*sign)) continue;
+    visit_up_to(sign->at);
+    begin = sign->end();
+  }
+  visit_up_to(span.end);
+}
+
 }  // namespace
 
 StatusReading stated_status(std::string_view text, Span span, const Wording& wording) {
@@ -188,15 +209,9 @@ StatusReading reported_status(std::string_view text, Span span, const Wording& w
 }
 
 StatusReading schedule_verdict(const Signs& signs, Span span, const Wording& wording) {
-  constexpr SignSet clause_ends(Sign::Kind::comma, Sign::Kind::full_stop, Sign::Kind::semicolon,
-                                Sign::Kind::colon, Sign::Kind::feed, Sign::Kind::exclamation,
-                                Sign::Kind::question);
   const std::string_view text = signs.text();
   StatusReading verdict;
-  Offset begin = span.begin;
-  const auto judge = [&](Offset end) {
-    const Span clause = utf8::trim(text, {begin, end});
-    if (clause.empty() || clause.size() > 60) return;
+  each_short_clause(signs, span, [&](Span clause) {
     const StatusReading reading = stated_status(text, clause, wording);
     const bool schedule =
         reading.status == "on_schedule" || reading.status == "ahead" || reading.status == "behind";
@@ -207,13 +222,28 @@ StatusReading schedule_verdict(const Signs& signs, Span span, const Wording& wor
     if (const auto amount = read_quantity(text.substr(0, clause.end), reading.words.end))
       around -= amount->size;
     if (around <= 12) verdict = reading;
-  };
-  for (const Sign* sign = signs.from(span.begin); sign->at < span.end; ++sign) {
-    if (!clause_ends.holds(*sign)) continue;
-    judge(sign->at);
-    begin = sign->end();
-  }
-  judge(span.end);
+  });
+  return verdict;
+}
+
+StatusReading item_verdict(const Signs& signs, Span span, const Wording& wording) {
+  constexpr Offset most_before = 36;  // 该问题|已于2023年12月31日|完成整改
+  constexpr Offset most_behind = 12;
+  const std::string_view text = signs.text();
+  StatusReading verdict;
+  each_short_clause(signs, span, [&](Span clause) {
+    const Offset name = wording.item_names.at(text.substr(0, clause.end), clause.begin);
+    if (name == 0) return;
+    const Offset begin = clause.begin + name;
+    const StatusReading reading = stated_status(text, {begin, clause.end}, wording);
+    if (reading.status.empty()) return;
+    // 该隐患企业已完成整改 says nothing of all of it.
+    const bool says = reading.words.begin == begin ||
+                      one_of(utf8::decode(text, begin).value, U"已于均全现目基正尚仍也都在未经");
+    const bool whole =
+        says && reading.words.begin - begin <= most_before && clause.end - reading.words.end <= most_behind;
+    if (whole) verdict = reading;
+  });
   return verdict;
 }
 

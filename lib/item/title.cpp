@@ -61,6 +61,13 @@ std::optional<Framed> find_frame(const Signs& signs, Span span, const ProfileWor
   return &profile != &generic ? generic.frames.read(signs, span) : std::nullopt;
 }
 
+// 1:15 heads nothing.
+bool is_proportion(std::string_view text, const Sign& colon, Span span) {
+  const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
+  return colon.at > span.begin && colon.end() < span.end && is_digit(text[colon.at - 1]) &&
+         is_digit(text[colon.end()]);
+}
+
 // `head` without a bracket behind it that refers to another item: (第6项).
 Span without_reference(std::string_view text, Span head) {
   head = utf8::trim(text, head);
@@ -172,7 +179,7 @@ Title read_title(const Signs& signs, Span span, bool whole, const ProfileWords& 
     nesting.see(*sign);
     if (!nesting.none()) continue;
     if (sign->kind == Sign::Kind::full_stop || sign->kind == Sign::Kind::semicolon) break;
-    if (sign->kind == Sign::Kind::colon && sign->at > span.begin) {
+    if (sign->kind == Sign::Kind::colon && sign->at > span.begin && !is_proportion(text, *sign, span)) {
       title.heading = {span.begin, sign->at};
       title.title = without_stop(text, without_reference(text, title.heading));
       title.statement = skip_stop(text, {sign->end(), span.end});

@@ -78,6 +78,7 @@ ProfileWords::ProfileWords(const Profile& from, const std::vector<Labels>& commo
       item_sections(from.item_sections),
       other_sections(from.other_sections),
       item_words(from.item_words),
+      group_words(from.group_words),
       result_cues(from.result_cues),
       frames(from.frames) {
   if (from.labels.empty()) return;
@@ -106,6 +107,7 @@ Wording::Wording(const Catalog& from)
       marks(merged(from.duties, &Duties::marks)),
       first_leads(merged(from.duties, &Duties::first_leads)),
       unit_endings(merged(from.duties, &Duties::endings)),
+      no_unit_endings(merged(from.duties, &Duties::no_endings)),
       page_starts(merged(from.boilerplate, &Boilerplate::starts)),
       page_whole(merged(from.boilerplate, &Boilerplate::whole)),
       page_tails(merged(from.boilerplate, &Boilerplate::tails)),
@@ -154,6 +156,7 @@ Wording::Wording(const Catalog& from)
     share_words.insert(share_words.end(), file.shares.begin(), file.shares.end());
   }
   shares = WordList(share_words);
+  item_names = WordList(merged(from.statuses, &StatusWords::item_names));
   legend_keys = WordList(merged(from.statuses, &StatusWords::legend_keys));
   const auto first_of = [](const std::string& word) { return fold(utf8::decode(word, 0).value); };
   const auto last_of = [](const std::string& word) {

@@ -59,6 +59,7 @@ struct ProfileWords {
   WordList item_sections;
   WordList other_sections;
   WordList item_words;
+  WordList group_words;
   WordList result_cues;
   Frames frames;
   std::vector<std::uint32_t> title;  // the words of Profile::title, by their number in Wording::profile_words
@@ -92,6 +93,7 @@ struct Wording {
       status_places;  // what all of these, the rests of gaps included, begin with, and ends of clauses
   std::vector<Gap> gaps;
 
+  WordList item_names;
   WordList legend_keys;
   WordList legend_means;
 
@@ -104,6 +106,7 @@ struct Wording {
   WordList marks;
   GapWords first_leads;
   WordEndings unit_endings;
+  WordEndings no_unit_endings;
 
   // Words that lines of a page may hold anywhere: each with the lists that have it.
   enum PageList : std::uint8_t {
