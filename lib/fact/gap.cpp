@@ -1,3 +1,4 @@
+#include "base/character.h"
 #include "base/utf8.h"
 #include "fact/identifier.h"
 #include "fact/reading.h"
@@ -102,13 +103,13 @@ bool is_inside_noun(const Reading& reading, Offset open, Offset close, Offset af
 // 从隐患类型看, 按经营单位所在地分, 分区域看
 bool opens_breakdown(const Reading& reading, Span clause) {
   constexpr Offset longest = 48;
-  clause = utf8::trim(reading.text, clause);
   const std::string_view words = cut(reading.text, clause);
-  if (words.size() > longest) return false;
-  const bool begins = words.starts_with("从") || words.starts_with("從") || words.starts_with("按") ||
-                      words.starts_with("分") || words.starts_with("以");
-  return begins && (words.ends_with("看") || words.ends_with("分") || words.ends_with("划分") ||
-                    words.ends_with("劃分") || words.ends_with("统计") || words.ends_with("區分"));
+  // Nearly no clause ends so.
+  if (words.size() > longest || (!words.ends_with("看") && !words.ends_with("分") &&
+                                 !words.ends_with("统计") && !words.ends_with("統計")))
+    return false;
+  clause = utf8::trim(reading.text, clause);
+  return one_of(utf8::decode(reading.text, clause.begin).value, U"从從按分以");
 }
 
 void read_bracket(Reading& reading, char32_t c, Offset before, Offset after) {

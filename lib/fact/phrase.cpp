@@ -253,6 +253,27 @@ Span to_stop(std::string_view text, Span span, const Lexicon& lexicon) {
   return trim_back(text, span);
 }
 
+// 5个|闲置低效项目|全部盘活, 38名|已死亡人员|、: what is counted, with the state it is in before it, where
+// the words end so; empty if they do not.
+Span described(std::string_view text, Span words, const Lexicon& lexicon) {
+  constexpr int longest = 12;  // characters
+  Offset at = words.begin;
+  if (words.empty() || one_of(utf8::decode(text, at).value, U"是为為在有由于於及和与與的全均都"))
+    return {at, at};
+  for (int n = 0; n < longest && at < words.end; ++n) {
+    const auto noun = n > 1 ? lexicon.at(Use::countable, text, at) : std::nullopt;
+    if (noun) {
+      const Offset end = at + noun->size;
+      const std::string_view behind = cut(text, {end, std::max(end, words.end)});
+      if (end == words.end || behind.starts_with("全部") || behind.starts_with("均") ||
+          behind.starts_with("已"))
+        return {words.begin, end};
+    }
+    at += utf8::decode(text, at).size;
+  }
+  return {words.end, words.end};
+}
+
 // The words of the clause before the bracket that closed last: 投资|（不含农户）. Empty if they do not
 // stand there.
 Span before_bracket(std::string_view text, const Gap& gap) {
@@ -382,7 +403,11 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
       noun.begin = cue.end;
       continue;
     }
-    if (compares && !cue.empty() && cue.begin >= noun.begin && cue.begin < noun.end) noun.end = cue.begin;
+    // 超过规定时限下达的|转移支付7笔: which, not a comparison.
+    const bool says_which = !share && cue.begin == noun.begin && cue.begin == gap.difference.begin &&
+                            cut(text, noun).find("的") != std::string_view::npos;
+    if (compares && !says_which && !cue.empty() && cue.begin >= noun.begin && cue.begin < noun.end)
+      noun.end = cue.begin;
   }
   noun = trim_back(text, noun);
   if (share && !gap.plan.empty() && gap.plan.begin >= noun.begin && gap.plan.end <= noun.end &&
@@ -502,6 +527,8 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
     const auto verb = lexicon.at(Use::lead, text, begin + aspect->size);
     if (verb && verb->value == "verb") after.noun = {};
   }
+  if (after.noun.empty() && !after.stands && last_de == Gap::nowhere)
+    after.noun = described(text, whole, lexicon);
   // 6项者, 23件后, 8.3万亩中, 剩余1个计划9月底前完工
   for (const std::string_view no_noun :
        {"者", "后", "後", "中", "分", "于", "在", "由", "高", "低", "多", "少", "/", "／", "计划", "計畫"}) {

@@ -86,6 +86,9 @@ class QuantityReader {
   // Whether the number counts in `unit`; if not, `rejected_` says what it does.
   bool accept_unit(const UnitReading& unit, Offset unit_at);
 
+  // 人民路|88号, 小区|3栋
+  bool follows_address(std::string_view unit) const;
+
   // Whether a noun begins at `at`, right after a unit.
   bool names_noun(Offset at) const;
 

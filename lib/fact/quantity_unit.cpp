@@ -49,19 +49,11 @@ bool QuantityReader::accept_unit(const UnitReading& unit, Offset unit_at) {
       return false;
     }
   }
-  // 人民路88号, 3栋; 复工楼栋14栋 counts what the same word names.
-  const bool named_before = text_.substr(begin_, claim_.number - begin_).ends_with(unit.name) ||
-                            lexicon_.ends_with(Use::no_address, text_, begin_, claim_.number);
   // 1506室, 地下二层消防控制室: a room, a floor.
   constexpr Offset room_digits = 3;
   const bool is_room = unit.name == "室" && unit_at - claim_.number >= room_digits && !claim_.han;
   const bool is_floor = (unit.name == "层" || unit.name == "層") && is_storey(after);
-  if (is_room || is_floor) {
-    end_ = after;
-    rejected_ = "address";
-    return false;
-  }
-  if (!named_before && of_address && lexicon_.ends_with(Use::address_before, text_, begin_, claim_.number)) {
+  if (is_room || is_floor || (of_address && follows_address(unit.name))) {
     end_ = after;
     rejected_ = "address";
     return false;
@@ -86,6 +78,13 @@ bool QuantityReader::accept_unit(const UnitReading& unit, Offset unit_at) {
     return false;
   }
   return true;
+}
+
+bool QuantityReader::follows_address(std::string_view unit) const {
+  // 复工楼栋14栋 counts what the same word names.
+  return lexicon_.ends_with(Use::address_before, text_, begin_, claim_.number) &&
+         !text_.substr(begin_, claim_.number - begin_).ends_with(unit) &&
+         !lexicon_.ends_with(Use::no_address, text_, begin_, claim_.number);
 }
 
 bool QuantityReader::names_noun(Offset at) const {

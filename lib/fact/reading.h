@@ -109,7 +109,11 @@ bool is_rest_of_whole(const Reading& reading, std::size_t i);
 // that 中 stands behind. Asked once for each claim, in order.
 bool is_among(Reading& reading, std::size_t i, const Phrase& phrase);
 
-// 从隐患类型看，|消防类201项: the fact that claim `i`, in a breakdown, is part of; no_index: none.
+// 个, 项, 处, 次: units that count things or doings of every kind.
+bool counts_anything(std::string_view unit);
+
+// 从隐患类型看，|消防类201项: the fact that claim `i`, in a breakdown, is part of: the largest of its unit
+// before; no_index: none is so large.
 std::uint32_t broken_down(const Reading& reading, std::size_t i);
 
 // 其余15个: what the passage counted last in the unit of claim `i`.
@@ -123,6 +127,17 @@ bool is_payer(const Reading& reading, Span named);
 
 // 国家级, 新型, 一类: which sort of the whole.
 bool is_sort(const Reading& reading, Span span);
+
+// 多计价款1054万元，占送审金额2.35亿元|的4.49%; 完成年度任务2500个|的78.4%: whether claim `i` is a share, of
+// what was said before the number that it is taken of.
+bool is_share_of_number(const Reading& reading, std::size_t i, const Phrase& phrase);
+
+// 19名学生，其中普通班就读|14名: whether `named` says what those did that `fact` takes out of the whole.
+bool is_deed_of_whole(const Reading& reading, const Fact& fact, Span named);
+
+// 公示期为10月16日至20日，共|5个工作日, 9月16日至22日（|5个工作日）: whether claim `i` is the length of the
+// period before.
+bool follows_period(const Reading& reading, std::size_t i);
 
 // Sets subject, entity and qualifier of claim `i` from the words around it. `joint`: it follows the claim
 // before with nothing but a listing mark between.

@@ -50,7 +50,7 @@ class Namer {
       named = noun_before_date(reading_, i - 1);
     if (is_share(fact) && cut(reading_.text, phrase.words).starts_with("占") && !before.empty()) named = {};
     // 占送审金额2.35亿元|的4.49%: of what was said before the whole.
-    if (is_share_of_number(i, phrase) && fact.comparison.empty()) {
+    if (fact.comparison.empty() && is_share_of_number(reading_, i, phrase)) {
       fact.subject = reading_.sentence.earlier_subject;
       return;
     }
@@ -137,7 +137,10 @@ class Namer {
       const bool event = fact.unit == "次" || fact.unit == "场" || fact.unit == "轮" || fact.unit == "場" ||
                          fact.unit == "輪" || fact.unit == "趟";
       const bool acts = event && !named.empty() && after.acts && !phrase.attributive;
-      const bool part = reading_.sentence.whole != no_index && !named.empty() && is_sort(reading_, named);
+      // 19名学生，其中普通班就读|14名
+      const bool deed = !counts_anything(fact.unit) && is_deed_of_whole(reading_, fact, named);
+      const bool part =
+          reading_.sentence.whole != no_index && !named.empty() && (deed || is_sort(reading_, named));
       const bool among = is_among(reading_, i, phrase);
       const Span whole = among ? reading_.fact(reading_.sentence.among).subject : Span{};
       const bool kin = !whole.empty() && cut(reading_.text, after.noun).ends_with(cut(reading_.text, whole));
@@ -157,10 +160,10 @@ class Namer {
         fact.subject = without_amount(i, after.noun);
       } else if (phrase.is_recipient) {
         fact.subject = {};
-      } else if (is_state(phrase.words) && !before.empty() && !reading_.sentence.count_subject_is_verb) {
+      } else if (!before.empty() && !reading_.sentence.count_subject_is_verb && is_state(phrase.words)) {
         fact.subject = before;  // 41项任务已完成33项，|进度滞后|2项
         fact.qualifier = phrase.words;
-      } else if (is_state(named) && !before.empty() && !reading_.sentence.count_subject_is_verb) {
+      } else if (!before.empty() && !reading_.sentence.count_subject_is_verb && is_state(named)) {
         fact.subject = before;
         fact.qualifier = named;
       } else if (phrase.attributive && !named.empty() && !before.empty()) {
@@ -286,39 +289,13 @@ class Namer {
         !after.verb)
       return after.noun;
     if (!named.empty()) return named;
-    if (follows_period(i)) return noun_before_date(reading_, i - 1);
+    if (follows_period(reading_, i)) return noun_before_date(reading_, i - 1);
     if (joint) return reading_.claims[i - 1].fact.subject;
     if (!phrase.attain.empty() || !fact.comparison.empty()) return reading_.sentence.subject;
     if (fact.approx == "at_most" || cut(reading_.text, phrase.words) == "每") return after.action;
     // 未按规定每半年|组织应急演练: what, and not only that something is done.
     const bool recurs = cut(reading_.text, phrase.words).ends_with("每");
     return recurs ? without_lead(reading_.text, after.action, reading_.lexicon) : Span{};
-  }
-
-  // 多计价款1054万元，|占送审金额2.35亿元的|4.49%, 完成年度任务2500个的|78.4%
-  bool is_share_of_number(std::size_t i, const Phrase& phrase) const {
-    if (i == 0 || reading_.sentence.last != reading_.first + i - 1) return false;
-    const Fact& fact = reading_.claims[i].fact;
-    if (!is_share(fact) && fact.kind != "ratio") return false;
-    if (!phrase.noun.empty() || reading_.sentence.earlier_subject.empty()) return false;
-    const Fact& whole = reading_.claims[i - 1].fact;
-    if (!reading_.text.substr(whole.span.end, fact.span.begin - whole.span.end).starts_with("的"))
-      return false;
-    const std::string_view clause = reading_.text.substr(
-        reading_.gap.clause, whole.span.begin - std::min(whole.span.begin, reading_.gap.clause));
-    return clause.starts_with("占") || clause.starts_with("约占") || clause.starts_with("仅占") ||
-           clause.starts_with("完成") || clause.starts_with("已完成") || clause.starts_with("达");
-  }
-
-  // 公示期为10月16日至20日，共|5个工作日, 9月16日至22日（|5个工作日）: the length of the period before.
-  bool follows_period(std::size_t i) const {
-    if (i == 0 || reading_.claims[i - 1].fact.kind != "period") return false;
-    const std::string_view between =
-        reading_.text.substr(reading_.claims[i - 1].fact.span.end,
-                             reading_.claims[i].fact.span.begin - reading_.claims[i - 1].fact.span.end);
-    return between == "，共" || between == ",共" || between == "，" || between == "（" || between == "(" ||
-           between == "（共" || between == "(共" || between == "，为期" || between == "，共计" ||
-           between == "共";
   }
 
   // 逾期超10件的有：市住建局（118件）、高新区（64件）: a number alone in the bracket of a name.

@@ -55,18 +55,23 @@ bool is_rest_of_whole(const Reading& reading, std::size_t i) {
   return rest == "有" || rest == "仍有" || rest == "尚有" || rest == "还有" || rest == "已有";
 }
 
+bool counts_anything(std::string_view unit) {
+  return unit.empty() || one_of(utf8::decode(unit, 0).value, U"个個項项處处件條条起次场場轮輪趟");
+}
+
 bool is_among(Reading& reading, std::size_t i, const Phrase& phrase) {
-  constexpr std::size_t longest = 60;
+  constexpr Offset longest = 60;
   Sentence& sentence = reading.sentence;
   const Fact& fact = reading.claims[i].fact;
   if (fact.kind != "count" || !fact.value) return false;
   if (i > 0 && reading.first + i - 1 == sentence.last) {
     const Fact& before = reading.claims[i - 1].fact;
-    const std::string_view between =
-        reading.text.substr(before.span.end, fact.span.begin - before.span.end).substr(0, longest + 1);
-    const std::size_t among = between.size() > longest ? std::string_view::npos : among_at(between);
-    if (among != std::string_view::npos && before.kind == "count" && before.unit == fact.unit) {
-      const std::string_view rest = between.substr(among + 3);
+    const Offset distance = fact.span.begin - before.span.end;
+    if (distance <= longest && before.kind == "count" && before.unit == fact.unit) {
+      const std::string_view between = reading.text.substr(before.span.end, distance);
+      const std::size_t among = among_at(between);
+      const std::string_view rest =
+          among == std::string_view::npos ? std::string_view() : between.substr(among + 3);
       if (rest.starts_with("，") || rest.starts_with(",")) {
         sentence.among = sentence.last;
         sentence.among_parts = Decimal();
@@ -80,24 +85,25 @@ bool is_among(Reading& reading, std::size_t i, const Phrase& phrase) {
   if (cut(reading.text, phrase.words).ends_with("者")) return false;
   const auto sum = sentence.among_parts.plus(*fact.value);
   if (!sum || sum->compare(*whole.value) > 0) return false;
-  // 10个乡镇中，审批问题3个: 个 and the like may count something else.
-  const bool counts_all =
-      fact.unit.empty() || one_of(utf8::decode(fact.unit, 0).value, U"个個项項处處件条條起次");
-  if (counts_all && !says_little(reading, phrase.words)) return false;
+  // 10个乡镇中，审批问题3个: something else.
+  if (counts_anything(fact.unit) && !says_little(reading, phrase.words)) return false;
   sentence.among_parts = *sum;
   return true;
 }
 
 std::uint32_t broken_down(const Reading& reading, std::size_t i) {
   const Fact& fact = reading.claims[i].fact;
+  const Fact* most = nullptr;
+  std::uint32_t found = no_index;
   for (std::size_t n = 1; n <= reach && n <= i; ++n) {
     const Fact& earlier = reading.claims[i - n].fact;
     if (earlier.kind != fact.kind || earlier.unit != fact.unit || earlier.subject.empty()) continue;
-    if (!earlier.comparison.empty() || !earlier.value || !fact.value) continue;
-    if (earlier.value->compare(*fact.value) >= 0 && earlier.entity.empty())
-      return reading.first + static_cast<std::uint32_t>(i - n);
+    if (!earlier.comparison.empty() || !earlier.entity.empty() || !earlier.value || !fact.value) continue;
+    if (earlier.value->compare(most != nullptr ? *most->value : *fact.value) < 0) continue;
+    most = &earlier;
+    found = reading.first + static_cast<std::uint32_t>(i - n);
   }
-  return no_index;
+  return found;
 }
 
 Span counted_before(const Reading& reading, std::size_t i) {
@@ -134,6 +140,42 @@ bool is_sort(const Reading& reading, Span span) {
   const auto rest = reading.lexicon.at(Use::remainder, reading.text, span.begin);
   if (rest && rest->size == span.size()) return true;  // 产业类52个、其他4个
   return one_of(utf8::decode_before(reading.text, span.end).value, U"级級类類型性籍档檔等");
+}
+
+bool is_share_of_number(const Reading& reading, std::size_t i, const Phrase& phrase) {
+  if (i == 0 || reading.sentence.last != reading.first + i - 1) return false;
+  const Fact& fact = reading.claims[i].fact;
+  if (!is_share(fact) && fact.kind != "ratio") return false;
+  if (!phrase.noun.empty() || reading.sentence.earlier_subject.empty()) return false;
+  const Fact& whole = reading.claims[i - 1].fact;
+  if (!reading.text.substr(whole.span.end, fact.span.begin - whole.span.end).starts_with("的")) return false;
+  const std::string_view clause = reading.text.substr(
+      reading.gap.clause, whole.span.begin - std::min(whole.span.begin, reading.gap.clause));
+  return clause.starts_with("占") || clause.starts_with("约占") || clause.starts_with("仅占") ||
+         clause.starts_with("完成") || clause.starts_with("已完成") || clause.starts_with("达") ||
+         clause.starts_with("为") || clause.starts_with("约为") || clause.starts_with("仅为") ||
+         clause.starts_with("是");
+}
+
+bool is_deed_of_whole(const Reading& reading, const Fact& fact, Span named) {
+  if (reading.sentence.whole == no_index || named.empty()) return false;
+  const Fact& whole = reading.fact(reading.sentence.whole);
+  if (whole.unit != fact.unit || whole.subject.empty()) return false;
+  const auto is_verb = [&](const std::optional<Cue>& word) { return word && word->value == "verb"; };
+  // 问责21人，其中政务处分6人 are deeds both.
+  const auto said = reading.lexicon.at(Use::lead, reading.text, whole.subject.begin);
+  if (is_verb(said) && said->size == whole.subject.size()) return false;
+  return is_verb(reading.lexicon.ends_with(Use::lead, reading.text, named.begin, named.end));
+}
+
+bool follows_period(const Reading& reading, std::size_t i) {
+  if (i == 0 || reading.claims[i - 1].fact.kind != "period") return false;
+  const std::string_view between =
+      reading.text.substr(reading.claims[i - 1].fact.span.end,
+                          reading.claims[i].fact.span.begin - reading.claims[i - 1].fact.span.end);
+  return between == "，共" || between == ",共" || between == "，" || between == "（" || between == "(" ||
+         between == "（共" || between == "(共" || between == "，为期" || between == "，共计" ||
+         between == "共";
 }
 
 }  // namespace taizhang
