@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "item/descent.h"
 #include "item/field_heads.h"
 #include "item/title.h"
 #include "word/fold.h"
@@ -62,7 +63,7 @@ class Chooser {
         spread();
         add_problems();
       } else if (n_.profile->profile->items == "found" && !any_list_ && !has_blocks() && !has_item_table()) {
-        descend();
+        descend(n_, barred_, choice_);
       }
     }
   }
@@ -72,25 +73,16 @@ class Chooser {
   void call_by_name() {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!choice_.item[i] || choice_.called[i] != Role::none) continue;
-      Role named = role_within(n_.node(i).number);
+      Role named = n_.labels().role_within(n_.node(i).number);
       const std::uint32_t above = n_.node(i).parent;
       if (named == Role::none && above != OutlineNode::none && n_.is_heading(above))
-        named = role_within(words(above));
+        named = n_.labels().role_within(words(above));
       const bool to_do = named == Role::task || named == Role::measure || named == Role::goal;
       const Span text = n_.node(i).text;
       const Span head{text.begin, sentence_end(n_.signs, text)};
       if (to_do && !n_.profile->item_words.inside(cut(n_.text, head))) choice_.called[i] = Role::task;
     }
   }
-  // The role of the first name of a field in `text`.
-  Role role_within(std::string_view text) const {
-    const ItemLabels& labels = n_.labels();
-    for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).size) {
-      if (const auto match = labels.longest(text, at)) return labels.role(match->role);
-    }
-    return Role::none;
-  }
-
   std::string_view words(std::uint32_t i) const { return cut(n_.text, n_.node(i).text); }
 
   // Fields behind the last number of a list belong to what the list stands under, where no other number of it
@@ -346,7 +338,7 @@ class Chooser {
   void add_other_signs(const std::set<std::pair<std::uint32_t, std::uint32_t>>& sections,
                        const std::map<std::uint32_t, int>& styles) {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      if (!numbered(i) || barred_[i] || choice_.item[i] || in_item(i) || !is_pure_heading(i)) continue;
+      if (!numbered(i) || barred_[i] || choice_.item[i] || in_item(i) || !is_pure_heading(n_, i)) continue;
       if (!sections.contains({n_.node(i).parent, n_.node(i).scheme}) || holds(i, choice_.item)) continue;
       const auto numbers = n_.numbers_below(i);
       if (numbers.size() < 2 || n_.children[i] != numbers.size()) continue;
@@ -363,13 +355,10 @@ class Chooser {
   // 三、存在的主要问题 beside the tasks: what it numbers are items as well.
   void add_problems() {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      if (!numbered(i) || barred_[i] || choice_.item[i] || !lists_problems(i)) continue;
+      if (!numbered(i) || barred_[i] || choice_.item[i] || !lists_problems(n_, i)) continue;
       if (in_item(i) || holds(i, choice_.item)) continue;
       for (const std::uint32_t c : n_.numbers_below(i)) choice_.item[c] = n_.head(c) == Role::none;
     }
-  }
-  bool lists_problems(std::uint32_t i) const {
-    return i != OutlineNode::none && n_.is_heading(i) && role_within(words(i)) == Role::problem;
   }
   // Whether one of those below node `i` is marked.
   bool holds(std::uint32_t i, const std::vector<bool>& marked) const {
@@ -455,97 +444,6 @@ class Chooser {
     const Span text = n_.node(i).text;
     const auto word = n_.labels().longest(n_.text.substr(0, text.end), text.begin);
     return word && n_.labels().role(word->role) == Role::next;
-  }
-
-  bool is_pure_heading(std::uint32_t i) const {
-    const Span text = n_.node(i).text;
-    if (n_.children[i] == 0 || text.size() > Notice::longest_heading) return false;
-    return sentence_end(n_.signs, text) >= text.end;
-  }
-
-  bool has_only_signs_below(std::uint32_t i) const {
-    const auto below = n_.numbers_below(i);
-    return !n_.node(i).number.empty() && !below.empty() &&
-           std::all_of(below.begin(), below.end(),
-                       [&](std::uint32_t c) { return n_.node(c).number.empty(); });
-  }
-
-  // Whether the head of node `i` names a problem. 财政管理审计查出问题整改情况 names where some were found.
-  bool names_problem(std::uint32_t i) const {
-    const Span text = n_.node(i).text;
-    const std::string_view head = cut(n_.text, {text.begin, sentence_end(n_.signs, text)});
-    const auto named_in = [&](std::string_view part) {
-      return n_.profile->item_words.inside(part) || n_.wording.generic->item_words.inside(part);
-    };
-    const Span group = n_.wording.generic->group_words.find(head);
-    if (group.empty()) return named_in(head);
-    return named_in(head.substr(0, group.begin)) || named_in(head.substr(group.end));
-  }
-
-  // No evidence: sections are followed down to the level whose numbers say something.
-  void descend() {
-    std::vector<std::uint32_t> top;
-    for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      if (numbered(i) && (n_.node(i).parent == OutlineNode::none || !n_.numbered(n_.node(i).parent)))
-        top.push_back(i);
-    }
-    // Where some head says that items stand below it, those that say nothing hold none.
-    bool said = false;
-    for (const std::uint32_t i : top)
-      said = said || (!barred_[i] && n_.profile->item_sections.inside(words(i)) && n_.is_heading(i));
-    descend(top, said, 0);
-  }
-
-  void descend(const std::vector<std::uint32_t>& group, bool said, int depth) {
-    std::vector<std::uint32_t> open;
-    std::size_t sections = 0;
-    std::size_t named = 0;
-    std::size_t stated = 0;
-    for (const std::uint32_t i : group) {
-      if (barred_[i] || n_.head(i) == Role::next) continue;
-      // Nothing says that the signs of a page of no known kind list items.
-      if (depth == 0 && n_.node(i).number.empty() && n_.profile == n_.wording.generic) continue;
-      // 一是…二是… are clauses of an account, but below 三、存在的主要问题 the problems.
-      if (n_.wording.coordinates[n_.node(i).scheme] && !lists_problems(n_.node(i).parent)) continue;
-      open.push_back(i);
-      if (is_pure_heading(i) || n_.head(i) != Role::none) ++sections;
-      stated += has_only_signs_below(i);
-      named += names_problem(i);
-    }
-    if (open.empty() || depth > 6) return;
-    const bool problems = n_.profile->profile->item == "problem" && depth > 0 && named * 2 > open.size();
-    // Signs below the numbers of a section tell what was done about each.
-    const bool told = depth > 0 && stated * 2 > open.size();
-    if (sections * 2 > open.size() && !problems && !told) {
-      for (const std::uint32_t i : open) {
-        if (said && depth == 0 && !n_.profile->item_sections.inside(words(i)) && n_.head(i) != Role::problem)
-          continue;
-        descend(n_.numbers_below(i), said, depth + 1);
-      }
-      return;
-    }
-    if (said && depth == 0) {
-      std::erase_if(open, [&](std::uint32_t i) { return !n_.profile->item_sections.inside(words(i)); });
-      std::vector<std::uint32_t> below;
-      for (const std::uint32_t i : open) {
-        const auto numbers = n_.numbers_below(i);
-        below.insert(below.end(), numbers.begin(), numbers.end());
-      }
-      if (!below.empty()) return descend(below, said, depth + 1);
-      // 四、存在不足 among sections that say nothing of items, with no number below: one more section.
-      if (open.size() * 2 <= group.size()) return;
-    }
-    if (open.size() < 2 && depth == 0) return;
-    for (const std::uint32_t i : open) {
-      // 二、事故特点 beside 三、执法情况。…: a heading over a list is none of the items.
-      if (depth == 0 && is_pure_heading(i)) {
-        if (const auto below = n_.numbers_below(i); below.size() >= 2) {
-          descend(below, said, depth + 1);
-          continue;
-        }
-      }
-      choice_.item[i] = n_.head(i) == Role::none;
-    }
   }
 
   const Notice& n_;

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "base/utf8.h"
+
 namespace taizhang {
 
 ItemLabels::ItemLabels(const std::vector<Labels>& labels)
@@ -20,6 +22,13 @@ ItemLabels::ItemLabels(const std::vector<Labels>& labels)
   }
   const Signs signs(all);
   for (const Sign* sign = signs.from(0); sign->at < all.size(); ++sign) behind_.add(*sign);
+}
+
+Role ItemLabels::role_within(std::string_view text) const {
+  for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).size) {
+    if (const auto match = longest(text, at)) return role(match->role);
+  }
+  return Role::none;
 }
 
 }  // namespace taizhang

@@ -17,6 +17,9 @@ class ItemLabels : public LabelWords {
   // Of a role's number, as a match has it; not of no_role.
   Role role(std::uint32_t number) const { return roles_[number]; }
 
+  // The role of the first label in `text`; none where it holds none.
+  Role role_within(std::string_view text) const;
+
   // Whether a label that a colon or white space follows may stand before `next`, the first sign at or behind
   // the place: a fast no.
   bool may_precede(const Sign& next) const { return behind_.holds(next); }

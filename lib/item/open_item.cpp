@@ -1,5 +1,6 @@
 #include "item/open_item.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/utf8.h"
@@ -171,6 +172,8 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
     }
     ProblemItem& item = draft_.problem(item_);
     draft_.leave_out(field.label);
+    if (field.role == Role::problem && item.title.empty() && introduces(i, field.value))
+      told_ = field.value = with_its_list(i, field.value);
     // 任务：关停2座焦炉。 below the name of the task: what is to be done.
     if (field.role == Role::task && !item.title.empty() && item.kind != "problem" && tells(field.value) &&
         !only_refers(item.title))
@@ -268,6 +271,13 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
     }
     if (!behind.empty()) state(i, behind, {}, Role::none, {});
   }
+}
+
+// `value`, the last of the field that node `i` opens, with the numbers that stand in the same line behind it.
+Span OpenItem::with_its_list(std::uint32_t i, Span value) const {
+  for (std::uint32_t c = i + 1; c < n_.size() && n_.node(c).block == n_.node(i).block; ++c)
+    value.end = std::max(value.end, n_.stretch(c).end);
+  return value;
 }
 
 // 反馈意见第17项 names nothing; the field that does stands below.

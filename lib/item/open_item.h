@@ -40,6 +40,8 @@ class OpenItem {
   // Statements that follow belong to that field.
   void open_field(Role role, Span label);
   void end_field() { open_field(Role::none, {}); }
+  // Whether node `i` is a part of the problem as it was told: 反映问题：某村：1、…；2、….
+  bool tells_problem(std::uint32_t i) const { return !told_.empty() && told_.contains(n_.node(i).text); }
   // The same, and more of them: what is open stays so.
   void go_on_in_field(Role role, Span label) {
     field_ = role;
@@ -61,6 +63,7 @@ class OpenItem {
  private:
   std::string_view words(Span span) const { return cut(n_.text, span); }
   void read_status(MeasureItem& measure);
+  Span with_its_list(std::uint32_t i, Span value) const;
   bool only_refers(Span title) const;
   bool tells(Span value) const;
   void read_share(const Field& field);
@@ -74,6 +77,7 @@ class OpenItem {
   std::uint32_t measure_ = no_index;
   Role field_ = Role::none;
   Span field_label_;
+  Span told_;  // a field that names the problem and holds a list
 };
 
 }  // namespace taizhang

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "item/page.h"
 #include "item/title.h"
@@ -139,6 +140,24 @@ class LineTeller {
     return characters >= shortest;
   }
 
+  // — 3 — at the foot of a page.
+  static bool is_page_number(std::string_view text) {
+    constexpr std::size_t longest = 24;
+    const auto is_dash = [](char32_t c) { return one_of(c, U"-—–─－"); };
+    if (text.size() > longest || text.empty()) return false;
+    if (!is_dash(utf8::decode(text, 0).value) || !is_dash(utf8::decode_before(text, text.size()).value))
+      return false;
+    bool digits = false;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto c = utf8::decode(text, at);
+      const bool digit = c.value >= '0' && c.value <= '9';
+      if (!digit && c.value != ' ' && !is_dash(c.value)) return false;
+      digits = digits || digit;
+      at += c.size;
+    }
+    return digits;
+  }
+
   bool is_whole(Span span) const {
     const std::string_view bare = cut(n_.text, without_brackets(n_.text, span));
     return !bare.empty() && n_.wording.page_whole.at(bare, 0) == bare.size();
@@ -151,7 +170,7 @@ class LineTeller {
     const Wording& w = n_.wording;
     LineKind kind = LineKind::text;
     const unsigned lists = n_.numbered(i) || span.size() > 3 * longest_title ? 0 : n_.lists_in(span);
-    if (n_.blocks.blocks[n_.node(i).block].furniture || is_ruled(text)) {
+    if (n_.blocks.blocks[n_.node(i).block].furniture || is_ruled(text) || is_page_number(text)) {
       n_.kinds[i] = LineKind::boilerplate;
       return;
     }

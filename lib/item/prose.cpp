@@ -353,6 +353,7 @@ class ProseReader {
 
   void read_body(std::uint32_t i) {
     const OutlineNode& node = n_.node(i);
+    if (open_.tells_problem(i)) return;
     if (n_.numbered(i) && !node.number.empty()) {
       const bool below_head = head_node_ != no_index && node.parent == head_node_;
       const bool direct = node.parent == open_.node() ||

@@ -83,6 +83,16 @@ void for_each_numeral(NumeralStyle style, const auto& visit) {
   }
 }
 
+// — 3 — at the foot of a page: `line` ends with the sign at [begin, end) that it begins with, and only a
+// number stands between.
+bool is_page_number(std::string_view line, Offset begin, Offset end) {
+  const std::string_view sign = line.substr(begin, end - begin);
+  std::string_view rest = line.substr(end);
+  if (!rest.ends_with(sign)) return false;
+  rest.remove_suffix(sign.size());
+  return !rest.empty() && rest.find_first_not_of("0123456789 ") == std::string_view::npos;
+}
+
 bool closes_number(char32_t folded) {
   switch (folded) {
     case U'、':
@@ -288,7 +298,7 @@ std::optional<Marker> MarkerReader::read_style(Lookahead& ahead, std::uint32_t i
     at += size;
     if (style.numerals.empty()) {
       // A bullet: nothing but the sign, and not the first of a row of them.
-      if (skip_blanks(line, at, end) >= end) return std::nullopt;
+      if (skip_blanks(line, at, end) >= end || is_page_number(line, begin, at)) return std::nullopt;
       Marker bullet;
       bullet.span = {begin, at};
       bullet.style = index;

@@ -86,18 +86,22 @@ bool Succession::numbers_paragraph(const Marker& marker) const {
   return next != nullptr && next->prefix == marker.prefix && before(marker, *next) && has_space(*next);
 }
 
-// Whether `inner`, of a style that ranks further out, is numbered anew under each number of `outer`.
+// Whether `inner`, of a style that ranks further out, is numbered anew under each number of `outer`, or runs
+// on from one to the next: 第一、…问题1…问题2…第二、…问题3.
 bool Succession::outer_holds(const Level& outer, const Marker& inner) const {
   std::size_t m = places_.index_of(inner);
   int looked = 0;
   bool outer_went_on = false;
+  std::int64_t reached = inner.ordinal;
   for (++m; m < places_.markers().size() && looked < evidence_window; ++m, ++looked) {
     const Marker& marker = places_.markers()[m];
     if (same_family(outer, marker) && marker.delimiter == outer.delimiter) {
       if (marker.ordinal == outer.ordinal + 1) outer_went_on = true;
       if (marker.ordinal == 1) return false;
     } else if (outer_went_on && marker.style == inner.style) {
-      return marker.ordinal == 1;
+      return marker.ordinal == 1 || marker.ordinal == reached + 1;
+    } else if (marker.style == inner.style && marker.ordinal == reached + 1) {
+      ++reached;
     }
   }
   return false;
