@@ -530,8 +530,8 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   if (after.noun.empty() && !after.stands && last_de == Gap::nowhere)
     after.noun = described(text, whole, lexicon);
   // 6项者, 23件后, 8.3万亩中, 剩余1个计划9月底前完工
-  for (const std::string_view no_noun :
-       {"者", "后", "後", "中", "分", "于", "在", "由", "高", "低", "多", "少", "/", "／", "计划", "計畫"}) {
+  for (const std::string_view no_noun : {"者", "待", "不", "部分", "后", "後", "中", "分", "于", "在", "由",
+                                         "高", "低", "多", "少", "/", "／", "计划", "計畫"}) {
     if (cut(text, after.noun) == no_noun) after.noun = {};
   }
   const auto verb = lexicon.at(Use::lead, text, begin);

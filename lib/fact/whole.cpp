@@ -52,7 +52,10 @@ bool is_rest_of_whole(const Reading& reading, std::size_t i) {
   if (among == std::string_view::npos) return false;
   const std::string_view rest = between.substr(among + 3);
   if (rest.empty()) return whole.subject.end == whole.span.end + among;  // 8眼监测井|中|7眼, but 高中7所
-  return rest == "有" || rest == "仍有" || rest == "尚有" || rest == "还有" || rest == "已有";
+  if (rest == "有" || rest == "仍有" || rest == "尚有" || rest == "还有" || rest == "已有") return true;
+  // 156个项目中|已开工|71个
+  return whole.kind == "count" && rest.starts_with("已") && among_at(between) == among &&
+         says_little(reading, {fact.span.begin - static_cast<Offset>(rest.size()), fact.span.begin});
 }
 
 bool counts_anything(std::string_view unit) {
