@@ -77,8 +77,9 @@ bool is_unit(std::string_view text, Span name, const Wording& wording) {
   }
   if (words.ends_with("等")) words.remove_suffix(3);
   // 乡镇（街道）: a kind of unit is none.
-  if (wording.no_unit_endings.of(words) != 0) return false;  // 人员密集场所
   const Offset ending = wording.unit_endings.of(words);
+  // 人员密集场所, 施工单位 are kinds of places and units; 有关单位 are units.
+  if (wording.no_unit_endings.of(words) >= std::max<Offset>(ending, 1)) return false;
   return ending != 0 && ending != words.size();
 }
 
@@ -438,6 +439,17 @@ Span find_duty_bracket(const Signs& signs, Span span, bool first_leads, const Wo
     return bracket;
   }
   return {};
+}
+
+Duty take_labelled_bracket(const Signs& signs, Span& names, bool first_leads, const Wording& wording) {
+  Duty beside;
+  const Span bracket = find_duty_bracket(signs, names, first_leads, wording, beside);
+  if (bracket.begin <= names.begin) return {};
+  const std::string_view words = cut(signs.text(), bracket);
+  const bool labelled = words.find(':') != words.npos || words.find("：") != words.npos;
+  if (!labelled) return {};
+  names.end = bracket.begin;
+  return beside;
 }
 
 }  // namespace taizhang

@@ -40,6 +40,10 @@ Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& w
 // 由X牵头，Y配合 within running text.
 Duty find_spoken_duty(const Signs& signs, Span span, const Wording& wording);
 
+// Takes a labelled bracket off the end of `names`, a list of units, and reads it: 水利處（協辦：地政處）.
+// Empty: there is none.
+Duty take_labelled_bracket(const Signs& signs, Span& names, bool first_leads, const Wording& wording);
+
 // The last bracket of `span` that states a duty, nested brackets inside, its closing bracket there or lost.
 // Empty: none.
 Span find_duty_bracket(const Signs& signs, Span span, bool first_leads, const Wording& wording, Duty& duty);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "item/status.h"
 #include "item/title.h"
@@ -140,7 +141,25 @@ StatusReading Notice::stated_above(Span heading) const {
   return own.status.empty() ? legend.inside(text, heading, wording) : own;
 }
 
+// The bracket that `account` begins with, both signs included; empty where it begins with none or with a long
+// one.
+static Span first_bracket(std::string_view text, Span account) {
+  constexpr Offset longest = 60;
+  if (account.empty() || !one_of(utf8::decode(text, account.begin).value, U"(（〔【[［")) return {};
+  for (Offset at = account.begin; at < std::min(account.end, account.begin + longest);) {
+    const auto c = utf8::decode(text, at);
+    at += c.size;
+    if (one_of(c.value, U")）〕】]］")) return {account.begin, at};
+  }
+  return {};
+}
+
 StatusReading opening_status(const Notice& notice, Span account) {
+  // 〔正常推进〕已建成7个
+  if (const Span bracket = first_bracket(notice.text, account); !bracket.empty()) {
+    if (const StatusReading reading = bracketed_status(notice, bracket); !reading.status.empty())
+      return reading;
+  }
   constexpr SignSet clause_ends(Sign::Kind::full_stop, Sign::Kind::comma, Sign::Kind::semicolon,
                                 Sign::Kind::colon, Sign::Kind::feed);
   const Offset last = account.begin + std::min(account.size(), longest_state + 1);

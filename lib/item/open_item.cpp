@@ -13,10 +13,6 @@ namespace taizhang {
 
 namespace {
 
-bool holds_colon(std::string_view text) {
-  return text.find(':') != text.npos || text.find("：") != text.npos;
-}
-
 std::string_view statement_kind(Role role, const Profile& profile) {
   switch (role) {
     case Role::goal:
@@ -180,15 +176,8 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
       field.role = Role::measure;
     // What else is said of the problem belongs to it: 问题描述：… below its name.
     if (names_item(field.role)) draft_.add_cell(field.value, Passage::Role::field, item_, {});
-    // 主辦機關：經濟發展處（協辦：地政處）
-    if (field.role == Role::lead || field.role == Role::responsible) {
-      Duty beside;
-      const Span bracket = find_duty_bracket(n_.signs, field.value, n_.first_leads, n_.wording, beside);
-      if (bracket.begin > field.value.begin && holds_colon(cut(n_.text, bracket))) {
-        draft_.give(item_, std::move(beside));
-        field.value.end = bracket.begin;
-      }
-    }
+    if (field.role == Role::lead || field.role == Role::responsible)
+      draft_.give(item_, take_labelled_bracket(n_.signs, field.value, n_.first_leads, n_.wording));
     Duty duty;
     switch (field.role) {
       case Role::none:

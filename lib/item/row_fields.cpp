@@ -77,6 +77,7 @@ void RowFields::give_units(const ItemColumn& column, Span span) {
     if (Duty spoken = read_duty(n_.signs, span, n_.first_leads, n_.wording);
         !spoken.lead.empty() && !spoken.partners.empty())
       return draft_.give(item_, spoken);
+    draft_.give(item_, take_labelled_bracket(n_.signs, span, n_.first_leads, n_.wording));
   }
   if (is_blank(words(span))) return draft_.give(item_, duty);
   switch (column.role) {

@@ -83,6 +83,22 @@ void for_each_numeral(NumeralStyle style, const auto& visit) {
   }
 }
 
+// 2.|2024年, 3.|11月底前: a year or month right behind a marker is no fraction.
+bool is_date(std::string_view line, Offset at) {
+  int value = 0;
+  int digits = 0;
+  while (at < line.size() && digits < 5 && is_digit(fold(utf8::decode(line, at).value))) {
+    const auto c = utf8::decode(line, at);
+    value = value * 10 + static_cast<int>(fold(c.value) - U'0');
+    at += c.size;
+    ++digits;
+  }
+  if (at >= line.size()) return false;
+  const char32_t unit = utf8::decode(line, at).value;
+  if (unit == U'年') return digits == 4 && value >= 1900 && value < 2100;
+  return unit == U'月' && value >= 1 && value <= 12;
+}
+
 // — 3 — at the foot of a page: `line` ends with the sign at [begin, end) that it begins with, and only a
 // number stands between.
 bool is_page_number(std::string_view line, Offset begin, Offset end) {
@@ -355,7 +371,7 @@ std::optional<Marker> MarkerReader::read_style(Lookahead& ahead, std::uint32_t i
     if (at < end && is_digit(fold(utf8::decode(line, at).value)) &&
         (style.numerals.front() == NumeralStyle::arabic)) {
       const auto last = utf8::decode_before(line, at);
-      if (fold(last.value) == U'.') marker.weak = marker.decimal = true;
+      if (fold(last.value) == U'.' && !is_date(line, at)) marker.weak = marker.decimal = true;
     }
   }
   marker.span = {begin, at};
