@@ -31,6 +31,7 @@ std::optional<LineTable> read_table(std::string_view text, std::span<const LineF
   if (lines[0].spaces >= 2) {
     auto spaced = read_spaced_table(text, lines, labels);
     if (spaced && (!found || spaced->lines >= found->lines)) found = std::move(spaced);
+    if (!found) found = read_aligned_table(text, lines, labels);
   }
   return found;
 }

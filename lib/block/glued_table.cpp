@@ -110,8 +110,9 @@ class GluedReader {
     return false;
   }
 
-  // Where the number `wanted` stands at `at` with a text after it.
-  bool number_at(Offset at, Offset end, std::int64_t wanted, Offset& size) const {
+  // Where the number `wanted` stands at `at` with a text after it. `line_start`: it begins a line, as the
+  // rows before it did.
+  bool number_at(Offset at, Offset end, std::int64_t wanted, Offset& size, bool line_start = false) const {
     const auto number = read_ordinal(text_, at, NumeralStyle::arabic);
     if (!number || static_cast<std::int64_t>(number->value.coefficient()) != wanted) return false;
     size = number->size;
@@ -121,7 +122,7 @@ class GluedReader {
     const bool code = shapes_[1] == Shape::state && is_letter(text_[at + size]);  // 1D2SC2021…: 受理编号
     return (code || utf8::is_han(after.value) || after.value == U'“' || after.value == U'《' ||
             utf8::is_space(after.value)) &&
-           !labels_.counts(text_, at + size);
+           (line_start || !labels_.counts(text_, at + size));
   }
 
   // Whether a row may end before `at`: its last column does, or a clause.
@@ -202,7 +203,8 @@ class GluedReader {
       if (!found) {
         if (lines_taken_ >= lines_.size()) return;
         const Span line = lines_[lines_taken_].span;
-        if (!number_at(line.begin, line.end, number, size)) return;
+        const bool row_a_line = lines_taken_ == rows_.size() + 1;
+        if (!number_at(line.begin, line.end, number, size, row_a_line)) return;
         ++lines_taken_;
         line_end = line.end;
         next = line.begin;
@@ -370,6 +372,22 @@ class GluedReader {
     return name_end;
   }
 
+  // 2024年7月31日|已整改, 市水务局|正在整改: the state in column `c` begins where the column before it ends;
+  // body.end where none does.
+  Offset state_begin(Span body, std::size_t c) const {
+    constexpr Offset longest_state = 36;
+    for (Offset at = body.end; at > body.begin && body.end - at < longest_state;) {
+      const auto last = utf8::decode_before(text_, at);
+      if (!utf8::is_han(last.value)) break;
+      at -= last.size;
+      const bool ends = shapes_[c - 1] == Shape::date    ? labels_.ends_date(text_, at)
+                        : shapes_[c - 1] == Shape::names ? labels_.ends_name(text_, at)
+                                                         : false;
+      if (ends && body.end - at >= shortest_name) return at;
+    }
+    return body.end;
+  }
+
   void add_row(TableBuilder& builder, const Row& row) {
     builder.add(row.number);
     // From the right: columns whose cells show where they begin.
@@ -400,6 +418,9 @@ class GluedReader {
             break;
           }
         }
+      } else if (shapes_[c] == Shape::state) {
+        cell.begin = state_begin(rest, c);
+        if (cell.empty()) break;
       } else {
         break;
       }

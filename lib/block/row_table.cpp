@@ -91,7 +91,9 @@ class RowReader {
       // A bar at the edge of the line opens or closes, it does not part.
       begin = line.span.begin;
       Offset end = line.span.end;
-      if (const Offset bar = bar_size(text_, begin)) begin += bar;
+      // Where the first line begins with a bar all rows do; elsewhere it parts, if it is not alone.
+      const bool opens = bar_size(text_, lines_[0].span.begin) > 0 || line.bars < 2;
+      if (const Offset bar = bar_size(text_, begin); opens && bar > 0) begin += bar;
       for (Offset at = begin; at < end && cells.size() <= most_cells;) {
         const Offset bar = bar_size(text_, at);
         if (bar == 0) {

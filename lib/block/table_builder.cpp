@@ -260,9 +260,12 @@ void TableBuilder::find_keys() {
 
 bool TableBuilder::is_note(std::string_view cell) const {
   const auto label = labels_.longest(cell, 0);
-  if (!label || labels_.shape(label->role) != LabelWords::Shape::note || label->size >= cell.size())
-    return false;
+  if (!label || label->size >= cell.size()) return false;
   const auto after = utf8::decode(cell, label->size);
+  // 合计：9个问题，已整改5个。
+  if (labels_.shape(label->role) == LabelWords::Shape::total)
+    return after.value == U'：' || after.value == U':';
+  if (labels_.shape(label->role) != LabelWords::Shape::note) return false;
   return after.value == U'：' || after.value == U':' || after.value == U'.' || utf8::is_space(after.value) ||
          read_ordinal(cell, label->size, NumeralStyle::arabic).has_value();
 }

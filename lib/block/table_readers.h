@@ -41,6 +41,12 @@ std::optional<LineTable> read_glued_table(std::string_view text, std::span<const
 std::optional<LineTable> read_spaced_table(std::string_view text, std::span<const LineFeatures> lines,
                                            const LabelWords& labels);
 
+// Cells that begin under their heads, as on a printed page, two spaces or more between them; the last one may
+// go on in the next lines. Evidence: a header of three words, half of them known labels; two rows, numbered in
+// succession where the header begins with the number column.
+std::optional<LineTable> read_aligned_table(std::string_view text, std::span<const LineFeatures> lines,
+                                            const LabelWords& labels);
+
 // The tables of marks, in order of place, none overlapping another. Tables that hold tables, and those with
 // no row of two cells, lay out a page: they are no tables.
 std::vector<Table> read_markup_tables(const Unmarked& text, const LabelWords& labels);

@@ -87,6 +87,29 @@ class ColumnReader {
     }
   }
 
+  // 1 | 老旧小区加装电梯难 over several rows, beside one task a row: what has one name with the number is the
+  // item, its tasks are what is to be done.
+  void prefer_merged() {
+    const auto merged = [&](std::uint32_t k, std::uint32_t row) {
+      return table_.cell_at(row, k) != Table::no_cell && table_.cell_at(row, k) == table_.cell_at(row - 1, k);
+    };
+    for (std::uint32_t k = read_.number + 1; k < read_.title; ++k) {
+      if (read_.all[k].role != Role::none && read_.all[k].role != Role::other) continue;
+      std::uint32_t with_number = 0;
+      bool alike = true;
+      for (std::uint32_t row = 1; row < table_.rows && alike; ++row) {
+        if (!merged(read_.number, row)) continue;
+        with_number += merged(k, row);
+        alike = merged(k, row) && !merged(read_.title, row);
+      }
+      if (!alike || with_number == 0) continue;
+      read_.all[k].role = read_.named_by;
+      read_.all[read_.title].role = Role::measure;
+      read_.title = k;
+      return;
+    }
+  }
+
   // Whether the table holds items, and which column names them.
   bool decide() {
     std::uint32_t numbers = none;
@@ -117,6 +140,7 @@ class ColumnReader {
         }
       }
     }
+    if (read_.title != none && numbers != none) prefer_merged();
     // 序号 | 问题 | 具体表现 is a list of problems; amounts beside them would count them.
     const bool lists = read_.named_by == Role::problem && numbers != none &&
                        std::none_of(read_.all.begin(), read_.all.end(),

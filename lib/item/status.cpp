@@ -65,9 +65,10 @@ bool counts(std::string_view line, Offset at) {
   return number && number->size > 0;
 }
 
-// Whether a number of things stands before: 仍有11个|未开工.
-bool is_counted(std::string_view line, Offset at) {
-  if (at < 4) return false;
+// Whether a number of things stands before, at `begin` or later: 仍有11个|未开工.
+bool is_counted(std::string_view line, Offset begin, Offset at) {
+  constexpr Offset shortest = 4;  // a digit and its classifier
+  if (at - begin < shortest) return false;
   const auto classifier = utf8::decode_before(line, at);
   const char before = line[at - classifier.size - 1];
   return utf8::is_han(classifier.value) && before >= '0' && before <= '9';
@@ -139,7 +140,7 @@ Stated best_of(std::string_view text, Span span, const Wording& wording, const B
         const std::string_view status = wording.statuses[match->word];
         if (const Offset step = status == "done" ? step_end(line, at + match->size, wording) : 0; step != 0) {
           add({{"in_progress", {at, step}}, true});
-        } else if (status == "not_started" && is_counted(line, at)) {
+        } else if (status == "not_started" && is_counted(line, span.begin, at)) {
           add({{"in_progress", {at, at + match->size}}, true});
         } else if (status != "done" || !counts(line, at + match->size)) {
           add({{status, {at, at + match->size}}, wording.weak[match->word]});
