@@ -113,6 +113,18 @@ unsigned Notice::lists_in(Span span) const {
   return lists;
 }
 
+Span Notice::page_part(Span line) const {
+  const std::string_view whole = text.substr(0, line.end);
+  const WordPlaces& places = wording.page_word_places;
+  for (std::size_t at = places.next(whole, line.begin); at < whole.size();
+       at = places.next(whole, at + utf8::decode(whole, at).size)) {
+    unsigned lists = 0;
+    wording.page_words.each(whole, at, [&](std::uint32_t found, Offset) { lists |= found; });
+    if ((lists & Wording::page_hold) != 0) return {static_cast<Offset>(at), line.end};
+  }
+  return {};
+}
+
 void Notice::read_labels() {
   first_field_.reserve(size() + 1);
   heads_.assign(size(), Role::none);

@@ -63,6 +63,9 @@ struct Notice {
   bool first_unit_leads() const;
   // Which of the lists of Wording::page_words have a word within `span`.
   unsigned lists_in(Span span) const;
+  // What a line says of its page, from the first word for that on: 浏览次数：1286次【字体：大 中 小】. Empty:
+  // nothing.
+  Span page_part(Span line) const;
 
   // The status that `span` states in its own words, or as the page's legend has it.
   StatusReading stated(Span span) const;

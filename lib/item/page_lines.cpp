@@ -111,21 +111,24 @@ class LineTeller {
     // Below a number the same words are fields of an item.
     if (n_.node(i).parent != OutlineNode::none || n_.numbered(i) || page_.line(i).size() > 2 * longest_title)
       return false;
-    const Offset size = n_.wording.page_metadata.at(page_.words(i), 0);
+    Span said = page_.line(i);
+    if (const Span page = n_.page_part(said); !page.empty()) said.end = page.begin;
+    const std::string_view words = cut(n_.text, said);
+    const Offset size = n_.wording.page_metadata.at(words, 0);
     if (size == 0) {
       // 2021-11-30 来源:市政府办
-      if (page_.line(i).size() > short_line) return false;
-      const auto date = read_calendar(page_.words(i), 0, {});
+      if (said.size() > short_line) return false;
+      const auto date = read_calendar(words, 0, {});
       if (!date || date->size < 8) return false;
-      const std::string_view rest = page_.words(i).substr(date->size);
+      const std::string_view rest = words.substr(date->size);
       return n_.wording.page_metadata.inside(rest);
     }
-    const std::string_view rest = page_.words(i).substr(size);
+    const std::string_view rest = words.substr(size);
     Offset at = 0;
     while (at < rest.size() && utf8::is_space(utf8::decode(rest, at).value))
       at += utf8::decode(rest, at).size;
     return at < rest.size() && fold(utf8::decode(rest, at).value) == U':' &&
-           page_.line(i).size() <= short_line;
+           said.size() <= short_line;
   }
 
   // ---------, ＊＊＊＊: a line that parts what stands above it from what stands below.
@@ -178,10 +181,10 @@ class LineTeller {
       kind = LineKind::boilerplate;
     else if (!n_.numbered(i) && span.size() <= short_line && w.page_starts.starts(text))
       kind = LineKind::boilerplate;
-    else if (!n_.numbered(i) && span.size() <= 2 * longest_title && (lists & Wording::page_hold) != 0)
-      kind = LineKind::boilerplate;
     else if (metadata_line(i))
       kind = LineKind::metadata;
+    else if (!n_.numbered(i) && span.size() <= 2 * longest_title && (lists & Wording::page_hold) != 0)
+      kind = LineKind::boilerplate;
     else if (!n_.numbered(i) && span.size() <= short_line && w.attachments.starts(text))
       kind = LineKind::attachment;
     else if (!n_.numbered(i) && date_line(n_.text, span))

@@ -54,7 +54,7 @@ class ProseReader {
       case LineKind::text:
         break;
       case LineKind::metadata:
-        draft_.leave_out({});
+        draft_.leave_out(n_.page_part(n_.stretch(i)));
         return sections_.add(i);
       case LineKind::boilerplate:
       case LineKind::repeated:
