@@ -59,6 +59,7 @@ std::optional<DateReading> DateReader::read(Offset at, Offset limit, const Quota
     }
     context.day_alone = true;
   }
+  context.opens = at == begin_;
   const std::string_view here = text_.substr(at);
   const bool relative =
       here.starts_with("今") || here.starts_with("去") || here.starts_with("明") || here.starts_with("本");

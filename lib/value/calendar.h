@@ -18,6 +18,7 @@ struct CalendarContext {
   // number stands; null: it does not.
   const std::function<bool()>* roc = nullptr;
   bool day_alone = false;  // a day without its month is a date of `month`: 28日 after 12月6日、
+  bool opens = false;      // what stands before is no part of the same words: 7月底 behind the marker 1.
 };
 
 // A date or period read from text.

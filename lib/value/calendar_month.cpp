@@ -173,7 +173,7 @@ bool PieceReader::is_ordinal_place() const {
 }
 
 bool PieceReader::after_decimal_point() const {
-  return at_ >= 2 && (text_[at_ - 1] == '.' || text_[at_ - 1] == ',') &&
+  return !from_.opens && at_ >= 2 && (text_[at_ - 1] == '.' || text_[at_ - 1] == ',') &&
          glyph_at(text_, at_ - 2).role == Role::arabic;
 }
 
