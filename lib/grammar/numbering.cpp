@@ -14,7 +14,9 @@ namespace {
 std::string claim(std::string_view numeral, std::string_view before, std::string_view after,
                   const NumberingStyle& style) {
   return fmt::format("{}|{}|{}|{}{}", numeral, fold(before), fold(after), style.dotted ? "d" : "",
-                     style.alone ? "a" : "");
+                     style.alone   ? "a"
+                     : style.named ? "n"
+                                   : "");
 }
 
 // `words`, or one empty text.
@@ -39,6 +41,7 @@ void check(const Numbering& numbering, const Catalog&, const Site& site) {
     check_unique(style.numerals, here["numerals"]);
     check_unique(style.before, here["before"]);
     check_unique(style.after, here["after"]);
+    check_unique(style.no_names, here["no_names"]);
     if (style.numerals.empty() && style.before.empty()) {
       here.fault(fmt::format("the style '{}' matches nothing: expected numerals, or signs under 'before'",
                              style.name));

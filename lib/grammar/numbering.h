@@ -27,13 +27,15 @@ struct NumberingStyle {
   std::string name;
   // arabic han formal circled bracketed bracketed-han pointed roman letter; empty: a bullet
   std::vector<std::string> numerals;
-  std::vector<std::string> before;  // one of these stands before the numeral; empty: nothing
-  std::vector<std::string> after;   // one of these stands after it; empty: nothing
-  std::int64_t rank = 0;            // smaller is further out; decides only where succession is silent
-  std::string inside = "never";     // within a line: never, nested (below another one in the line), always
-  bool dotted = false;              // 1.1, 2.3.1: the last component counts
-  bool alone = false;               // only where nothing else stands on the line
-  bool weak = false;                // only where a neighbour in the succession confirms it
+  std::vector<std::string> before;    // one of these stands before the numeral; empty: nothing
+  std::vector<std::string> after;     // one of these stands after it; empty: nothing
+  std::int64_t rank = 0;              // smaller is further out; decides only where succession is silent
+  std::string inside = "never";       // within a line: never, nested (below another one in the line), always
+  bool dotted = false;                // 1.1, 2.3.1: the last component counts
+  bool alone = false;                 // only where nothing else stands on the line
+  bool named = false;                 // a noun stands before the numeral, one throughout the list: 图斑1：
+  std::vector<std::string> no_names;  // nouns that name no list: 附件
+  bool weak = false;                  // only where a neighbour in the succession confirms it
   std::vector<MarkerReading> examples;
   std::vector<std::string> counter_examples;  // lines that the style does not open, or only weakly
 
@@ -49,6 +51,8 @@ struct NumberingStyle {
     visit.optional("inside", &NumberingStyle::inside, one_of("never", "nested", "always"));
     visit.optional("dotted", &NumberingStyle::dotted);
     visit.optional("alone", &NumberingStyle::alone);
+    visit.optional("named", &NumberingStyle::named);
+    visit.optional("no_names", &NumberingStyle::no_names);
     visit.optional("weak", &NumberingStyle::weak);
     visit.examples("examples", &NumberingStyle::examples);
     visit.examples("counter_examples", &NumberingStyle::counter_examples);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "base/character.h"
 #include "base/utf8.h"
@@ -217,6 +218,8 @@ MarkerReader::MarkerReader(const Numbering& numbering)
     compiled.weak = style.weak;
     compiled.dotted = style.dotted;
     compiled.alone = style.alone;
+    compiled.named = style.named;
+    compiled.no_names = style.no_names;
     const auto index = static_cast<std::uint32_t>(compiled_.size());
     const auto open_style = [&](char32_t c) {
       Opening& opening = opening_for(c);
@@ -226,7 +229,9 @@ MarkerReader::MarkerReader(const Numbering& numbering)
       }
     };
     for (const Word& word : compiled.before) open_style(word.characters[0]);
-    if (compiled.before.empty()) {
+    if (compiled.named) {
+      named_.push_back(index);
+    } else if (compiled.before.empty()) {
       for (const NumeralStyle numeral : compiled.numerals)
         for_each_numeral(numeral, [&](char32_t c) { open_style(fold(c)); });
     }
@@ -282,7 +287,14 @@ const MarkerReader::Word* MarkerReader::longest(const std::vector<Word>& words, 
 void MarkerReader::read(std::string_view text, Offset at, Offset end, Place place,
                         std::vector<Marker>& out) const {
   if (at >= end) return;
-  const Opening* opens = &opening(fold(utf8::decode(text, at).value));
+  const char32_t first = utf8::decode(text, at).value;
+  const Opening* opens = &opening(fold(first));
+  if (place == Place::line_start && utf8::is_han(first) && !named_.empty()) {
+    Lookahead line(text.substr(0, end), at);
+    for (const std::uint32_t style : named_) {
+      if (const auto marker = read_named(line, style)) out.push_back(*marker);
+    }
+  }
   if (opens->styles.empty() && !opens->flag) return;
   Lookahead line(text.substr(0, end), at);
   if (opens->flag) {
@@ -358,6 +370,10 @@ std::optional<Marker> MarkerReader::read_style(Lookahead& ahead, std::uint32_t i
     return marker;
   }
   if (style.alone) {
+    if (!style.after.empty()) {
+      if (longest(style.after, ahead, at, size) == nullptr) return std::nullopt;
+      at += size;
+    }
     if (skip_blanks(line, at, end) < end) return std::nullopt;
     marker.span = {begin, at};
     return marker;
@@ -376,6 +392,40 @@ std::optional<Marker> MarkerReader::read_style(Lookahead& ahead, std::uint32_t i
   }
   marker.span = {begin, at};
   return marker;
+}
+
+std::optional<Marker> MarkerReader::read_named(Lookahead& ahead, std::uint32_t index) const {
+  constexpr int shortest_name = 2;  // characters
+  constexpr int longest_name = 6;
+  const Style& style = compiled_[index];
+  const std::string_view line = ahead.line();
+  Marker marker;
+  marker.style = index;
+  marker.weak = style.weak;
+  Offset at = ahead.begin();
+  for (int characters = 0; at < ahead.end(); ++characters) {
+    const auto c = utf8::decode(line, at);
+    if (characters >= shortest_name) {
+      for (const NumeralStyle kind : style.numerals) {
+        const auto ordinal = ahead.ordinal(at, kind);
+        if (ordinal.size == 0) continue;
+        Offset size = 0;
+        const Word* word = longest(style.after, ahead, at + ordinal.size, size);
+        if (word == nullptr) continue;
+        const std::string_view name = line.substr(ahead.begin(), at - ahead.begin());
+        if (std::find(style.no_names.begin(), style.no_names.end(), name) != style.no_names.end())
+          return std::nullopt;
+        marker.delimiter = word->number;
+        marker.ordinal = ordinal.value;
+        marker.prefix = static_cast<std::int64_t>(std::hash<std::string_view>()(name) >> 1);
+        marker.span = {ahead.begin(), at + ordinal.size + size};
+        return marker;
+      }
+    }
+    if (characters == longest_name || !utf8::is_han(c.value)) return std::nullopt;
+    at += c.size;
+  }
+  return std::nullopt;
 }
 
 std::string MarkerReader::step(std::string_view marker) {

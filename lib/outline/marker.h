@@ -22,10 +22,11 @@ struct Marker {
   std::uint32_t style = 0;      // index into Numbering::styles
   std::uint32_t delimiter = 0;  // index into NumberingStyle::after
   std::int64_t ordinal = 0;     // 0: a bullet
-  std::int64_t prefix = 0;      // dotted: the components before the last one, as one number; else 0
-  std::uint32_t depth = 1;      // dotted: number of components
-  bool decimal = false;         // a digit follows the dot: 29.20
-  bool weak = false;            // needs a neighbour: a decimal, or the style says so
+  // Dotted: the components before the last one, as one number. Named: a number for the noun. Else 0.
+  std::int64_t prefix = 0;
+  std::uint32_t depth = 1;  // dotted: number of components
+  bool decimal = false;     // a digit follows the dot: 29.20
+  bool weak = false;        // needs a neighbour: a decimal, or the style says so
 };
 
 // Reads markers as a Numbering describes them. Holds a reference to it, which must live as long.
@@ -68,6 +69,8 @@ class MarkerReader {
     bool weak = false;
     bool dotted = false;
     bool alone = false;
+    bool named = false;
+    std::vector<std::string> no_names;
   };
   // What a character may open.
   struct Opening {
@@ -82,10 +85,12 @@ class MarkerReader {
   Opening& opening_for(char32_t folded);
   static const Word* longest(const std::vector<Word>& words, Lookahead& line, Offset at, Offset& size);
   std::optional<Marker> read_style(Lookahead& line, std::uint32_t style) const;
+  std::optional<Marker> read_named(Lookahead& line, std::uint32_t style) const;
 
   const Numbering& numbering_;
   std::vector<Style> compiled_;
   std::vector<Word> flags_;
+  std::vector<std::uint32_t> named_;       // the styles of markers that open with any noun
   std::vector<Opening> openings_;          // the first opens nothing
   std::vector<std::uint16_t> opening_of_;  // by code point below U+10000: index into openings_
 };
