@@ -114,9 +114,14 @@ void descend(const Notice& notice, const std::vector<bool>& barred, Choice& choi
 }
 
 bool is_pure_heading(const Notice& notice, std::uint32_t i) {
+  constexpr Offset longest_with_remark = 3 * Notice::longest_heading;
   const Span text = notice.node(i).text;
-  if (notice.children[i] == 0 || text.size() > Notice::longest_heading) return false;
-  return sentence_end(notice.signs, text) >= text.end;
+  if (notice.children[i] == 0 || text.size() > longest_with_remark) return false;
+  // 滨江小区（施工单位：X，监理单位：Y）: what a bracket adds is no part of the head.
+  const std::string_view head = cut(notice.text, without_stop(notice.text, text));
+  const bool remark = head.ends_with("）") || head.ends_with(")");
+  const std::size_t size = remark ? std::min(head.find("（"), head.find('(')) : head.size();
+  return size <= Notice::longest_heading && sentence_end(notice.signs, text) >= text.end;
 }
 
 bool lists_problems(const Notice& notice, std::uint32_t i) {

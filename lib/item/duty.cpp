@@ -233,8 +233,12 @@ Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& w
       before_last = last.end;
       last = part;
     });
-    if (role != Role::deadline && last.begin > value && sets_date(text, trim_name(text, last))) {
-      if (duty.deadline.empty()) duty.deadline = trim_name(text, last);
+    last = trim_name(text, last);
+    // 立行立改并长期坚持 sets none, and is no name.
+    const bool of_time =
+        sets_date(text, last) || (labels.ends_date(text, last.end) && !is_unit(text, last, wording));
+    if (role != Role::deadline && last.begin > value && of_time) {
+      if (duty.deadline.empty()) duty.deadline = last;
       names.end = before_last;
     }
     switch (role) {
@@ -307,6 +311,8 @@ Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& w
       duty.deadline = clause;
       return;
     }
+    // 施工单位：X公司: whoever that is, a label says it.
+    if (cut(text, clause).find("：") != std::string_view::npos) only_units = false;
     if (const Offset size = wording.before.at(text.substr(0, clause.end), clause.begin); size != 0)
       clause.begin += size;
     const std::string_view words = cut(text, clause);

@@ -127,8 +127,7 @@ class LineTeller {
     Offset at = 0;
     while (at < rest.size() && utf8::is_space(utf8::decode(rest, at).value))
       at += utf8::decode(rest, at).size;
-    return at < rest.size() && fold(utf8::decode(rest, at).value) == U':' &&
-           said.size() <= short_line;
+    return at < rest.size() && fold(utf8::decode(rest, at).value) == U':' && said.size() <= short_line;
   }
 
   // ---------, ＊＊＊＊: a line that parts what stands above it from what stands below.
@@ -239,7 +238,8 @@ class LineTeller {
       const OutlineNode* before = nullptr;
       for (std::size_t q = p + 1; q < page_.lines().size(); ++q) {
         const OutlineNode& node = n_.node(page_.lines()[q]);
-        if (node.marker.empty() || node.number.empty() || !page_.open(page_.lines()[q])) break;
+        if (node.marker.empty() || node.number.empty() || node.text.empty() || !page_.open(page_.lines()[q]))
+          break;
         const bool starts = before == nullptr && node.ordinal <= 2;
         const bool goes_on =
             before != nullptr && node.scheme == before->scheme && node.ordinal == before->ordinal + 1;

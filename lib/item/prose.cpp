@@ -277,6 +277,7 @@ class ProseReader {
         behind = n_.legend.of(n_.text, said, n_.wording);
         if (said.size() <= 3) after = {};
         if (title.statement.empty() && !title.framed && heads_.runs_in(i)) heads_.cut_head(title);
+        if (title.statement.empty() && !title.framed) heads_.cut_verdict(title);
         // A statement may stand before the bracket: X。截至目前，…（责任单位：Y）
         if (title.statement.empty()) title.heading.end = after.empty() ? head.end : bracket.end;
       } else {

@@ -64,6 +64,21 @@ void RunInHeads::cut_account(Title& title) const {
   if (account) cut_at(n_.text, end, title);
 }
 
+// 新建污水管网18公里。敷设9.4公里，达序时。
+void RunInHeads::cut_verdict(Title& title) const {
+  const Offset end = sentence_end(n_.signs, title.heading);
+  const Span rest = without_stop(n_.text, {end, title.heading.end});
+  if (end >= title.heading.end || rest.empty()) return;
+  Offset begin = rest.begin;
+  for (const Sign* sign = n_.signs.from(rest.begin); sign->at < rest.end; ++sign) {
+    if (sign->kind == Sign::Kind::comma || sign->kind == Sign::Kind::full_stop ||
+        sign->kind == Sign::Kind::semicolon)
+      begin = sign->end();
+  }
+  if (begin > rest.begin && !opening_status(n_, {begin, rest.end}).status.empty())
+    cut_at(n_.text, end, title);
+}
+
 // 食堂公款吃喝。已整改到位。… — the account begins with the sentence that is a status.
 void RunInHeads::cut_status(Title& title) const {
   const Span heading = title.heading;

@@ -24,6 +24,8 @@ class RunInHeads {
   void cut_head(Title& title) const;
   // before an account of what was done: 滨河路改造。1-9月完成9800万元，占年度计划的82%。责任单位：…,
   void cut_account(Title& title) const;
+  // before an account whose last clause is a status: 新建污水管网18公里。敷设9.4公里，达序时,
+  void cut_verdict(Title& title) const;
   // before a sentence that is a status: 食堂公款吃喝。已整改到位。…
   void cut_status(Title& title) const;
 

@@ -177,8 +177,11 @@ Succession::Choice Succession::judge(const Marker& marker, bool inside, std::uin
       choice.score = 90;
       return choice;
     }
-    // Numbers that run on across parents do so within a line as well.
-    if (open == nullptr && outline_line && !marker.weak && marker.ordinal > 1) {
+    // Numbers that run on across parents do so within a line as well: 二、公共秩序方面。6.…7.…
+    const Marker* behind = places_.next_in_line(marker);
+    const bool in_list = outline_line || (!outline_.nodes[line_node].marker.empty() && behind != nullptr &&
+                                          behind->ordinal == marker.ordinal + 1);
+    if (open == nullptr && in_list && !marker.weak && marker.ordinal > 1) {
       for (const auto& [key, ordinal] : last_) {
         if (same_family(key, marker) && ordinal + 1 == marker.ordinal) {
           choice.score = 80;
