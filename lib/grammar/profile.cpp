@@ -45,6 +45,7 @@ void check(const Profile& profile, const Catalog& catalog, const Site& site) {
   check_unique(profile.other_sections, site["other_sections"]);
   check_unique(profile.item_words, site["item_words"]);
   check_unique(profile.group_words, site["group_words"]);
+  check_unique(profile.closing_words, site["closing_words"]);
   check_unique(profile.frames, site["frames"]);
   check_unique(profile.result_cues, site["result_cues"]);
 }

@@ -442,6 +442,7 @@ class Chooser {
   bool closes(std::uint32_t i) const {
     if (!n_.is_prose(i) || n_.numbered(i) || n_.fields(i).front().role != Role::none) return false;
     const Span text = n_.node(i).text;
+    if (n_.wording.generic->closing_words.starts(cut(n_.text, text))) return true;
     const auto word = n_.labels().longest(n_.text.substr(0, text.end), text.begin);
     return word && n_.labels().role(word->role) == Role::next;
   }

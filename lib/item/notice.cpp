@@ -14,6 +14,19 @@ namespace {
 
 constexpr Offset longest_state = 45;  // bytes of a clause that is a status and little else
 
+// The bracket that `account` begins with, both signs included; empty where it begins with none or with a long
+// one.
+Span first_bracket(std::string_view text, Span account) {
+  constexpr Offset longest = 60;
+  if (account.empty() || !one_of(utf8::decode(text, account.begin).value, U"(（〔【[［")) return {};
+  for (Offset at = account.begin; at < std::min(account.end, account.begin + longest);) {
+    const auto c = utf8::decode(text, at);
+    at += c.size;
+    if (one_of(c.value, U")）〕】]］")) return {account.begin, at};
+  }
+  return {};
+}
+
 }  // namespace
 
 Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline& from, const Wording& words)
@@ -151,19 +164,6 @@ StatusReading Notice::stated(Span span) const {
 StatusReading Notice::stated_above(Span heading) const {
   const StatusReading own = stated_status(text, heading, wording);
   return own.status.empty() ? legend.inside(text, heading, wording) : own;
-}
-
-// The bracket that `account` begins with, both signs included; empty where it begins with none or with a long
-// one.
-static Span first_bracket(std::string_view text, Span account) {
-  constexpr Offset longest = 60;
-  if (account.empty() || !one_of(utf8::decode(text, account.begin).value, U"(（〔【[［")) return {};
-  for (Offset at = account.begin; at < std::min(account.end, account.begin + longest);) {
-    const auto c = utf8::decode(text, at);
-    at += c.size;
-    if (one_of(c.value, U")）〕】]］")) return {account.begin, at};
-  }
-  return {};
 }
 
 StatusReading opening_status(const Notice& notice, Span account) {

@@ -79,6 +79,7 @@ ProfileWords::ProfileWords(const Profile& from, const std::vector<Labels>& commo
       other_sections(from.other_sections),
       item_words(from.item_words),
       group_words(from.group_words),
+      closing_words(from.closing_words),
       result_cues(from.result_cues),
       frames(from.frames) {
   if (from.labels.empty()) return;

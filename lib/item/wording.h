@@ -60,6 +60,7 @@ struct ProfileWords {
   WordList other_sections;
   WordList item_words;
   WordList group_words;
+  WordList closing_words;
   WordList result_cues;
   Frames frames;
   std::vector<std::uint32_t> title;  // the words of Profile::title, by their number in Wording::profile_words
