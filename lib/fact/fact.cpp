@@ -254,7 +254,11 @@ class Finder {
     const Passage& passage = items_.passages[scanned.first_passage];
     const auto first = static_cast<std::uint32_t>(facts_.facts.size() + scanned.first_claim);
     give_meaning(scanned.text, scanned.span, scanned.sense, lexicon_, first, claims, marks);
-    for (Base& base : bases) finish_base(scanned, claims, base);
+    std::size_t at_base = scanned.first_passage;
+    for (Base& base : bases) {
+      finish_base(scanned, claims, base);
+      place_where_it_begins(scanned, at_base, base.fact);
+    }
     // A fact belongs where it begins.
     std::size_t at = scanned.first_passage;
     const Span label = scanned.cell ? Span{} : label_before(passage);
@@ -264,8 +268,7 @@ class Finder {
     for (Claim& claim : claims) {
       Fact& fact = claim.fact;
       if (scanned.unwrapped) move_back(*scanned.unwrapped, fact);
-      while (at + 1 < scanned.end_passage && items_.passages[at + 1].span.begin <= fact.span.begin) ++at;
-      place(fact, items_.passages[at]);
+      place_where_it_begins(scanned, at, fact);
       // 4.16（占年度计划80%）: a share of what its column counts.
       if (scanned.is_remark && fact.kind == "percent") fact.subject = {};
       if (!fact.subject.empty()) continue;
@@ -290,7 +293,10 @@ class Finder {
     else if (next > 0 && claims[next - 1].fact.sentence.contains(fact.span))
       fact.sentence = claims[next - 1].fact.sentence;
     if (scanned.unwrapped) move_back(*scanned.unwrapped, fact);
-    std::size_t at = scanned.first_passage;
+  }
+
+  // Of the passages that were read as one, from passage `at` on, which follows the facts in their order.
+  void place_where_it_begins(const Scanned& scanned, std::size_t& at, Fact& fact) const {
     while (at + 1 < scanned.end_passage && items_.passages[at + 1].span.begin <= fact.span.begin) ++at;
     place(fact, items_.passages[at]);
   }
