@@ -1,5 +1,4 @@
 #include <cstdint>
-#include <limits>
 
 #include "base/utf8.h"
 #include "block/table_builder.h"

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <cstring>
 
-#include "base/character.h"
 #include "base/utf8.h"
+#include "block/line_features.h"
 #include "item/page.h"
 #include "item/title.h"
 #include "word/fold.h"
@@ -107,12 +107,12 @@ class LineTeller {
     return false;
   }
 
-  bool metadata_line(std::uint32_t i) const {
+  bool metadata_line(std::uint32_t i, bool tells_of_page) const {
     // Below a number the same words are fields of an item.
     if (n_.node(i).parent != OutlineNode::none || n_.numbered(i) || page_.line(i).size() > 2 * longest_title)
       return false;
     Span said = page_.line(i);
-    if (const Span page = n_.page_part(said); !page.empty()) said.end = page.begin;
+    if (tells_of_page) said.end = n_.page_part(said).begin;
     const std::string_view words = cut(n_.text, said);
     const Offset size = n_.wording.page_metadata.at(words, 0);
     if (size == 0) {
@@ -142,24 +142,6 @@ class LineTeller {
     return characters >= shortest;
   }
 
-  // — 3 — at the foot of a page.
-  static bool is_page_number(std::string_view text) {
-    constexpr std::size_t longest = 24;
-    const auto is_dash = [](char32_t c) { return one_of(c, U"-—–─－"); };
-    if (text.size() > longest || text.empty()) return false;
-    if (!is_dash(utf8::decode(text, 0).value) || !is_dash(utf8::decode_before(text, text.size()).value))
-      return false;
-    bool digits = false;
-    for (std::size_t at = 0; at < text.size();) {
-      const auto c = utf8::decode(text, at);
-      const bool digit = c.value >= '0' && c.value <= '9';
-      if (!digit && c.value != ' ' && !is_dash(c.value)) return false;
-      digits = digits || digit;
-      at += c.size;
-    }
-    return digits;
-  }
-
   bool is_whole(Span span) const {
     const std::string_view bare = cut(n_.text, without_brackets(n_.text, span));
     return !bare.empty() && n_.wording.page_whole.at(bare, 0) == bare.size();
@@ -180,7 +162,7 @@ class LineTeller {
       kind = LineKind::boilerplate;
     else if (!n_.numbered(i) && span.size() <= short_line && w.page_starts.starts(text))
       kind = LineKind::boilerplate;
-    else if (metadata_line(i))
+    else if (metadata_line(i, (lists & Wording::page_hold) != 0))
       kind = LineKind::metadata;
     else if (!n_.numbered(i) && span.size() <= 2 * longest_title && (lists & Wording::page_hold) != 0)
       kind = LineKind::boilerplate;

@@ -6,6 +6,7 @@
 
 #include "base/character.h"
 #include "base/utf8.h"
+#include "block/line_features.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -98,16 +99,6 @@ bool is_date(std::string_view line, Offset at) {
   const char32_t unit = utf8::decode(line, at).value;
   if (unit == U'年') return digits == 4 && value >= 1900 && value < 2100;
   return unit == U'月' && value >= 1 && value <= 12;
-}
-
-// — 3 — at the foot of a page: `line` ends with the sign at [begin, end) that it begins with, and only a
-// number stands between.
-bool is_page_number(std::string_view line, Offset begin, Offset end) {
-  const std::string_view sign = line.substr(begin, end - begin);
-  std::string_view rest = line.substr(end);
-  if (!rest.ends_with(sign)) return false;
-  rest.remove_suffix(sign.size());
-  return !rest.empty() && rest.find_first_not_of("0123456789 ") == std::string_view::npos;
 }
 
 bool closes_number(char32_t folded) {
@@ -326,7 +317,8 @@ std::optional<Marker> MarkerReader::read_style(Lookahead& ahead, std::uint32_t i
     at += size;
     if (style.numerals.empty()) {
       // A bullet: nothing but the sign, and not the first of a row of them.
-      if (skip_blanks(line, at, end) >= end || is_page_number(line, begin, at)) return std::nullopt;
+      if (skip_blanks(line, at, end) >= end || is_page_number(line.substr(begin, end - begin)))
+        return std::nullopt;
       Marker bullet;
       bullet.span = {begin, at};
       bullet.style = index;
