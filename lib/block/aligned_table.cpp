@@ -134,8 +134,7 @@ class AlignedReader {
   // Whether the row has the next number, where rows have numbers.
   bool runs_on(const std::vector<Span>& row) {
     if (!numbered_) return true;
-    const auto role = labels_.head_role(cut(text_, row[0]));
-    if (role != LabelWords::no_role && labels_.shape(role) == LabelWords::Shape::total) return true;
+    if (labels_.shape(labels_.head_role(cut(text_, row[0]))) == LabelWords::Shape::total) return true;
     const auto number = row_number(cut(text_, row[0]));
     if (!number || *number != last_number_ + 1) return false;
     last_number_ = *number;

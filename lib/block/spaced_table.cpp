@@ -111,8 +111,7 @@ class SpacedReader {
   }
 
   bool is_total(Span cell) const {
-    const auto role = labels_.head_role(cut(text_, cell));
-    return role != LabelWords::no_role && labels_.shape(role) == LabelWords::Shape::total;
+    return labels_.shape(labels_.head_role(cut(text_, cell))) == LabelWords::Shape::total;
   }
 
   bool is_column_of_figures(std::size_t column) const {
