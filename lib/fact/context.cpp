@@ -289,7 +289,8 @@ class Reader {
   // A total that the notice states of its own items.
   void declare(Fact& fact, const Phrase& phrase) {
     if (fact.kind != "count" || !reading_.sense.declares || fact.subject.empty()) return;
-    // 要求持续整改的4个问题, 其余6个: some of them.
+    // 要求持续整改的4个问题, 其余6个, 已完成整改|4个: some of them.
+    if (reading_.of_deed) return;
     const std::string_view before = cut(reading_.text, phrase.words);
     for (const std::string_view some : {"要求", "其余", "剩余", "余下", "尚有", "仍有", "还有", "其中"}) {
       if (before.starts_with(some)) return;

@@ -9,6 +9,7 @@
 #include "fact/context.h"
 #include "fact/lexicon.h"
 #include "fact/scan.h"
+#include "fact/title_subject.h"
 #include "fact/unwrap.h"
 #include "value/usual_year.h"
 
@@ -61,7 +62,11 @@ bool is_statement(Passage::Role role) {
 class Finder {
  public:
   Finder(std::string_view text, const Items& items, const Lexicon& lexicon, std::span<const Table> tables)
-      : text_(text), items_(items), lexicon_(lexicon), cells_(text, tables, lexicon) {
+      : text_(text),
+        items_(items),
+        lexicon_(lexicon),
+        cells_(text, tables, lexicon),
+        titles_(text, items, lexicon) {
     calendar_.year = items.metadata.year;
     calendar_.month = items.metadata.month;
     calendar_.roc = &roc_;
@@ -271,11 +276,16 @@ class Finder {
       place_where_it_begins(scanned, at, fact);
       // 4.16（占年度计划80%）: a share of what its column counts.
       if (scanned.is_remark && fact.kind == "percent") fact.subject = {};
-      if (!fact.subject.empty()) continue;
-      // 因應對策：年底前至少完成80處: the label of a statement names no number inside it.
-      const bool is_value = fact.span.begin == passage.span.begin || !is_statement(passage.role);
-      if (is_value && !label.empty() && (fact.value || fact.kind == "phone")) fact.subject = label;
-      if (of_column && fact.value) name(fact, *scanned.cell, passage.role);
+      if (fact.subject.empty()) {
+        // 因應對策：年底前至少完成80處: the label of a statement names no number inside it.
+        const bool is_value = fact.span.begin == passage.span.begin || !is_statement(passage.role);
+        if (is_value && !label.empty() && (fact.value || fact.kind == "phone")) fact.subject = label;
+        if (of_column && fact.value) name(fact, *scanned.cell, passage.role);
+      }
+      if (passage.role == Passage::Role::title)
+        titles_.note(fact);
+      else
+        titles_.name(fact);
     }
   }
 
@@ -411,6 +421,7 @@ class Finder {
   const Items& items_;
   const Lexicon& lexicon_;
   CellReader cells_;
+  TitleSubject titles_;
   std::vector<Span> deadlines_;           // those that fields of items state, in order
   std::optional<bool> counts_roc_years_;  // empty: no number has asked yet
   std::function<bool()> roc_ = [this] {

@@ -245,6 +245,10 @@ Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
       const auto tail = lexicon.at(Use::lead, text, next);
       if (!tail || next + tail->size < span.end) break;
     }
+    // 办理|时限, 滞留|时间: the time that the verb takes.
+    if (const auto time = word->value == "verb" ? lexicon.at(Use::no_lead, text, next) : std::nullopt;
+        time && time->size == rest && one_of(utf8::decode(text, next).value, U"时時"))
+      break;
     span.begin = next;
     // 向|公安机关|移送|线索
     if (const auto to = lexicon.at(Use::recipient, text, next);
@@ -262,6 +266,20 @@ Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
       span.begin += recipient->size;
   }
   return trim_front(text, span);
+}
+
+bool is_deed(std::string_view text, Span words, const Lexicon& lexicon) {
+  bool verb = false;
+  for (int i = 0; i < 6 && !words.empty(); ++i) {
+    auto word = lexicon.at(Use::lead, text, words.begin);
+    const auto state = lexicon.at(Use::state, text, words.begin);
+    if (state && (!word || state->size > word->size)) word = state;
+    if (!word) word = lexicon.at(Use::aspect, text, words.begin);
+    if (!word) return false;
+    verb = verb || word->use == Use::state || word->value == "verb";
+    words.begin = std::min(words.end, words.begin + word->size);
+  }
+  return verb && words.empty();
 }
 
 Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, const Lexicon& lexicon,

@@ -67,4 +67,7 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
 // nothing else stands in it.
 Span without_lead(std::string_view text, Span span, const Lexicon& lexicon);
 
+// 已完成整改, 正在推进, 未开工: whether `words` say what was done or how things stand, and not with what.
+bool is_deed(std::string_view text, Span words, const Lexicon& lexicon);
+
 }  // namespace taizhang

@@ -76,6 +76,8 @@ struct Reading {
   } outside;               // what the sentence was about when a bracket opened
   bool breakdown = false;  // 从隐患类型看，按资金来源分，: what follows up to the full stop are parts
   Span growth_subject;  // of the last share in the sentence before
+  bool of_deed =
+      false;  // the last claim is named after what was counted before its verb: 6个问题，已整改|4个
 
   std::span<const Landmark> marks_before() const { return marks.first(next_mark); }
   std::span<const Landmark> marks_behind() const { return marks.subspan(next_mark); }

@@ -25,6 +25,7 @@ class Namer {
     const AfterPhrase after =
         phrase_after(reading_.text, fact.span.end, limit, reading_.lexicon, reading_.marks_behind());
     Span named = phrase.noun;
+    reading_.of_deed = false;
     const Span before = carried(reading_, fact);
     if (reading_.parallel.holds(i) && reading_.parallel.resolved)
       return name_parallel(i, named, phrase.words);
@@ -124,9 +125,11 @@ class Namer {
       if (all != no_index) fact.entity = named;
       const bool changes = !fact.direction.empty() || !phrase.attain.empty() || !phrase.measured_by.empty() ||
                            !reading_.gap.comparison.empty();
+      const Span done_to = fact.kind == "money" ? of_deed(i, named, phrase.words, Span{}) : Span{};
       fact.subject = all != no_index                                ? reading_.fact(all).subject
                      : metric                                       ? named
                      : noun_after                                   ? after.noun
+                     : !done_to.empty()                             ? done_to
                      : !named.empty()                               ? named
                      : joint || (fact.kind == "money" && beside(i)) ? reading_.claims[i - 1].fact.subject
                      : changes                                      ? reading_.sentence.subject
@@ -181,6 +184,11 @@ class Namer {
       } else if (place || is_listed_entity(i, named)) {
         fact.entity = named;
         fact.subject = before;
+      } else if (const Span done_to = after.noun.empty() ? of_deed(i, named, phrase.words, before) : Span{};
+                 !done_to.empty()) {
+        reading_.of_deed = true;
+        fact.subject = done_to;
+        fact.qualifier = !named.empty() ? named : phrase.words;
       } else if (!named.empty()) {
         fact.subject = named;
       } else if (before.empty() && after.after_de.empty() &&
@@ -288,7 +296,8 @@ class Namer {
     if ((aged || (fact.approx == "at_least" && !behind.starts_with("的"))) && !after.noun.empty() &&
         !after.verb)
       return after.noun;
-    if (!named.empty()) return named;
+    // |前|两年
+    if (named.size() > 3) return named;
     if (follows_period(reading_, i)) return noun_before_date(reading_, i - 1);
     if (joint) return reading_.claims[i - 1].fact.subject;
     if (!phrase.attain.empty() || !fact.comparison.empty()) return reading_.sentence.subject;
@@ -343,6 +352,14 @@ class Namer {
                           ? std::nullopt
                           : reading_.lexicon.ends_with(Use::state, reading_.text, named.begin, named.end);
     return word && word->size == named.size();
+  }
+
+  // 检视出6个问题，截至目前，已完成整改|4个: what was done to some of those counted before. Empty: it is not
+  // such a deed.
+  Span of_deed(std::size_t i, Span named, Span words, Span before) const {
+    if (!before.empty() && !is_deed(reading_.text, before, reading_.lexicon)) return {};
+    const Span deed = !named.empty() ? named : words;
+    return is_deed(reading_.text, deed, reading_.lexicon) ? counted_before(reading_, i) : Span{};
   }
 
   // 其中白云镇4个、区交投集团6个: what stands beside a name in the list is one.

@@ -110,10 +110,19 @@ std::uint32_t broken_down(const Reading& reading, std::size_t i) {
 }
 
 Span counted_before(const Reading& reading, std::size_t i) {
+  const Fact& fact = reading.claims[i].fact;
   for (std::size_t n = 1; n <= reach && n <= i; ++n) {
     const Fact& earlier = reading.claims[i - n].fact;
-    if (earlier.kind == "count" && earlier.unit == reading.claims[i].fact.unit && !earlier.subject.empty())
-      return earlier.subject;
+    if (earlier.kind != fact.kind || earlier.subject.empty()) continue;
+    // 万元 and 元 are one money, 个 and 家 two counts.
+    if (fact.kind == "count" ? earlier.unit != fact.unit : earlier.dimension != fact.dimension) continue;
+    // Less than this cannot hold it.
+    if (fact.value && earlier.value && earlier.value->compare(*fact.value) < 0) continue;
+    if (is_deed(reading.text, earlier.subject, reading.lexicon)) continue;
+    // Of 8处，其中省级挂牌3处、市级挂牌5处 the whole.
+    if (earlier.part_of == no_index || earlier.part_of < reading.first) return earlier.subject;
+    const Fact& whole = reading.fact(earlier.part_of);
+    if (whole.kind == fact.kind && !whole.subject.empty()) return whole.subject;
   }
   return {};
 }

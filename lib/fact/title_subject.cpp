@@ -1,0 +1,70 @@
+#include "fact/title_subject.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "fact/phrase.h"
+
+namespace taizhang {
+
+namespace {
+
+// 投诉电话, 文号 and times are about nothing that is counted; a rank, a duration and a distance from a base
+// say their own.
+bool measures(const Fact& fact) {
+  return fact.value && fact.comparison != "vs_base" && !is_time(fact) && fact.kind != "rank" &&
+         fact.kind != "rank_change" && fact.kind != "duration" && fact.kind != "ordinal_ref";
+}
+
+}  // namespace
+
+void TitleSubject::note(const Fact& fact) {
+  if (fact.problem != problem_) counted_.clear();
+  problem_ = fact.problem;
+  constexpr std::size_t most = 8;
+  if (measures(fact) && !fact.subject.empty() && counted_.size() < most)
+    counted_.push_back({fact.kind, fact.unit, fact.subject});
+}
+
+void TitleSubject::name(Fact& fact) const {
+  if (fact.problem == no_index || !measures(fact)) return;
+  const Span deed = fact.subject;
+  if (!deed.empty() && !is_deed(text_, deed, lexicon_)) return;
+  // 38个|检查计划 is about what follows.
+  const bool is_last = fact.span.end >= text_.size() ||
+                       (lexicon_.flags(utf8::decode(text_, fact.span.end).value) & ends_phrase) != 0;
+  if (fact.kind == "count" && !is_last) return;
+  if (fact.problem == problem_ && !counted_.empty()) {
+    const auto same = std::find_if(counted_.begin(), counted_.end(), [&](const Counted& one) {
+      return one.kind == fact.kind && one.unit == fact.unit;
+    });
+    if (same == counted_.end()) return;
+    fact.subject = same->subject;
+  } else if (deed.empty()) {
+    fact.subject = metric_of(items_.problems[fact.problem]);
+  } else {
+    return;
+  }
+  if (fact.qualifier.empty()) fact.qualifier = deed;
+}
+
+Span TitleSubject::metric_of(const ProblemItem& problem) const {
+  constexpr Offset longest = 60;
+  const bool has_goal = !problem.goal.empty();
+  if (problem.kind != "target" && !has_goal) return {};
+  Span title = problem.title;
+  const std::string_view words = cut(text_, title);
+  title.end = title.begin + static_cast<Offset>(std::min({words.find("（"), words.find('('), words.size()}));
+  title = without_lead(text_, title, lexicon_);
+  if (title.empty() || title.size() > longest) return {};
+  const auto is_metric = [&](Span noun) {
+    return lexicon_.ends_with(Use::metric_end, text_, noun.begin, noun.end) ||
+           lexicon_.ends_with(Use::money_metric, text_, noun.begin, noun.end);
+  };
+  // 单位工业增加值能耗|降低, but 农村公路提升
+  const auto change = lexicon_.ends_with(Use::direction, text_, title.begin, title.end);
+  if (change && is_metric({title.begin, title.end - change->size})) title.end -= change->size;
+  return is_metric(title) || (has_goal && problem.kind != "problem") ? title : Span{};
+}
+
+}  // namespace taizhang
