@@ -25,7 +25,7 @@ struct MarkerReading {
 
 struct NumberingStyle {
   std::string name;
-  // arabic han formal circled bracketed bracketed-han pointed roman letter; empty: a bullet
+  // arabic han formal circled bracketed bracketed-han pointed roman letter stem; empty: a bullet
   std::vector<std::string> numerals;
   std::vector<std::string> before;    // one of these stands before the numeral; empty: nothing
   std::vector<std::string> after;     // one of these stands after it; empty: nothing
@@ -44,7 +44,7 @@ struct NumberingStyle {
     visit.required("name", &NumberingStyle::name);
     visit.optional("numerals", &NumberingStyle::numerals,
                    one_of("arabic", "han", "formal", "circled", "bracketed", "bracketed-han", "pointed",
-                          "roman", "letter"));
+                          "roman", "letter", "stem"));
     visit.optional("before", &NumberingStyle::before);
     visit.optional("after", &NumberingStyle::after);
     visit.required("rank", &NumberingStyle::rank);

@@ -45,6 +45,7 @@ NumeralStyle numeral_style(std::string_view name) {
   if (name == "pointed") return NumeralStyle::pointed;
   if (name == "roman") return NumeralStyle::roman;
   if (name == "letter") return NumeralStyle::letter;
+  if (name == "stem") return NumeralStyle::stem;
   return NumeralStyle::arabic;
 }
 
@@ -82,6 +83,9 @@ void for_each_numeral(NumeralStyle style, const auto& visit) {
     case NumeralStyle::letter:
       range(U'A', U'Z');
       return range(U'a', U'z');
+    case NumeralStyle::stem:
+      for (const char32_t c : U"甲乙丙丁戊己庚辛壬癸") visit(c);
+      return;
   }
 }
 

@@ -203,6 +203,14 @@ std::optional<Numeral> read_letter(std::string_view text, std::size_t at) {
   return made(NumeralStyle::letter, c.size, static_cast<int>(letter - 'A') + 1);
 }
 
+std::optional<Numeral> read_stem(std::string_view text, std::size_t at) {
+  constexpr std::u32string_view stems = U"甲乙丙丁戊己庚辛壬癸";
+  const auto c = utf8::decode(text, at);
+  const std::size_t place = stems.find(c.value);
+  if (place == stems.npos) return std::nullopt;
+  return made(NumeralStyle::stem, c.size, static_cast<int>(place) + 1);
+}
+
 }  // namespace
 
 std::optional<Numeral> read_ordinal(std::string_view text, std::size_t at, NumeralStyle style) {
@@ -226,6 +234,8 @@ std::optional<Numeral> read_ordinal(std::string_view text, std::size_t at, Numer
       return read_roman(text, at);
     case NumeralStyle::letter:
       return read_letter(text, at);
+    case NumeralStyle::stem:
+      return read_stem(text, at);
   }
   return std::nullopt;
 }

@@ -20,8 +20,9 @@ enum class NumeralStyle : std::uint8_t {
   pointed,        // ⒈
   roman,          // Ⅻ, XII
   letter,         // A, a (A = 1)
+  stem,           // 甲, 乙: the ten heavenly stems (天干)
 };
-inline constexpr std::size_t numeral_styles = static_cast<std::size_t>(NumeralStyle::letter) + 1;
+inline constexpr std::size_t numeral_styles = static_cast<std::size_t>(NumeralStyle::stem) + 1;
 
 // A numeral read at a place. Size in bytes; value and resolution with the scales 十百千万亿兆 applied.
 struct Numeral {
