@@ -70,6 +70,12 @@ std::optional<DateReading> DateReader::read(Offset at, Offset limit, const Quota
       lies_behind(*reading, at, limit)) {
     --context.year;
     reading = read_calendar(text_, at, context);
+  } else if (reading->year_inferred && !context.day_alone && sentence_year_ == 0) {
+    const int year = year_by_date_of_notice(*reading, at, limit);
+    if (year != 0 && year != context.year) {
+      context.year = year;
+      reading = read_calendar(text_, at, context);
+    }
   }
   const Span span{at, at + reading->size};
   const bool base = is_base(span);
@@ -77,7 +83,9 @@ std::optional<DateReading> DateReader::read(Offset at, Offset limit, const Quota
   // 启动2025年度征缴，力争12月底.
   const bool names_plan =
       calendar_.year != 0 && reading->year > calendar_.year && cut(text_, span).ends_with("年度");
-  if (!reading->year_inferred && reading->year != 0 && !reading->spoken && !base && !names_plan)
+  // Nor of those that a span of years names: 2018年至2022年, 2022年以来.
+  const bool years = reading->period && reading->month == 0 && reading->edtf.find('/') != std::string::npos;
+  if (!reading->year_inferred && reading->year != 0 && !reading->spoken && !base && !names_plan && !years)
     sentence_year_ = reading->year;
   const auto rejected = [&](std::string_view as) { return DateReading{span, as, span.end}; };
   if (quotations.in_title(at)) return rejected("title");
@@ -151,14 +159,36 @@ bool DateReader::lies_behind(const CalendarReading& reading, Offset at, Offset l
   if (ahead_ || calendar_.month == 0 || calendar_.year == 0 || reading.spoken) return false;
   if (reading.bound == CalendarReading::Bound::by || reading.edtf.size() < 7) return false;
   const int first = (reading.edtf[5] - '0') * 10 + (reading.edtf[6] - '0');
-  if (first <= calendar_.month) return false;
   constexpr int first_quarter = 3;  // of the year: the months in which the past year is told
-  constexpr int near = 3;           // months
+  // 前三季度 in a notice of March is not over before it.
+  const bool goes_beyond = calendar_.month <= first_quarter && reading.period &&
+                           reading.month > calendar_.month + 1 && reading.year == calendar_.year;
+  if (first <= calendar_.month && !goes_beyond) return false;
+  constexpr int near = 3;  // months
   const bool as_of = reading.bound == CalendarReading::Bound::as_of;
   if (!as_of && calendar_.month > first_quarter && first - calendar_.month <= near) return false;
   const std::string_view after = text_.substr(at + reading.size, 3);
   if (after == "将" || after == "將" || after == "拟" || after == "擬") return false;
   return !text_.substr(at).starts_with("今") && !lexicon_.ends_with(Use::ahead, text_, limit, at);
+}
+
+// 截至1月20日 in a report on last year that is dated 22 January, 预计2月中旬 in a notice of December: the
+// year that the notice's own date gives; 0: nothing says so.
+int DateReader::year_by_date_of_notice(const CalendarReading& reading, Offset at, Offset limit) const {
+  constexpr int near = 3;  // months
+  constexpr int last_quarter = 10;
+  if (calendar_.dated_year == 0 || calendar_.dated_month == 0) return 0;
+  // 明年3月, 前三季度 say it themselves.
+  if (reading.spoken || reading.edtf.size() < 7 || !is_digit(text_, at)) return 0;
+  const int first = (reading.edtf[5] - '0') * 10 + (reading.edtf[6] - '0');
+  if (lexicon_.ends_with(Use::as_of, text_, limit, at))
+    return first <= calendar_.dated_month ? calendar_.dated_year : calendar_.dated_year - 1;
+  // 计划5月开工 in a notice of August has been missed; in one of the last quarter the year to come is near.
+  const bool past = first + near < calendar_.dated_month;
+  if (past && calendar_.dated_month >= last_quarter && lexicon_.ends_with(Use::ahead, text_, limit, at))
+    return calendar_.dated_year + 1;
+  if (!past && lexicon_.ends_with(Use::ahead, text_, limit, at)) return calendar_.dated_year;
+  return 0;
 }
 
 // Only 、 and 和 stand between the last date and here.

@@ -69,6 +69,8 @@ class Finder {
         titles_(text, items, lexicon) {
     calendar_.year = items.metadata.year;
     calendar_.month = items.metadata.month;
+    calendar_.dated_year = items.metadata.date_year;
+    calendar_.dated_month = items.metadata.date_month;
     calendar_.roc = &roc_;
     width_ = broken_width(text);
     if (calendar_.year == 0) calendar_.year = usual_year();
@@ -185,8 +187,8 @@ class Finder {
     scanned.sense.planned = scanned.sense.planned || is_planned(passage);
     const bool planned = plan_year_ != 0 && is_below(passage.section, plan_section_);
     if (planned) calendar.year = plan_year_;
-    const bool ahead =
-        scanned.sense.target || planned || passage.role == Passage::Role::next || is_deadline(passage.span);
+    const bool ahead = scanned.sense.target || scanned.sense.planned || planned ||
+                       passage.role == Passage::Role::next || is_deadline(passage.span);
     scan_passage(scanned.text, scanned.span, lexicon_, calendar, ahead, claims_, facts_.rejected, marks_);
     set_bases_apart(scanned.first_claim);
     if (passage.role == Passage::Role::heading) note_plan(passage.section, scanned.first_claim);

@@ -142,7 +142,7 @@ inline constexpr UseSet ending =
     only(Use::proportion) | only(Use::rank_cue) | only(Use::rank_noun) | only(Use::event_noun) |
     only(Use::ahead) | only(Use::phone_label) | only(Use::number_label) | only(Use::address_before) |
     only(Use::no_address) | only(Use::no_place) | only(Use::lead) | only(Use::stop) | only(Use::state) |
-    only(Use::basis) | only(Use::agent_end) | only(Use::recipient_mark);
+    only(Use::basis) | only(Use::agent_end) | only(Use::recipient_mark) | only(Use::as_of);
 
 }  // namespace use_set
 

@@ -13,6 +13,10 @@ void QuantityReader::take_range(Amount& amount) {
   upper.unit = unit_of(upper.unit_at);
   const bool shares = upper.unit && (!amount.unit || amount.unit->name == upper.unit->name);
   if (!shares && (!upper.scaled || amount.unit || upper.unit)) return;
+  // 从10元到20元 and 由3个增至5个 are two facts; 由3至5个工作日|缩短为1个 tells from where to where.
+  const bool from = one_of(character_before(text_, begin_, claim_.number), U"由从從自");
+  const bool words = one_of(character_before(text_, begin_, next), U"至到");
+  if (from && words && !(upper.unit && changes_at(upper.unit_at + upper.unit->size))) return;
   if (upper.scaled && !amount.scaled) {  // 3-4万人: the scale belongs to both
     const Decimal shared = scaled_like(amount.value, next, next + other->size);
     if (shared.compare(upper.value) < 0) {
@@ -33,12 +37,12 @@ Offset QuantityReader::range_mark(Offset p) const {
   if (!one_of(c, U"-–—－~～〜至到―−")) return 0;
   Offset next = q + size_at(text_, q);
   if (c == U'—' && character(text_, next) == U'—') next += 3;
-  if (c == U'至' || c == U'到') {
-    // 从10元到20元 and 由3个增至5个 are two facts.
-    const char32_t before = character_before(text_, begin_, claim_.number);
-    if (one_of(before, U"由从從自")) return 0;
-  }
   return past_spaces(text_, next);
+}
+
+bool QuantityReader::changes_at(Offset p) const {
+  return lexicon_.at(Use::attain, text_, p) || lexicon_.at(Use::direction, text_, p) ||
+         lexicon_.at(Use::direction_absolute, text_, p);
 }
 
 Decimal QuantityReader::scaled_like(const Decimal& value, Offset begin, Offset end) const {

@@ -78,6 +78,9 @@ class QuantityReader {
   // After the mark of a range at `p`; 0: there is none.
   Offset range_mark(Offset p) const;
 
+  // 缩短为, 降至, 提高: whether a change is told at `p`.
+  bool changes_at(Offset p) const;
+
   // The lower end of 3-4万人: the scale printed after the upper one belongs to it too.
   Decimal scaled_like(const Decimal& value, Offset begin, Offset end) const;
 

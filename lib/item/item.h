@@ -69,7 +69,9 @@ struct MeasureItem {
 struct Metadata {
   std::vector<Span> title;  // several where the title is broken over lines
   Span issuer;
-  std::string date;  // EDTF
+  std::string date;   // EDTF
+  int date_year = 0;  // its year and month; 0: unknown
+  int date_month = 0;
   Span date_text;
   std::string period;  // EDTF, what it reports on
   Span docnumber;

@@ -51,6 +51,8 @@ class MetadataReader {
     Found period;
     for (const Span title : m.title) read_period(title, period, date);
     m.date = date.edtf;
+    m.date_year = date.year;
+    m.date_month = date.month;
     m.date_text = date.span;
     m.period = period.edtf;
     m.year = date.trust < page_trust ? date.year : usual_year(period.year, date.year);
@@ -64,7 +66,8 @@ class MetadataReader {
     years.add(of_title, 4);
     years.add(of_page, 2);
     years.add_dates(n_.text, {});
-    return years.year();
+    // Nothing is told of a year after the page was put up.
+    return years.year(of_page);
   }
 
   void offer_date(Found& best, Span span, const CalendarReading& reading, int trust) {

@@ -162,7 +162,7 @@ std::size_t skip_before(std::string_view text, std::size_t at) {
   if (word_at(text, p, "之") || word_at(text, p, "以")) p += 3;
   if (!word_at(text, p, "前")) return at;
   p += 3;
-  if (p == at + 3 && one_of(character(text, p), U"后後往期述来來列提所沿景端两兩半一")) return at;
+  if (p == at + 3 && one_of(character(text, p), U"后後往期述来來列提所沿景端两兩半一移进進置")) return at;
   return p;
 }
 

@@ -19,6 +19,9 @@ struct CalendarContext {
   const std::function<bool()>* roc = nullptr;
   bool day_alone = false;  // a day without its month is a date of `month`: 28日 after 12月6日、
   bool opens = false;      // what stands before is no part of the same words: 7月底 behind the marker 1.
+  // Of the notice's own date, which may lie in the year after the one it tells of; 0: unknown.
+  int dated_year = 0;
+  int dated_month = 0;
 };
 
 // A date or period read from text.

@@ -43,9 +43,21 @@ void Moment::append_edtf(std::string& out) const {
   append_padded(out, day, 2);
 }
 
+namespace {
+
+// 2023年12月⏎15日: whether a cell of a table breaks its line inside a date here.
+bool breaks_date(std::string_view text, std::size_t at) {
+  if (text[at] != '\n' || !(word_before(text, at, "年") || word_before(text, at, "月"))) return false;
+  std::size_t end = at + 1;
+  while (end < text.size() && end - at <= 2 && is_digit(text[end])) ++end;
+  return end > at + 1 && (word_at(text, end, "月") || word_at(text, end, "日"));
+}
+
+}  // namespace
+
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   for (int n = 0; n < 3 && at < text.size(); ++n) {
-    if (text[at] == ' ') {
+    if (text[at] == ' ' || breaks_date(text, at)) {
       ++at;
     } else if (word_at(text, at, "\u00A0")) {
       at += 2;

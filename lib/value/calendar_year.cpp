@@ -243,7 +243,11 @@ bool PieceReader::read_year_of_list(const Number& number, std::size_t p) {
   if (connected == p && !listed) return false;
   const Number next = read_number(text_, listed ? p + 3 : connected);
   const int first_year = year_in_list(number);
-  const int last_year = year_in_list(next);
+  int last_year = year_in_list(next);
+  // 2022-23年度: two digits of the year after.
+  const bool short_year = last_year == 0 && !listed && next.digits == 2 && number.digits == 4 &&
+                          next.value == (first_year + 1) % 100;
+  if (short_year) last_year = first_year + 1;
   if (last_year == 0) return false;
   const std::size_t unit = skip_blanks(text_, next.end);
   if (character(text_, unit) != U'年' && !word_at(text_, unit, "学年") && !word_at(text_, unit, "學年"))

@@ -63,9 +63,11 @@ void UsualYear::add_dates(std::string_view text, const CalendarContext& context)
   }
 }
 
-int UsualYear::year() const {
+int UsualYear::year(int last) const {
   std::size_t best = 0;
-  for (std::size_t i = 1; i < voices_.size(); ++i) {
+  const auto end =
+      last < first ? voices_.size() : std::min(voices_.size(), static_cast<std::size_t>(last - first) + 1);
+  for (std::size_t i = 1; i < end; ++i) {
     if (voices_[i] >= voices_[best]) best = i;
   }
   return voices_[best] == 0 ? 0 : first + static_cast<int>(best);

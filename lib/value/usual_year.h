@@ -17,8 +17,8 @@ class UsualYear {
   void add(int year, int voices);
   // Hears the first hundred dates of `text` that name their year. Linear.
   void add_dates(std::string_view text, const CalendarContext& context);
-  // The year heard most, of two the later one; 0 if none was heard.
-  int year() const;
+  // The year heard most, of two the later one; 0 if none was heard. None after `last`, unless that is 0.
+  int year(int last = 0) const;
 
  private:
   static constexpr int first = 1949;
