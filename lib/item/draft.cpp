@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <type_traits>
@@ -19,8 +20,11 @@ namespace {
 
 constexpr std::size_t longest_step = 3000;  // bytes: every path below repeats it
 
-CalendarContext context_of(const Metadata& metadata) {
+CalendarContext context_of(const Metadata& metadata, bool given) {
+  // 預定完成期限：113年8月31日: what a field of dates says so is no number of years.
+  static const std::function<bool()> counts_roc_years = [] { return true; };
   CalendarContext context;
+  if (given) context.roc = &counts_roc_years;
   context.year = metadata.year;
   context.month = metadata.month;
   return context;
@@ -147,7 +151,7 @@ void Draft::find_deadline(ProblemItem& problem, Span span, bool given) const {
   const bool rough = !problem.deadline.empty() && problem.deadline.size() < 10 && !given;
   if (!problem.deadline.empty() && !rough) return;
   if (!given && !may_set_date(cut(n_.text, span))) return;
-  const CalendarContext context = context_of(items_.metadata);
+  const CalendarContext context = context_of(items_.metadata, given);
   const std::string_view line = n_.text.substr(0, span.end);
   for (Offset at = span.begin; at < span.end;) {
     const auto reading = read_calendar(line, at, context);
@@ -184,7 +188,7 @@ StatusReading Draft::answered(Span value, Span label) const {
 StatusReading Draft::pending(Span span) const {
   const std::string& today = items_.metadata.date;
   if (today.empty() || !may_set_date(cut(n_.text, span))) return {};
-  const CalendarContext context = context_of(items_.metadata);
+  const CalendarContext context = context_of(items_.metadata, false);
   const auto reading = read_calendar(n_.text.substr(0, span.end), span.begin, context);
   if (!reading || reading->bound != CalendarReading::Bound::by || !reading->possible || reading->spoken)
     return {};

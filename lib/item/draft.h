@@ -69,6 +69,10 @@ class Draft {
   }
   // Gives a problem the fields of a duty.
   void give(std::uint32_t problem, Duty duty);
+  // Whether anything has been stated under the problem, which is the last one.
+  bool is_stated(std::uint32_t problem) const {
+    return !items_.measures.empty() && items_.measures.back().problem == problem;
+  }
   // Whether somebody is known to lead it, or to be responsible.
   bool has_lead(std::uint32_t problem) const {
     return !items_.problems[problem].lead.empty() || !responsible_[problem].empty();

@@ -14,10 +14,10 @@ namespace {
 
 constexpr Offset longest_state = 45;  // bytes of a clause that is a status and little else
 
-// The bracket that `account` begins with, both signs included; empty where it begins with none or with a long
-// one.
+}  // namespace
+
 Span first_bracket(std::string_view text, Span account) {
-  constexpr Offset longest = 60;
+  constexpr Offset longest = 90;
   if (account.empty() || !one_of(utf8::decode(text, account.begin).value, U"(（〔【[［")) return {};
   for (Offset at = account.begin; at < std::min(account.end, account.begin + longest);) {
     const auto c = utf8::decode(text, at);
@@ -26,8 +26,6 @@ Span first_bracket(std::string_view text, Span account) {
   }
   return {};
 }
-
-}  // namespace
 
 Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline& from, const Wording& words)
     : text(unmarked.text.utf8()),
@@ -191,8 +189,12 @@ StatusReading opening_status(const Notice& notice, Span account) {
 StatusReading bracketed_status(const Notice& notice, Span bracket) {
   if (bracket.empty()) return {};
   const std::string_view text = notice.text;
-  return opening_status(notice, {bracket.begin + utf8::decode(text, bracket.begin).size,
-                                 bracket.end - utf8::decode_before(text, bracket.end).size});
+  const Span inside{bracket.begin + utf8::decode(text, bracket.begin).size,
+                    bracket.end - utf8::decode_before(text, bracket.end).size};
+  const std::vector<Field> fields = read_fields(notice.signs, inside, notice.labels());
+  const auto labelled = std::find_if(fields.begin(), fields.end(),
+                                     [](const Field& field) { return field.role == Role::status; });
+  return opening_status(notice, labelled == fields.end() ? inside : labelled->value);
 }
 
 }  // namespace taizhang

@@ -110,7 +110,11 @@ struct Notice {
 // its first clause says more than that.
 StatusReading opening_status(const Notice& notice, Span account);
 
-// The same of what a bracket holds, its signs included: （已完成整改，长期坚持）
+// The bracket that `account` begins with, both signs included; empty where it begins with none or with a long
+// one.
+Span first_bracket(std::string_view text, Span account);
+
+// The same of what a bracket holds, its signs included: （已完成整改，长期坚持）, （整改状态：已完成）
 StatusReading bracketed_status(const Notice& notice, Span bracket);
 
 // Tells lines of the page from lines of the notice, and finds what the notice says of itself.

@@ -83,6 +83,10 @@ void OpenItem::state(std::uint32_t i, Span text, Span label, Role role, const st
       }
     }
   }
+  // 审计发现，… right below the title describes the problem.
+  const bool first = role == Role::none && label.empty() && number.empty() && field_ == Role::none;
+  if (first && draft_.problem(item_).kind == "problem" && !draft_.is_stated(item_) && tells_finding(text))
+    return draft_.add_cell(text, Passage::Role::field, item_, {});
   MeasureItem measure;
   measure.problem = item_;
   measure.kind = statement_kind(role, profile_);
@@ -296,6 +300,14 @@ bool OpenItem::tells(Span value) const {
 }
 void OpenItem::read_share(const Field& field) {
   if (!field.value.empty()) end_field();
+}
+
+// 审计发现，…, but 审计指出的闲置房产已处置.
+bool OpenItem::tells_finding(Span text) const {
+  const std::string_view words = n_.text.substr(0, text.end);
+  Offset cue = n_.profile->finding_cues.at(words, text.begin);
+  if (cue == 0) cue = n_.wording.generic->finding_cues.at(words, text.begin);
+  return cue != 0 && !words.substr(text.begin + cue).starts_with("的");
 }
 
 // A stretch that ends in a colon before a numbered list says what follows, not what was done.

@@ -164,7 +164,7 @@ class LineTeller {
       kind = LineKind::boilerplate;
     else if (metadata_line(i, (lists & Wording::page_hold) != 0))
       kind = LineKind::metadata;
-    else if (!n_.numbered(i) && span.size() <= 2 * longest_title && (lists & Wording::page_hold) != 0)
+    else if (!n_.numbered(i) && (lists & Wording::page_hold) != 0 && is_of_page(span))
       kind = LineKind::boilerplate;
     else if (!n_.numbered(i) && span.size() <= short_line && w.attachments.starts(text))
       kind = LineKind::attachment;
@@ -187,6 +187,12 @@ class LineTeller {
         n_.kinds[i - 1] = LineKind::contact;
     }
     n_.kinds[i] = kind;
+  }
+
+  // Of a line that holds a word of the page: what tells something in sentences before it is of the notice.
+  bool is_of_page(Span line) const {
+    if (line.size() <= short_line) return true;
+    return line.size() <= 2 * longest_title && sentence_end(n_.signs, line) == line.end;
   }
 
   // 反映问题：某饭店油烟直排 in a form.

@@ -292,6 +292,13 @@ class ProseReader {
       }
     }
     if (!title.framed) heads_.cut_status(title);
+    // 关于“X”的问题。（整改状态：正在推进，计划6月底前完成）
+    const Span remark = first_bracket(n_.text, title.statement);
+    const StatusReading remarked = bracketed_status(n_, remark);
+    if (!remarked.status.empty()) {
+      title.heading.end = remark.end;
+      title.statement = utf8::trim(n_.text, {remark.end, title.statement.end});
+    }
     item.heading = title.heading;
     item.title = heads_.without_status(title.title);
     item.own = {n_.stretch(i).begin, std::max(title.heading.end, node.marker.end)};
@@ -305,6 +312,10 @@ class ProseReader {
     if (!behind.status.empty()) draft_.status_of(open_.item()).stated = behind;
     if (!flag.empty()) draft_.status_of(open_.item()).stated = n_.legend.of(n_.text, flag, n_.wording);
     open_.status_in_heading(heading, title.title);
+    if (!remarked.status.empty()) {
+      draft_.status_of(open_.item()).stated = remarked;
+      draft_.read_deadline(open_.item(), remark, false);
+    }
     draft_.give(open_.item(), *duty);
     if (bracketed.empty()) inherit_duty(i);
     draft_.read_deadline(open_.item(), draft_.problem(open_.item()).title, false);

@@ -81,6 +81,7 @@ ProfileWords::ProfileWords(const Profile& from, const std::vector<Labels>& commo
       group_words(from.group_words),
       closing_words(from.closing_words),
       result_cues(from.result_cues),
+      finding_cues(from.finding_cues),
       frames(from.frames) {
   if (from.labels.empty()) return;
   std::vector<Labels> files = common;

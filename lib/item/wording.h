@@ -62,6 +62,7 @@ struct ProfileWords {
   WordList group_words;
   WordList closing_words;
   WordList result_cues;
+  WordList finding_cues;
   Frames frames;
   std::vector<std::uint32_t> title;  // the words of Profile::title, by their number in Wording::profile_words
   std::vector<std::uint32_t> headings;  // the same of Profile::headings
