@@ -58,6 +58,12 @@ bool is_statement(Passage::Role role) {
          role == Role::next;
 }
 
+// 整改措施, 整改情况: its cells tell something in words.
+bool tells(Passage::Role role) {
+  using Role = Passage::Role;
+  return role == Role::measure || role == Role::result || role == Role::progress || role == Role::next;
+}
+
 // The facts of one notice, passage by passage.
 class Finder {
  public:
@@ -334,7 +340,9 @@ class Finder {
   }
 
   static void name(Fact& fact, const CellReader::Place& cell, Passage::Role role) {
-    const bool by_column = (cell.names_metric || cell.label.empty()) && !cell.column.noun.empty();
+    // 整改情况 over the column says what its cells are, not what they count.
+    const bool by_column =
+        (cell.names_metric || cell.label.empty()) && !cell.column.noun.empty() && !tells(role);
     fact.subject = by_column ? cell.column.noun : cell.label;
     if (by_column) {
       fact.entity = cell.label;

@@ -55,6 +55,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "passive",
     "aspect",
     "state",
+    "total",
     "remainder",
     "recipient-mark",
     "countable",

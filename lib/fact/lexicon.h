@@ -71,6 +71,7 @@ enum class Use : std::uint8_t {
   passive,          // 被: inside a phrase, what follows it was done to the noun before
   aspect,           // 在, 未: with a verb alone it says how things stand, not what is counted
   state,            // 破损, 上锁: behind a noun it says how that stands, not what is counted
+  total,            // 总数: alone before a number it is of what was counted before
   remainder,        // 其余: what is left of what was counted before
   recipient_mark,   // 向: the number is of those to whom something is done
   countable,        // 项目, 单位: ends the noun after a unit where an amount of theirs follows

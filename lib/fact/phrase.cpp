@@ -341,6 +341,9 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
       break;
     }
   }
+  // 配备率|分别|由年初的
+  if (const Span cue = gap.respectively; !cue.empty() && cue.end == words.end && cue.begin > words.begin)
+    words = trim_back(text, {words.begin, cue.begin});
   // A comparison inside the phrase ends the noun: 考核排名|较上年提升.
   Span noun = words;
   for (const Span cue : {gap.compared, gap.difference, gap.comparison}) {
@@ -352,9 +355,20 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
       noun.begin = cue.end;
       continue;
     }
+    // 计量支付超前等|问题34个: of that sort, not a comparison.
+    if (const std::size_t sort =
+            share || cue.end > noun.end ? std::string_view::npos : cut(text, {cue.end, noun.end}).find("等");
+        sort != std::string_view::npos && cue.begin >= noun.begin && !cue.empty()) {
+      const Offset behind = cue.end + static_cast<Offset>(sort) + 3;
+      if (noun.end >= behind + 6) {
+        noun.begin = behind;
+        continue;
+      }
+    }
     // 超过规定时限下达的|转移支付7笔: which, not a comparison.
-    const bool says_which = !share && cue.begin == noun.begin && cue.begin == gap.difference.begin &&
-                            cut(text, noun).find("的") != std::string_view::npos;
+    const bool clause = cue.begin == noun.begin && cue.begin == gap.difference.begin &&
+                        cut(text, noun).find("的") != std::string_view::npos;
+    const bool says_which = !share && (clause || cut(text, noun).ends_with("者"));  // 进度落后者9案
     if (compares && !says_which && !cue.empty() && cue.begin >= noun.begin && cue.begin < noun.end)
       noun.end = cue.begin;
   }

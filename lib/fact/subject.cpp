@@ -49,7 +49,9 @@ class Namer {
     if (named.empty() && reading_.sentence.dated_clause == reading_.gap.clause && i > 0 &&
         is_time(reading_.claims[i - 1].fact))
       named = noun_before_date(reading_, i - 1);
-    if (is_share(fact) && cut(reading_.text, phrase.words).starts_with("占") && !before.empty()) named = {};
+    if (is_share(fact) && cut(reading_.text, phrase.words).starts_with("占") && !before.empty() &&
+        !(reading_.ends_metric(named) && cut(reading_.text, named).find("的") != std::string_view::npos))
+      named = {};  // 占比, but not 占全市总产值的比重
     // 占送审金额2.35亿元|的4.49%: of what was said before the whole.
     if (fact.comparison.empty() && is_share_of_number(reading_, i, phrase)) {
       fact.subject = reading_.sentence.earlier_subject;
@@ -296,6 +298,10 @@ class Namer {
     if ((aged || (fact.approx == "at_least" && !behind.starts_with("的"))) && !after.noun.empty() &&
         !after.verb)
       return after.noun;
+    // 签约后|20日内|腾空: what is done in that time.
+    const std::string_view words = cut(reading_.text, named);
+    const bool after_event = words.ends_with("后") || words.ends_with("後");
+    if (fact.approx == "at_most" && after_event && !after.action.empty()) return after.action;
     // |前|两年
     if (named.size() > 3) return named;
     if (follows_period(reading_, i)) return noun_before_date(reading_, i - 1);
@@ -357,9 +363,13 @@ class Namer {
   // 检视出6个问题，截至目前，已完成整改|4个: what was done to some of those counted before. Empty: it is not
   // such a deed.
   Span of_deed(std::size_t i, Span named, Span words, Span before) const {
+    const auto total =
+        named.empty() ? std::nullopt : reading_.lexicon.at(Use::total, reading_.text, named.begin);
+    if (total && total->size == named.size()) return before;  // 净增高新技术企业17户，总数达到|64户
     if (!before.empty() && !is_deed(reading_.text, before, reading_.lexicon)) return {};
-    const Span deed = !named.empty() ? named : words;
-    return is_deed(reading_.text, deed, reading_.lexicon) ? counted_before(reading_, i) : Span{};
+    const bool deed = is_deed(reading_.text, words, reading_.lexicon) ||
+                      (!named.empty() && is_deed(reading_.text, named, reading_.lexicon));
+    return deed ? counted_before(reading_, i) : Span{};
   }
 
   // 其中白云镇4个、区交投集团6个: what stands beside a name in the list is one.
