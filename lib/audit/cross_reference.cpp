@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "audit/details.h"
@@ -109,8 +110,14 @@ void check_attachments(const Notice& notice, const AuditWords& words, Report& re
 
 void check_cross_reference(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"cross-reference", "references to items and attachments", 0, 0};
-  for (const Reference& reference : references(notice)) {
+  const auto all = references(notice);
+  const auto there = std::count_if(all.begin(), all.end(),
+                                   [](const Reference& reference) { return reference.detail != nullptr; });
+  // Where most lead nowhere, the notice prints a choice of the list that they number.
+  const bool is_choice = 2 * there < static_cast<std::ptrdiff_t>(all.size());
+  for (const Reference& reference : all) {
     ++coverage.seen;
+    if (is_choice && !reference.detail) continue;
     ++coverage.checked;
     Draft draft = reference_draft(reference.detail ? Verdict::agree : Verdict::disagree,
                                   std::string(reference.fact->text),
@@ -130,12 +137,14 @@ void check_cross_reference(const Notice& notice, const AuditWords& words, Report
 
 }  // namespace
 
-const Rule cross_reference_rule{"cross-reference", "what the text refers to is there",
-                                "notice 重点目标任务: (第6项) of 150; GB/T 9704-2012, attachments",
-                                "(第6项) inside an item must name an item that another list of the notice "
-                                "has, and 见附件3 an attachment that "
-                                "is listed or\n"
-                                "printed. A notice without a list of items or attachments is not accused.",
-                                check_cross_reference};
+const Rule cross_reference_rule{
+    "cross-reference", "what the text refers to is there",
+    "notice 重点目标任务: (第6项) of 150; GB/T 9704-2012, attachments",
+    "(第6项) inside an item must name an item that another list of the notice "
+    "has, and 见附件3 an attachment that "
+    "is listed or\n"
+    "printed. A notice without a list of items or attachments is not accused, nor is one "
+    "where most lead nowhere.",
+    check_cross_reference};
 
 }  // namespace taizhang::audit

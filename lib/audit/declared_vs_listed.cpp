@@ -30,8 +30,10 @@ void add(Group& group, const ProblemRow& problem) {
   group.unfinished &= problem.status != "done" && !problem.status.empty();
 }
 
+// Empty where the path is one step: 1, 2 and 3 are one list.
 std::string_view first_step(std::string_view path) {
-  return path.substr(0, path.find('/'));
+  const std::size_t end = path.find('/');
+  return end == std::string_view::npos ? std::string_view() : path.substr(0, end);
 }
 
 // What a notice lists, in every way it may be counted.

@@ -148,6 +148,22 @@ bool last_ends_alike(std::string_view list, const AuditWords& words) {
   return false;
 }
 
+// 4个县（市、区）: the bracket says of which kinds they are, a character each.
+bool says_kinds(std::string_view list, const AuditWords& words) {
+  int characters = 0;
+  for (std::size_t at = 0; at < list.size();) {
+    std::size_t size = 0;
+    if (is_joiner(list, at, words.list_join, size)) {
+      characters = 0;
+      at += size;
+      continue;
+    }
+    if (++characters > 1) return false;
+    at += utf8::decode(list, at).size;
+  }
+  return true;
+}
+
 Draft draft_of(const Quantity& q, std::string_view list, const Count& count, int stated) {
   Draft draft;
   draft.rule = "enumeration-count";
@@ -237,6 +253,7 @@ void check_quantity(const Statement& statement, std::size_t at, const AuditWords
   if (things.find(words.list_join.front()) == std::string_view::npos) return;
   if (bracketed && things.find_first_of(",;") != std::string_view::npos) return;
   if (has_long_element(things, words)) return;
+  if (bracketed && says_kinds(things, words)) return;
   const Count count = count_elements(things, words);
   ++coverage.seen;
   const bool open_list = ends_with(things, words.etcetera) || things.find("等") != std::string_view::npos;

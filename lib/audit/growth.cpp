@@ -114,8 +114,11 @@ void check_rate(const Statement& statement, std::size_t i, const AuditWords& wor
   if (rate.fact->direction != "up" && rate.fact->direction != "down") return;
   const std::string_view lead = lead_of(statement, i);
   if (!says(lead, words.growth) || has_own_metric(lead, words)) return;
+  if (ends_with(lead, words.to)) return;  // 由61%提高到78.4% is what it is now
   const Operands found = operands_of(statement, i, points, words);
   if (!found.now) return;
+  // 近三年累计5.8万人次，其中去年2.3万人次，增长21%: a part is no base of its whole.
+  if (found.base && found.base->fact->part_of == found.now->fact->id) return;
   const bool down = rate.fact->direction == "down";
   Rational nominal;
   Interval range;

@@ -124,6 +124,26 @@ bool against_round_goal(const Quantity& rate, const Quantity& actual, Report& re
   return true;
 }
 
+// 已完工112台，在建47台，未开工21台，完工量为任务的62.2%: another amount of the sentence that gives the rate.
+const Quantity* fitting_actual(const Statement& statement, std::size_t at, const Quantity& goal,
+                               const AuditWords& words) {
+  const Quantity& rate = statement.quantities[at];
+  for (std::size_t i = at; i-- > 0 && at - i <= goals_back;) {
+    const Quantity& q = statement.quantities[i];
+    if (q.sentence != rate.sentence) return nullptr;
+    if (!is_amount(q) || q.loose || is_goal(statement, i, words) || !same_unit(*q.fact, *goal.fact)) continue;
+    if (percent(q.range, {goal.value, goal.value}).overlaps(rate.range)) return &q;
+  }
+  return nullptr;
+}
+
+// 4.31万人 of a goal of 412人: no notice is so far off; another goal is meant.
+bool is_of_another_goal(const Quantity& rate, const Quantity& actual, const Quantity& goal) {
+  constexpr int far = 4;
+  const Rational reached = actual.value / goal.value * 100;
+  return reached > rate.value * far || reached * far < rate.value;
+}
+
 void check_percent_of_target(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"percent-of-target", "percentages of a goal", 0, 0};
   for (const Statement& statement : notice.statements) {
@@ -140,6 +160,8 @@ void check_percent_of_target(const Notice& notice, const AuditWords& words, Repo
       Target goal{goal_beside(statement, i, *actual, words), true};
       if (!goal.q) goal = {goal_of_item(notice, statement, *actual), false};
       if (goal.q && goal.q->value > 0) {
+        if (const Quantity* fits = fitting_actual(statement, i, *goal.q, words)) actual = fits;
+        if (!goal.beside && is_of_another_goal(rate, *actual, *goal.q)) continue;
         ++coverage.checked;
         against_printed_goal(rate, lead, *actual, goal, words, report);
       } else {

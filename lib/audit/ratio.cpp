@@ -122,6 +122,7 @@ class RateCheck {
     }
     if (exact) return exact;
     if (rounded) return rounded;
+    if (wrong && several_make_it()) return std::nullopt;
     return wrong;
   }
 
@@ -140,6 +141,29 @@ class RateCheck {
       add(i);
       depth += bracket_depth(statement_.gap_after(static_cast<int>(i)));
     }
+  }
+
+  // 58个，立行立改41个，…12个已完成9个，…5个已完成2个，完成率89.66%: whether some of the numbers of one unit
+  // make the rate together; which of them are its part, only the sense tells.
+  bool several_make_it() const {
+    for (const Candidate& whole : candidates_) {
+      std::vector<const Quantity*> parts;
+      for (const Candidate& c : candidates_) {
+        if (c.q != whole.q && c.q->value < whole.q->value && same_unit(*c.q->fact, *whole.q->fact))
+          parts.push_back(c.q);
+      }
+      for (unsigned chosen = 1; chosen < 1U << parts.size(); ++chosen) {
+        Interval range{0, 0};
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+          if ((chosen >> i & 1U) != 0) range = sum(range, parts[i]->range);
+        }
+        const bool several = (chosen & (chosen - 1)) != 0;
+        if (several && range.high <= whole.q->range.high &&
+            percent(range, whole.q->range).overlaps(rate_.range))
+          return true;
+      }
+    }
+    return false;
   }
 
   void add(std::size_t i) {
@@ -239,6 +263,7 @@ class RateCheck {
   // Do the words say that this part and this whole make this rate? Only then may a mismatch be called one.
   bool tied(const Pair& pair) const {
     if (rate_.fact->modality == "target" || rate_.fact->modality == "forecast") return false;
+    if (rate_.value > 100) return false;  // no part is more than its whole
     const Quantity& part = *pair.part.q;
     const Quantity& whole = *pair.whole.q;
     if (part.sentence != rate_.sentence || whole.sentence + 1 < rate_.sentence) return false;
@@ -263,7 +288,9 @@ class RateCheck {
     if (names_something_else(pair)) return false;
     if (pair.complement) return !speaks_of_stem(pair.whole);
     if (negates(pair.part)) return false;
-    return (speaks_of_stem(pair.part) && !speaks_of_stem(pair.whole)) || named_by(pair.part, pair.whole);
+    if (speaks_of_stem(pair.part) && !speaks_of_stem(pair.whole)) return true;
+    // 重大隐患整改率 is about the 重大隐患 named before it, not of them in all.
+    return !says(stem_, words_.done_rate) && named_by(pair.part, pair.whole);
   }
 
   Draft compare(const Pair& pair) const {
@@ -309,6 +336,8 @@ void check_ratio(const Notice& notice, const AuditWords& words, Report& report) 
       if (!q.number || q.fact->unit != "%" || q.fact->kind != "percent" || q.loose || comparison == "yoy" ||
           comparison == "mom" || comparison == "vs_base")
         continue;
+      // 逾期率由5.67%|降至0.1%: the numbers beside it are those of now.
+      if (starts_with(statement.gap_after(static_cast<int>(i)), words.to)) continue;
       RateCheck rate(statement, i, words);
       if (!rate.applies()) continue;
       ++coverage.seen;

@@ -17,7 +17,7 @@ void check_points(const Statement& statement, std::size_t i, const AuditWords& w
   if (q.fact->kind != "percentage_point" || q.fact->unit.find("百分") == std::string_view::npos) return;
   ++coverage.seen;
   const std::string_view lead = statement.lead_in(i);
-  if (says(lead, words.rate) || says(lead, words.share)) {
+  if (says(lead, words.rate) || says(lead, words.share) || says(lead, words.rate_of_change)) {
     ++coverage.checked;
     return;
   }

@@ -101,6 +101,7 @@ struct AuditWords {
   std::vector<std::string> to;                // between what was before and what is now: 增加到
   std::vector<std::string> base_period;       // the number after it is that of the base period: 上年同期
   std::vector<std::string> compared;          // what is compared with follows: 比
+  std::vector<std::string> rate_of_change;    // a rate itself, which changes by 百分点: 增速
   std::vector<std::string> number_of_things;  // counts, so that it changes by %, not by 百分点: 总量
   // dates and states
   std::vector<std::string> completion;  // says that something was finished: 完成
@@ -173,6 +174,7 @@ struct AuditWords {
     visit.required("to", &AuditWords::to);
     visit.required("base_period", &AuditWords::base_period);
     visit.required("compared", &AuditWords::compared);
+    visit.required("rate_of_change", &AuditWords::rate_of_change);
     visit.required("number_of_things", &AuditWords::number_of_things);
     visit.required("completion", &AuditWords::completion);
     visit.required("done", &AuditWords::done);
