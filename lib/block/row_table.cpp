@@ -336,12 +336,29 @@ class RowReader {
       const bool padded = form_ == Table::Form::bars && filled > 0 && filled < width_ &&
                           number_column_ == 0 && !cells[0].empty() && !row_number(cut(text_, cells[0])) &&
                           filled_first(cells, filled) && !previous_.empty();
+      if (padded && filled == 1 && is_numbered_head(cut(text_, cells[0]))) {
+        cells.resize(1);
+        rows[r].group = true;
+        previous_.clear();
+        continue;
+      }
       if (padded) cells = shifted(cells, filled);
       if (previous_.size() < cells.size()) previous_.resize(cells.size());
       for (std::size_t i = 0; i < cells.size(); ++i) {
         if (!cells[i].empty()) previous_[i] = cells[i];
       }
     }
+  }
+
+  // 二、城乡建设方面（4项） | | |, （二）民生类: a Han numeral heads the rows below it.
+  static bool is_numbered_head(std::string_view cell) {
+    std::size_t at = cell.starts_with("（") ? std::string_view("（").size() : cell.starts_with("(") ? 1 : 0;
+    const bool bracket = at > 0;
+    const auto number = read_ordinal(cell, at, NumeralStyle::han);
+    if (!number) return false;
+    const std::string_view behind = cell.substr(at + number->size);
+    return bracket ? behind.starts_with("）") || behind.starts_with(")")
+                   : behind.starts_with("、") || behind.starts_with("．") || behind.starts_with(".");
   }
 
   // In a row without a number, below one with, an empty cell is one that the cell above reaches into.
