@@ -28,7 +28,4 @@ void read_lines(const Signs& signs, Span stretch, std::vector<LineFeatures>& lin
 // The size in bytes of the bar at `text[at]`, 0 if there is none.
 Offset bar_size(std::string_view text, std::size_t at);
 
-// Whether a line, trimmed, is the number of a page between dashes: — 3 —.
-bool is_page_number(std::string_view line);
-
 }  // namespace taizhang

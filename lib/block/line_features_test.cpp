@@ -51,11 +51,3 @@ TEST_CASE("a stretch that begins inside a line has the rest of it") {
   CHECK(shown(text, lines_of(text, {3, 11})) == "|乙 01\n丙 00\n");
   CHECK(shown(text, lines_of(text, {7, 16})) == "丙 00\n丁 00 gap\n");
 }
-
-TEST_CASE("a number between dashes is that of a page") {
-  for (const std::string_view page : {"— 3 —", "- 12 -", "—12—", "－3－"}) CHECK(is_page_number(page));
-  for (const std::string_view other : {"", "—", "——", "- 3", "3 -", "— 三 —", "—— 民生实事 ——"}) {
-    CAPTURE(other);
-    CHECK(!is_page_number(other));
-  }
-}

@@ -6,9 +6,9 @@
 #include <cstring>
 
 #include "base/utf8.h"
-#include "block/line_features.h"
 #include "item/page.h"
 #include "item/title.h"
+#include "markup/page_number.h"
 #include "word/fold.h"
 
 namespace taizhang {

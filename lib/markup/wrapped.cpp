@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "base/byte_vector.h"
+#include "base/character.h"
 #include "base/utf8.h"
+#include "markup/page_number.h"
 
 namespace taizhang {
 
@@ -173,14 +175,27 @@ class Paragraphs {
 
   bool wrapped() const { return wrapped_; }
 
-  // Whether line `i` goes on in the next.
-  bool goes_on(std::size_t i) const {
+  // The line that would go on where line `i` ends: the next one, or behind the number of a page with its
+  // empty lines the one below that.
+  std::size_t below(std::size_t i) const {
+    if (lines_[i].words.empty()) return i + 1;
+    const std::size_t page = past_empty(i + 1);
+    if (page >= lines_.size() || !is_page_number(cut(text_, lines_[page].words))) return i + 1;
+    const std::size_t next = past_empty(page + 1);
+    return next < lines_.size() ? next : i + 1;
+  }
+
+  // Whether line `i` goes on in line `j`.
+  bool goes_on(std::size_t i, std::size_t j) const {
     const WrappedLine& line = lines_[i];
-    const WrappedLine& next = lines_[i + 1];
+    const WrappedLine& next = lines_[j];
     if (line.words.empty() || next.words.empty() || line.cells || next.cells) return false;
+    if (is_page_number(cut(text_, line.words)) || is_page_number(cut(text_, next.words))) return false;
+    if (j > i + 1 && stops(line)) return false;
     if (indented_) {
       // A paragraph begins further in; all its other lines begin at the margin.
       if (next.indent > 0 || line.width > widest) return false;
+      if (begins_item(next) && (stops(line) || !is_full(line))) return false;
       return is_full(line) || (!stops(line) && line.width * 8 > width_);
     }
     return (is_full(line) || line.width > width_) && !stops(line) && next.indent <= line.indent &&
@@ -219,10 +234,38 @@ class Paragraphs {
     return false;
   }
 
+  // 一、, （二）, 3. at the margin: behind a line that is not full it opens an item.
+  bool begins_item(const WrappedLine& line) const {
+    constexpr int longest_number = 3;  // characters
+    Offset at = line.words.begin;
+    bool bracket = false;
+    for (int i = 0; i <= longest_number + 1 && at < line.words.end; ++i) {
+      const auto c = utf8::decode(text_, at);
+      at += c.size;
+      if (i == 0 && (c.value == '(' || c.value == U'（')) {
+        bracket = true;
+        continue;
+      }
+      const bool closes = bracket ? c.value == ')' || c.value == U'）'
+                                  : c.value == '.' || c.value == U'．' || c.value == U'、';
+      if (closes) return i > (bracket ? 1 : 0);
+      if (!is_digit(c.value) && !one_of(c.value, U"一二三四五六七八九十")) return false;
+    }
+    return false;
+  }
+
   bool is_full(const WrappedLine& line) const {
     // Wide spaces of an indent have become narrow ones.
     const std::uint32_t short_by = forms_ ? slack_ + line.indent : slack_;
     return line.width + short_by >= width_ && line.width <= width_;
+  }
+
+  // The first line from `i` on that is not empty, if it stands near.
+  std::size_t past_empty(std::size_t i) const {
+    constexpr std::size_t most = 4;
+    const std::size_t end = std::min(lines_.size(), i + most);
+    while (i < end && lines_[i].words.empty()) ++i;
+    return i;
   }
 
   // Whether a line that is not empty ends in a stop or colon.
@@ -250,9 +293,10 @@ Text join_wrapped_lines(const Text& text) {
   OffsetMap edits;
   Offset kept = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    if (!paragraphs.goes_on(i)) continue;
+    const std::size_t below = paragraphs.below(i);
+    if (!paragraphs.goes_on(i, below)) continue;
     const Offset end = lines[i].words.end;
-    const Offset next = lines[i + 1].words.begin;
+    const Offset next = lines[below].words.begin;
     out.append(bytes.substr(kept, end - kept));
     edits.append_units(end - kept, 1, 1);
     const bool space =

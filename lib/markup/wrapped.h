@@ -6,7 +6,8 @@ namespace taizhang {
 
 // Paragraphs put together again that were cut into lines of one width, as printers and converters do it:
 // “共受理诉求86,⏎412件”. The line feeds within them, and the spaces around, are deletions of the map (between
-// two Latin words one space stays). A text whose lines are not of one width passes through uncopied. Linear.
+// two Latin words one space stays), and so is the number of a page that stands inside a paragraph. A text
+// whose lines are not of one width passes through uncopied. Linear.
 Text join_wrapped_lines(const Text& text);
 
 }  // namespace taizhang

@@ -6,7 +6,7 @@
 
 #include "base/character.h"
 #include "base/utf8.h"
-#include "block/line_features.h"
+#include "markup/page_number.h"
 #include "word/fold.h"
 
 namespace taizhang {
