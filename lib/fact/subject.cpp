@@ -503,6 +503,13 @@ Span noun_before_date(const Reading& reading, std::size_t i) {
 
 void name_subject(Reading& reading, std::size_t i, const Phrase& phrase, bool joint) {
   Namer(reading).name(i, phrase, joint);
+  // 超序时3项, 提前完成3项: how they stand; the number is none of a distance.
+  Fact& fact = reading.claims[i].fact;
+  if (fact.kind != "count" || fact.comparison.empty() || fact.subject.empty()) return;
+  if (!is_deed(reading.text, phrase.words, reading.lexicon)) return;
+  fact.comparison = {};
+  fact.direction = {};
+  fact.base = {};
 }
 
 }  // namespace taizhang

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/utf8.h"
@@ -291,37 +292,50 @@ class Chooser {
     }
     for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
       if (n_.in_cell(c) || n_.kinds[c] != LineKind::text) continue;
-      if (n_.numbered(c) && !n_.node(c).number.empty()) break;
+      // ——拖欠工资问题。 with fields below it is one itself.
+      if (n_.numbered(c) && (!n_.node(c).number.empty() || evidence_[c])) break;
       const auto read = n_.fields(c);
       if (is_field(read.front().role)) return true;
     }
     return false;
   }
 
+  // By node, how many attachments have begun: the numbers of a letter are not those of its 附件一.
+  std::vector<std::uint32_t> parts_of_page() const {
+    std::vector<std::uint32_t> parts(n_.size());
+    std::uint32_t part = 0;
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      part += n_.kinds[i] == LineKind::attachment;
+      parts[i] = part;
+    }
+    return parts;
+  }
+
   // What stands beside an item in its list is one too, and so is the same level in sections like its own.
   void spread() {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, int> groups;  // parent, style
+    const std::vector<std::uint32_t> parts = parts_of_page();
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, int> groups;  // parent, style, part
     std::map<std::uint32_t, int> styles;
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!evidence_[i]) continue;
       choice_.item[i] = true;
       if (bare_item_) continue;
-      ++groups[{n_.node(i).parent, n_.node(i).scheme}];
+      ++groups[{n_.node(i).parent, n_.node(i).scheme, parts[i]}];
       ++styles[n_.node(i).scheme];
     }
     if (bare_item_) return;
     std::map<std::uint32_t, bool> parent_styles;                 // styles of the parents of items
     std::set<std::pair<std::uint32_t, std::uint32_t>> sections;  // and the lists these parents stand in
     for (const auto& [key, count] : groups) {
-      if (key.first == OutlineNode::none) continue;
-      const OutlineNode& section = n_.node(key.first);
+      if (std::get<0>(key) == OutlineNode::none) continue;
+      const OutlineNode& section = n_.node(std::get<0>(key));
       parent_styles[section.scheme] = true;
       if (section.parent != OutlineNode::none) sections.insert({section.parent, section.scheme});
     }
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!numbered(i) || barred_[i] || choice_.item[i] || n_.head(i) != Role::none) continue;
       const std::uint32_t parent = n_.node(i).parent;
-      if (groups.contains({parent, n_.node(i).scheme})) {
+      if (groups.contains({parent, n_.node(i).scheme, parts[i]})) {
         if (!holds(i, evidence_)) choice_.item[i] = true;
       } else if (parent != OutlineNode::none && styles.contains(n_.node(i).scheme) &&
                  parent_styles.contains(n_.node(parent).scheme) && !choice_.item[parent] && !in_item(i) &&

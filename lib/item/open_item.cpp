@@ -253,7 +253,10 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
         field_ = field.role;
         field_label_ = field.label;
         measure_ = no_index;
-        if (!tells(field.value))
+        if (is_status_alone(field)) {
+          draft_.status_of(item_).stated = opening_status(n_, field.value);
+          end_field();
+        } else if (!tells(field.value))
           read_share(field);
         else if (!introduces(i, field.value))
           state(i, field.value, field.label, field.role, {});
@@ -300,6 +303,14 @@ bool OpenItem::tells(Span value) const {
 }
 void OpenItem::read_share(const Field& field) {
   if (!field.value.empty()) end_field();
+}
+
+// 办理结果：已办结 behind an account is a status and tells nothing of its own.
+bool OpenItem::is_status_alone(const Field& field) const {
+  if (field.role != Role::result && field.role != Role::progress) return false;
+  if (field.value.empty() || !draft_.is_stated(item_)) return false;
+  const Span said = without_stop(n_.text, field.value);
+  return opening_status(n_, field.value).words == said;
 }
 
 // 审计发现，…, but 审计指出的闲置房产已处置.

@@ -58,6 +58,7 @@ class OpenItem {
   // （已完成） behind a title states the item's status.
   void status_in_heading(Span heading, Span title);
   // A stretch that ends in a colon before a numbered list says what follows, not what was done.
+  bool is_status_alone(const Field& field) const;
   bool tells_finding(Span text) const;
   bool introduces(std::uint32_t i, Span span) const;
 

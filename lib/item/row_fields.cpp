@@ -47,6 +47,12 @@ void RowFields::read(std::uint32_t item, const ItemColumn& column, std::uint32_t
       draft_.read_deadline(item_, span, true);
       break;
     case Role::status:
+      if (here && gives_account(span)) {
+        ItemColumn account = column;
+        account.role = Role::progress;
+        read_statements(account, cell);
+        return;
+      }
       read_status(span, column.head);
       break;
     case Role::goal:
@@ -68,6 +74,14 @@ void RowFields::read(std::uint32_t item, const ItemColumn& column, std::uint32_t
       break;
   }
   if (here) draft_.add_cell(span, Passage::Role::field, item_, column.head);
+}
+
+// 1.已完成。7所学校全部交付使用…；2.…: under 办理进度 an account, and not a status alone.
+bool RowFields::gives_account(Span span) const {
+  constexpr Offset longest_status = 60;
+  if (span.size() <= longest_status) return false;
+  const Offset end = sentence_end(n_.signs, span);
+  return end < span.end || !opening_status(n_, span).status.empty();
 }
 
 // Who leads, takes part or is in charge.
