@@ -356,11 +356,10 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
       continue;
     }
     // 计量支付超前等|问题34个: of that sort, not a comparison.
-    if (const std::size_t sort =
-            share || cue.end > noun.end ? std::string_view::npos : cut(text, {cue.end, noun.end}).find("等");
-        sort != std::string_view::npos && cue.begin >= noun.begin && !cue.empty()) {
+    if (!share && !cue.empty() && noun.contains(cue)) {
+      const std::size_t sort = cut(text, {cue.end, noun.end}).find("等");
       const Offset behind = cue.end + static_cast<Offset>(sort) + 3;
-      if (noun.end >= behind + 6) {
+      if (sort != std::string_view::npos && noun.end >= behind + 6) {
         noun.begin = behind;
         continue;
       }
