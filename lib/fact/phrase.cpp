@@ -24,6 +24,12 @@ void measured_by(std::string_view text, Span& words, Phrase& phrase, const Lexic
     }
     const auto verb = lexicon.at(Use::measured_by, text, at);
     if (!verb || at + verb->size + 3 >= whole.end) continue;
+    // 省下达任务: a character of another verb.
+    if (at > whole.begin) {
+      const Offset before = at - utf8::decode_before(text, at).size;
+      const auto other = lexicon.at(Use::lead, text, before);
+      if (other && before + other->size > at) continue;
+    }
     phrase.measured_by = {at + verb->size, whole.end};
     phrase.measured_value = verb->value;
     if (const auto bound = lexicon.at(Use::approx_before, text, at); bound && bound->size == verb->size)
@@ -390,6 +396,7 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   noun = without_lead(text, inner, lexicon);
   if (behind && noun.empty() && inner.begin < words.end) phrase.words = {inner.begin, words.end};
   noun = behind_date(text, noun);
+  if (cut(text, noun) == "前" && !phrase.direction.empty()) noun = {noun.end, noun.end};  // 较五年|前|下降
   if (cut(text, noun) == "/" || cut(text, noun) == "／") {  // 12座/15座
     noun = {noun.end, noun.end};
     phrase.words = noun;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "fact/phrase_edges.h"
 #include "fact/place.h"
 #include "fact/reading.h"
 
@@ -153,7 +154,9 @@ class Namer {
           reading_.breakdown && !named.empty() && (is_sort(reading_, named) || is_place(reading_, named))
               ? broken_down(reading_, i)
               : no_index;
-      if (fact.kind != "count" && metric) {
+      if (const Span handed = handed_over(phrase.words); !handed.empty()) {
+        fact.subject = handed;
+      } else if (fact.kind != "count" && metric) {
         fact.subject = named;
       } else if (!whole.empty() && !kin) {
         fact.subject = whole;
@@ -165,9 +168,9 @@ class Namer {
         fact.subject = without_amount(i, after.noun);
       } else if (phrase.is_recipient) {
         fact.subject = {};
-      } else if (!before.empty() && !reading_.sentence.count_subject_is_verb && is_state(phrase.words)) {
+      } else if (!before.empty() && !reading_.sentence.count_subject_is_verb && is_state(said(i, phrase))) {
         fact.subject = before;  // 41项任务已完成33项，|进度滞后|2项
-        fact.qualifier = phrase.words;
+        fact.qualifier = said(i, phrase);
       } else if (!before.empty() && !reading_.sentence.count_subject_is_verb && is_state(named)) {
         fact.subject = before;
         fact.qualifier = named;
@@ -358,6 +361,20 @@ class Namer {
                           ? std::nullopt
                           : reading_.lexicon.ends_with(Use::state, reading_.text, named.begin, named.end);
     return word && word->size == named.size();
+  }
+
+  // The words of `phrase` with the link that was taken off behind them: 基本|完成|5个.
+  Span said(std::size_t i, const Phrase& phrase) const {
+    const Offset end = reading_.claims[i].fact.span.begin;
+    return phrase.words.begin < end ? trim_back(reading_.text, {phrase.words.begin, end}) : phrase.words;
+  }
+
+  // 移送公安机关|9件: what was done, with those it was done to; empty: something else was.
+  Span handed_over(Span words) const {
+    const auto verb = reading_.lexicon.at(Use::hands_over, reading_.text, words.begin);
+    if (!verb || verb->size >= words.size()) return {};
+    const auto to = reading_.lexicon.at(Use::recipient, reading_.text, words.begin + verb->size);
+    return to && verb->size + to->size == words.size() ? words : Span{};
   }
 
   // 检视出6个问题，截至目前，已完成整改|4个: what was done to some of those counted before. Empty: it is not

@@ -50,6 +50,10 @@ bool is_rest_of_whole(const Reading& reading, std::size_t i) {
   if (between.size() > longest || between.find("，") != std::string_view::npos) return false;
   const std::size_t among = between.rfind("中");
   if (among == std::string_view::npos) return false;
+  // 毕业生5604人|中落实去向|4987人
+  const bool of_them = among == 0 && !between.substr(3).starts_with("的") && whole.kind == "count" &&
+                       whole.value && fact.value && fact.value->compare(*whole.value) <= 0;
+  if (of_them && whole.subject.end <= whole.span.begin) return true;
   const std::string_view rest = between.substr(among + 3);
   if (rest.empty()) return whole.subject.end == whole.span.end + among;  // 8眼监测井|中|7眼, but 高中7所
   if (rest == "有" || rest == "仍有" || rest == "尚有" || rest == "还有" || rest == "已有") return true;
