@@ -274,20 +274,6 @@ Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
   return trim_front(text, span);
 }
 
-bool is_deed(std::string_view text, Span words, const Lexicon& lexicon) {
-  bool verb = false;
-  for (int i = 0; i < 6 && !words.empty(); ++i) {
-    auto word = lexicon.at(Use::lead, text, words.begin);
-    const auto state = lexicon.at(Use::state, text, words.begin);
-    if (state && (!word || state->size > word->size)) word = state;
-    if (!word) word = lexicon.at(Use::aspect, text, words.begin);
-    if (!word) return false;
-    verb = verb || word->use == Use::state || word->value == "verb";
-    words.begin = std::min(words.end, words.begin + word->size);
-  }
-  return verb && words.empty();
-}
-
 Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, const Lexicon& lexicon,
                      std::span<const Landmark> marks) {
   Phrase phrase;

@@ -118,6 +118,16 @@ bool counts_anything(std::string_view unit);
 // before; no_index: none is so large.
 std::uint32_t broken_down(const Reading& reading, std::size_t i);
 
+// 抽验路段60处，不合格7处: how things stand, not what is counted.
+bool is_state(const Reading& reading, Span named);
+
+// 移送公安机关|9件: what was done, with those it was done to; empty: something else was.
+Span handed_over(const Reading& reading, Span words);
+
+// 检视出6个问题，截至目前，已完成整改|4个: what was done to some of those counted before. Empty: it is not
+// such a deed.
+Span done_to(const Reading& reading, std::size_t i, Span named, Span words, Span before);
+
 // 其余15个: what the passage counted last in the unit of claim `i`.
 Span counted_before(const Reading& reading, std::size_t i);
 

@@ -128,11 +128,11 @@ class Namer {
       if (all != no_index) fact.entity = named;
       const bool changes = !fact.direction.empty() || !phrase.attain.empty() || !phrase.measured_by.empty() ||
                            !reading_.gap.comparison.empty();
-      const Span done_to = fact.kind == "money" ? of_deed(i, named, phrase.words, Span{}) : Span{};
+      const Span object = fact.kind == "money" ? done_to(reading_, i, named, phrase.words, Span{}) : Span{};
       fact.subject = all != no_index                                ? reading_.fact(all).subject
                      : metric                                       ? named
                      : noun_after                                   ? after.noun
-                     : !done_to.empty()                             ? done_to
+                     : !object.empty()                              ? object
                      : !named.empty()                               ? named
                      : joint || (fact.kind == "money" && beside(i)) ? reading_.claims[i - 1].fact.subject
                      : changes                                      ? reading_.sentence.subject
@@ -154,7 +154,7 @@ class Namer {
           reading_.breakdown && !named.empty() && (is_sort(reading_, named) || is_place(reading_, named))
               ? broken_down(reading_, i)
               : no_index;
-      if (const Span handed = handed_over(phrase.words); !handed.empty()) {
+      if (const Span handed = handed_over(reading_, phrase.words); !handed.empty()) {
         fact.subject = handed;
       } else if (fact.kind != "count" && metric) {
         fact.subject = named;
@@ -164,14 +164,15 @@ class Namer {
       } else if (all != no_index && after.noun.empty()) {
         fact.subject = reading_.fact(all).subject;
         fact.entity = named;
-      } else if (!after.noun.empty() && !after.verb && !acts && !stands && !is_state(after.noun)) {
+      } else if (!after.noun.empty() && !after.verb && !acts && !stands && !is_state(reading_, after.noun)) {
         fact.subject = without_amount(i, after.noun);
       } else if (phrase.is_recipient) {
         fact.subject = {};
-      } else if (!before.empty() && !reading_.sentence.count_subject_is_verb && is_state(said(i, phrase))) {
+      } else if (!before.empty() && !reading_.sentence.count_subject_is_verb &&
+                 is_state(reading_, said(i, phrase))) {
         fact.subject = before;  // 41项任务已完成33项，|进度滞后|2项
         fact.qualifier = said(i, phrase);
-      } else if (!before.empty() && !reading_.sentence.count_subject_is_verb && is_state(named)) {
+      } else if (!before.empty() && !reading_.sentence.count_subject_is_verb && is_state(reading_, named)) {
         fact.subject = before;
         fact.qualifier = named;
       } else if (phrase.attributive && !named.empty() && !before.empty()) {
@@ -189,10 +190,11 @@ class Namer {
       } else if (place || is_listed_entity(i, named)) {
         fact.entity = named;
         fact.subject = before;
-      } else if (const Span done_to = after.noun.empty() ? of_deed(i, named, phrase.words, before) : Span{};
-                 !done_to.empty()) {
+      } else if (const Span object =
+                     after.noun.empty() ? done_to(reading_, i, named, phrase.words, before) : Span{};
+                 !object.empty()) {
         reading_.of_deed = true;
-        fact.subject = done_to;
+        fact.subject = object;
         fact.qualifier = !named.empty() ? named : phrase.words;
       } else if (!named.empty()) {
         fact.subject = named;
@@ -211,7 +213,7 @@ class Namer {
       } else if (!after.after_verb.empty()) {
         fact.subject = after.after_verb;
       } else {
-        const bool counted = !after.noun.empty() && !after.verb && !is_state(after.noun);
+        const bool counted = !after.noun.empty() && !after.verb && !is_state(reading_, after.noun);
         fact.subject = counted ? after.noun : single_verb(phrase.words);
       }
       if (phrase.noun.empty() && says_more(phrase.words) && fact.comparison.empty() &&
@@ -355,38 +357,10 @@ class Namer {
     return word && word->size < noun.size() ? Span{noun.begin, noun.begin + word->size} : noun;
   }
 
-  // 抽验路段60处，不合格7处: how things stand, not what is counted.
-  bool is_state(Span named) const {
-    const auto word = named.empty()
-                          ? std::nullopt
-                          : reading_.lexicon.ends_with(Use::state, reading_.text, named.begin, named.end);
-    return word && word->size == named.size();
-  }
-
   // The words of `phrase` with the link that was taken off behind them: 基本|完成|5个.
   Span said(std::size_t i, const Phrase& phrase) const {
     const Offset end = reading_.claims[i].fact.span.begin;
     return phrase.words.begin < end ? trim_back(reading_.text, {phrase.words.begin, end}) : phrase.words;
-  }
-
-  // 移送公安机关|9件: what was done, with those it was done to; empty: something else was.
-  Span handed_over(Span words) const {
-    const auto verb = reading_.lexicon.at(Use::hands_over, reading_.text, words.begin);
-    if (!verb || verb->size >= words.size()) return {};
-    const auto to = reading_.lexicon.at(Use::recipient, reading_.text, words.begin + verb->size);
-    return to && verb->size + to->size == words.size() ? words : Span{};
-  }
-
-  // 检视出6个问题，截至目前，已完成整改|4个: what was done to some of those counted before. Empty: it is not
-  // such a deed.
-  Span of_deed(std::size_t i, Span named, Span words, Span before) const {
-    const auto total =
-        named.empty() ? std::nullopt : reading_.lexicon.at(Use::total, reading_.text, named.begin);
-    if (total && total->size == named.size()) return before;  // 净增高新技术企业17户，总数达到|64户
-    if (!before.empty() && !is_deed(reading_.text, before, reading_.lexicon)) return {};
-    const bool deed = is_deed(reading_.text, words, reading_.lexicon) ||
-                      (!named.empty() && is_deed(reading_.text, named, reading_.lexicon));
-    return deed ? counted_before(reading_, i) : Span{};
   }
 
   // 其中白云镇4个、区交投集团6个: what stands beside a name in the list is one.
