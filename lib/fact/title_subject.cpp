@@ -18,6 +18,12 @@ bool measures(const Fact& fact) {
 
 }  // namespace
 
+void TitleSubject::note_declared(const Fact& fact) {
+  constexpr std::size_t most = 8;
+  if (fact.problem == no_index && fact.value && declared_.size() < most)
+    declared_.push_back({{fact.kind, fact.unit, fact.subject}, *fact.value});
+}
+
 void TitleSubject::note(const Fact& fact) {
   if (fact.problem != problem_) counted_.clear();
   problem_ = fact.problem;
@@ -27,9 +33,10 @@ void TitleSubject::note(const Fact& fact) {
 }
 
 void TitleSubject::name(Fact& fact) const {
-  if (fact.problem == no_index || !measures(fact)) return;
+  if (!measures(fact)) return;
   const Span deed = fact.subject;
   if (!deed.empty() && !is_deed(text_, deed, lexicon_)) return;
+  if (fact.problem == no_index) return name_declared(fact);
   // 38个|检查计划 is about what follows.
   const bool is_last = fact.span.end >= text_.size() ||
                        (lexicon_.flags(utf8::decode(text_, fact.span.end).value) & ends_phrase) != 0;
@@ -46,6 +53,18 @@ void TitleSubject::name(Fact& fact) const {
     return;
   }
   if (fact.qualifier.empty()) fact.qualifier = deed;
+}
+
+void TitleSubject::name_declared(Fact& fact) const {
+  if (fact.subject.empty()) return;  // nothing says that anything was done
+  if (items_.problems.empty() || fact.span.begin >= items_.problems.front().own.begin) return;
+  const auto same = std::find_if(declared_.rbegin(), declared_.rend(), [&](const Declared& one) {
+    return one.counted.kind == fact.kind && one.counted.unit == fact.unit &&
+           one.value.compare(*fact.value) >= 0;
+  });
+  if (same == declared_.rend()) return;
+  if (fact.qualifier.empty()) fact.qualifier = fact.subject;
+  fact.subject = same->counted.subject;
 }
 
 Span TitleSubject::metric_of(const ProblemItem& problem) const {

@@ -11,8 +11,8 @@
 namespace taizhang {
 
 // What the title of an item counts or measures, which the sentences below it leave out:
-// 完成老旧小区改造12个。 |完工2个，在建7个; 地区生产总值: 规划目标：|达到620亿元. Spans are of the notice's
-// text.
+// 完成老旧小区改造12个。 |完工2个，在建7个; 地区生产总值: 规划目标：|达到620亿元. And what the paragraphs
+// before the items declare: 反馈23个问题。… 截至目前，已完成整改|17个. Spans are of the notice's text.
 class TitleSubject {
  public:
   TitleSubject(std::string_view text, const Items& items, const Lexicon& lexicon)
@@ -20,6 +20,8 @@ class TitleSubject {
 
   // Takes a fact of a title, with its subject.
   void note(const Fact& fact);
+  // Takes a fact that declares how many items there are.
+  void note_declared(const Fact& fact);
   // Names `fact`, which stands below a title and whose own sentence names nothing but a deed.
   void name(Fact& fact) const;
 
@@ -29,6 +31,11 @@ class TitleSubject {
     std::string_view unit;
     Span subject;
   };
+  struct Declared {
+    Counted counted;
+    Decimal value;
+  };
+  void name_declared(Fact& fact) const;
   // The metric that the title of a target is; empty: it is none.
   Span metric_of(const ProblemItem& problem) const;
 
@@ -37,6 +44,7 @@ class TitleSubject {
   const Lexicon& lexicon_;
   std::uint32_t problem_ = no_index;  // of counted_
   std::vector<Counted> counted_;      // in order
+  std::vector<Declared> declared_;    // in order
 };
 
 }  // namespace taizhang
