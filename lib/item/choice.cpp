@@ -434,21 +434,23 @@ class Chooser {
 
   // 下一步，… below the last item closes the notice where no item before it has such a line of its own.
   void find_closing() {
+    std::uint32_t first = no_index;
     std::uint32_t last = no_index;
     std::uint32_t beside = 0;
     for (std::uint32_t i = n_.size(); i-- > 0;) {
       if (!choice_.item[i] || !numbered(i)) continue;
+      first = i;
       if (last == no_index) {
         last = i;
         for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
           if (closes(c)) choice_.closing = std::min(choice_.closing, c);
         }
         if (choice_.closing == no_index) return;
-      } else if (n_.node(i).parent == n_.node(last).parent) {
+      } else if (n_.node(i).scheme == n_.node(last).scheme) {
         ++beside;
       }
     }
-    for (std::uint32_t i = 0; i < last && last != no_index; ++i) {
+    for (std::uint32_t i = first; i < last && last != no_index; ++i) {
       if (closes(i)) beside = 0;
     }
     if (beside == 0) choice_.closing = no_index;
