@@ -110,6 +110,11 @@ class Finder {
   // 112年度: only here is it known whether the notice counts so.
   int usual_year() const {
     UsualYear years;
+    // What the title says outranks the text, as for notices that count Common Era years.
+    constexpr int louder = 4;
+    for (const Span title : items_.metadata.title) {
+      for (int i = 0; i < louder; ++i) years.add_dates(cut(text_, title), calendar_);
+    }
     years.add_dates(text_, calendar_);
     return years.year();
   }
