@@ -153,13 +153,13 @@ class RateCheck {
           parts.push_back(c.q);
       }
       for (unsigned chosen = 1; chosen < 1U << parts.size(); ++chosen) {
+        const bool several = (chosen & (chosen - 1)) != 0;
+        if (!several) continue;
         Interval range{0, 0};
         for (std::size_t i = 0; i < parts.size(); ++i) {
           if ((chosen >> i & 1U) != 0) range = sum(range, parts[i]->range);
         }
-        const bool several = (chosen & (chosen - 1)) != 0;
-        if (several && range.high <= whole.q->range.high &&
-            percent(range, whole.q->range).overlaps(rate_.range))
+        if (range.high <= whole.q->range.high && percent(range, whole.q->range).overlaps(rate_.range))
           return true;
       }
     }

@@ -127,9 +127,8 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   }
   // 384个|在建工程项目|中，
   if (after.noun.size() > 9 && after.noun.end == whole.end && cut(text, after.noun).ends_with("中") &&
-      !one_of(utf8::decode_before(text, after.noun.end - 3).value, U"集其初高途空年")) {
+      means_among(utf8::decode_before(text, after.noun.end - 3).value))
     after.noun.end -= 3;
-  }
   const auto verb = lexicon.at(Use::lead, text, begin);
   const bool starts_with_verb = verb && verb->value == "verb";
   const auto noun_word = lexicon.at(Use::no_lead, text, begin);

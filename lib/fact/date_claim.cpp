@@ -13,6 +13,11 @@ Offset past_digits(std::string_view text, Offset at) {
   return at;
 }
 
+// The month that a date names, or the first of a period; its EDTF has seven characters or more.
+int first_month(const CalendarReading& reading) {
+  return (reading.edtf[5] - '0') * 10 + (reading.edtf[6] - '0');
+}
+
 std::string_view name_of(CalendarReading::Bound bound) {
   switch (bound) {
     case CalendarReading::Bound::by:
@@ -158,7 +163,7 @@ bool DateReader::measures_by(std::string_view before, std::string_view after, Of
 bool DateReader::lies_behind(const CalendarReading& reading, Offset at, Offset limit) const {
   if (ahead_ || calendar_.month == 0 || calendar_.year == 0 || reading.spoken) return false;
   if (reading.bound == CalendarReading::Bound::by || reading.edtf.size() < 7) return false;
-  const int first = (reading.edtf[5] - '0') * 10 + (reading.edtf[6] - '0');
+  const int first = first_month(reading);
   constexpr int first_quarter = 3;  // of the year: the months in which the past year is told
   // 前三季度 in a notice of March is not over before it.
   const bool goes_beyond = calendar_.month <= first_quarter && reading.period &&
@@ -180,15 +185,13 @@ int DateReader::year_by_date_of_notice(const CalendarReading& reading, Offset at
   if (calendar_.dated_year == 0 || calendar_.dated_month == 0) return 0;
   // 明年3月, 前三季度 say it themselves.
   if (reading.spoken || reading.edtf.size() < 7 || !is_digit(text_, at)) return 0;
-  const int first = (reading.edtf[5] - '0') * 10 + (reading.edtf[6] - '0');
+  const int first = first_month(reading);
   if (lexicon_.ends_with(Use::as_of, text_, limit, at))
     return first <= calendar_.dated_month ? calendar_.dated_year : calendar_.dated_year - 1;
   // 计划5月开工 in a notice of August has been missed; in one of the last quarter the year to come is near.
-  const bool past = first + near < calendar_.dated_month;
-  if (past && calendar_.dated_month >= last_quarter && lexicon_.ends_with(Use::ahead, text_, limit, at))
-    return calendar_.dated_year + 1;
-  if (!past && lexicon_.ends_with(Use::ahead, text_, limit, at)) return calendar_.dated_year;
-  return 0;
+  if (!lexicon_.ends_with(Use::ahead, text_, limit, at)) return 0;
+  if (first + near >= calendar_.dated_month) return calendar_.dated_year;
+  return calendar_.dated_month >= last_quarter ? calendar_.dated_year + 1 : 0;
 }
 
 // Only 、 and 和 stand between the last date and here.

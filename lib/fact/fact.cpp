@@ -51,17 +51,15 @@ void warn(const Rejected& rejected, std::string_view text, Facts& facts) {
                                "there is no such date: " + std::string(cut(text, rejected.span))});
 }
 
-// 年度目标, 进展情况: such a heading says nothing of the numbers in its column.
-bool is_statement(Passage::Role role) {
-  using Role = Passage::Role;
-  return role == Role::goal || role == Role::measure || role == Role::result || role == Role::progress ||
-         role == Role::next;
-}
-
 // 整改措施, 整改情况: its cells tell something in words.
 bool tells(Passage::Role role) {
   using Role = Passage::Role;
   return role == Role::measure || role == Role::result || role == Role::progress || role == Role::next;
+}
+
+// 年度目标, 进展情况: such a heading says nothing of the numbers in its column.
+bool is_statement(Passage::Role role) {
+  return role == Passage::Role::goal || tells(role);
 }
 
 // The facts of one notice, passage by passage.
@@ -112,9 +110,7 @@ class Finder {
     UsualYear years;
     // What the title says outranks the text, as for notices that count Common Era years.
     constexpr int louder = 4;
-    for (const Span title : items_.metadata.title) {
-      for (int i = 0; i < louder; ++i) years.add_dates(cut(text_, title), calendar_);
-    }
+    for (const Span title : items_.metadata.title) years.add_dates(cut(text_, title), calendar_, louder);
     years.add_dates(text_, calendar_);
     return years.year();
   }

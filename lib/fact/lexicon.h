@@ -166,6 +166,11 @@ class Lexicon {
   std::optional<Cue> at(Use use, std::string_view text, Offset at) const {
     return starting(use_set::only(use), text, at);
   }
+  // Whether `span` ends in what is measured: 完成率, 补助资金.
+  bool ends_metric(std::string_view text, Span span) const {
+    return ends_with(Use::metric_end, text, span.begin, span.end) ||
+           ends_with(Use::money_metric, text, span.begin, span.end);
+  }
   // Whether a noun phrase ends before `at`: a stop, an attain or a direction of two characters or more.
   bool noun_ends(std::string_view text, Offset at) const;
   // The longest clause cue (difference … each) that starts at `at`.

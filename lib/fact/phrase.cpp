@@ -382,8 +382,9 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
   noun = without_lead(text, inner, lexicon);
   if (behind && noun.empty() && inner.begin < words.end) phrase.words = {inner.begin, words.end};
   noun = behind_date(text, noun);
-  if (cut(text, noun) == "前" && !phrase.direction.empty()) noun = {noun.end, noun.end};  // 较五年|前|下降
-  if (cut(text, noun) == "/" || cut(text, noun) == "／") {                                // 12座/15座
+  // 较五年|前|下降
+  if (cut(text, noun) == "前" && !phrase.direction.empty()) noun = {noun.end, noun.end};
+  if (cut(text, noun) == "/" || cut(text, noun) == "／") {  // 12座/15座
     noun = {noun.end, noun.end};
     phrase.words = noun;
   }

@@ -23,6 +23,10 @@ Span trim_back(std::string_view text, Span span) {
   return span;
 }
 
+bool means_among(char32_t before) {
+  return !one_of(before, U"集其初高途空年");
+}
+
 Span without_tail(std::string_view text, Span span) {
   for (;;) {
     span = trim_back(text, span);

@@ -14,6 +14,9 @@ constexpr Offset longest_subject = 96;
 Span trim_front(std::string_view text, Span span);
 Span trim_back(std::string_view text, Span span);
 
+// Whether 中 behind the character `before` says of which: not 集中, 其中, 初中, 高中, 途中.
+bool means_among(char32_t before);
+
 // `span` without words that a noun does not end in: 改扩建中小学|中, 新型农业经营主体|的.
 Span without_tail(std::string_view text, Span span);
 

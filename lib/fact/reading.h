@@ -76,16 +76,13 @@ struct Reading {
   } outside;               // what the sentence was about when a bracket opened
   bool breakdown = false;  // 从隐患类型看，按资金来源分，: what follows up to the full stop are parts
   Span growth_subject;  // of the last share in the sentence before
-  bool of_deed =
-      false;  // the last claim is named after what was counted before its verb: 6个问题，已整改|4个
+  // The last claim is named after what was counted before its verb: 6个问题，已整改|4个.
+  bool of_deed = false;
 
   std::span<const Landmark> marks_before() const { return marks.first(next_mark); }
   std::span<const Landmark> marks_behind() const { return marks.subspan(next_mark); }
   const Fact& fact(std::uint32_t index) const { return claims[index - first].fact; }
-  bool ends_metric(Span span) const {
-    return lexicon.ends_with(Use::metric_end, text, span.begin, span.end).has_value() ||
-           lexicon.ends_with(Use::money_metric, text, span.begin, span.end).has_value();
-  }
+  bool ends_metric(Span span) const { return lexicon.ends_metric(text, span); }
 };
 
 void start_sentence(Reading& reading, Offset at);

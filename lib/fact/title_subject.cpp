@@ -19,7 +19,6 @@ bool measures(const Fact& fact) {
 }  // namespace
 
 void TitleSubject::note_declared(const Fact& fact) {
-  constexpr std::size_t most = 8;
   if (fact.problem == no_index && fact.value && declared_.size() < most)
     declared_.push_back({{fact.kind, fact.unit, fact.subject}, *fact.value});
 }
@@ -27,7 +26,6 @@ void TitleSubject::note_declared(const Fact& fact) {
 void TitleSubject::note(const Fact& fact) {
   if (fact.problem != problem_) counted_.clear();
   problem_ = fact.problem;
-  constexpr std::size_t most = 8;
   if (measures(fact) && !fact.subject.empty() && counted_.size() < most)
     counted_.push_back({fact.kind, fact.unit, fact.subject});
 }
@@ -76,14 +74,11 @@ Span TitleSubject::metric_of(const ProblemItem& problem) const {
   title.end = title.begin + static_cast<Offset>(std::min({words.find("（"), words.find('('), words.size()}));
   title = without_lead(text_, title, lexicon_);
   if (title.empty() || title.size() > longest) return {};
-  const auto is_metric = [&](Span noun) {
-    return lexicon_.ends_with(Use::metric_end, text_, noun.begin, noun.end) ||
-           lexicon_.ends_with(Use::money_metric, text_, noun.begin, noun.end);
-  };
   // 单位工业增加值能耗|降低, but 农村公路提升
   const auto change = lexicon_.ends_with(Use::direction, text_, title.begin, title.end);
-  if (change && is_metric({title.begin, title.end - change->size})) title.end -= change->size;
-  return is_metric(title) || (has_goal && problem.kind != "problem") ? title : Span{};
+  if (change && lexicon_.ends_metric(text_, {title.begin, title.end - change->size}))
+    title.end -= change->size;
+  return lexicon_.ends_metric(text_, title) || (has_goal && problem.kind != "problem") ? title : Span{};
 }
 
 }  // namespace taizhang

@@ -26,6 +26,7 @@ class TitleSubject {
   void name(Fact& fact) const;
 
  private:
+  static constexpr std::size_t most = 8;  // that are kept
   struct Counted {
     std::string_view kind;
     std::string_view unit;

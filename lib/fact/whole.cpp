@@ -1,5 +1,6 @@
 #include "base/character.h"
 #include "base/utf8.h"
+#include "fact/phrase_edges.h"
 #include "fact/reading.h"
 
 // Whose part a number is: of what was counted before it.
@@ -14,9 +15,8 @@ constexpr std::size_t reach = 12;
 std::size_t among_at(std::string_view between) {
   const std::size_t at = between.rfind("中");
   if (at == std::string_view::npos) return at;
-  // 集中，其中，初中，高中，途中: words of their own.
   const char32_t before = at == 0 ? U'\0' : utf8::decode_before(between, at).value;
-  return one_of(before, U"集其初高途空年") ? std::string_view::npos : at;
+  return means_among(before) ? at : std::string_view::npos;
 }
 
 // Whether nothing but verbs, adverbs and what is left stand in `words`.

@@ -450,7 +450,7 @@ class Chooser {
         ++beside;
       }
     }
-    for (std::uint32_t i = first; i < last && last != no_index; ++i) {
+    for (std::uint32_t i = first; i < last; ++i) {
       if (closes(i)) beside = 0;
     }
     if (beside == 0) choice_.closing = no_index;

@@ -253,8 +253,8 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
         field_ = field.role;
         field_label_ = field.label;
         measure_ = no_index;
-        if (is_status_alone(field)) {
-          draft_.status_of(item_).stated = opening_status(n_, field.value);
+        if (const StatusReading alone = status_alone(field); !alone.status.empty()) {
+          draft_.status_of(item_).stated = alone;
           end_field();
         } else if (!tells(field.value))
           read_share(field);
@@ -306,11 +306,11 @@ void OpenItem::read_share(const Field& field) {
 }
 
 // 办理结果：已办结 behind an account is a status and tells nothing of its own.
-bool OpenItem::is_status_alone(const Field& field) const {
-  if (field.role != Role::result && field.role != Role::progress) return false;
-  if (field.value.empty() || !draft_.is_stated(item_)) return false;
-  const Span said = without_stop(n_.text, field.value);
-  return opening_status(n_, field.value).words == said;
+StatusReading OpenItem::status_alone(const Field& field) const {
+  if (field.role != Role::result && field.role != Role::progress) return {};
+  if (field.value.empty() || !draft_.is_stated(item_)) return {};
+  const StatusReading reading = opening_status(n_, field.value);
+  return reading.words == without_stop(n_.text, field.value) ? reading : StatusReading{};
 }
 
 // 审计发现，…, but 审计指出的闲置房产已处置.

@@ -57,9 +57,11 @@ class OpenItem {
   void read_fields(std::uint32_t i, std::span<const Field> fields);
   // （已完成） behind a title states the item's status.
   void status_in_heading(Span heading, Span title);
-  // A stretch that ends in a colon before a numbered list says what follows, not what was done.
-  bool is_status_alone(const Field& field) const;
+  // The status that a field is and nothing else, behind an account; empty: it is more, or no such field.
+  StatusReading status_alone(const Field& field) const;
+  // Whether the text describes the problem: 审计发现，…
   bool tells_finding(Span text) const;
+  // A stretch that ends in a colon before a numbered list says what follows, not what was done.
   bool introduces(std::uint32_t i, Span span) const;
 
  private:

@@ -42,7 +42,7 @@ bool names_day(std::string_view printed, const CalendarReading& reading) {
 
 }  // namespace
 
-void UsualYear::add_dates(std::string_view text, const CalendarContext& context) {
+void UsualYear::add_dates(std::string_view text, const CalendarContext& context, int louder) {
   constexpr int enough = 100;
   constexpr std::size_t longest_year = 4;
   int heard = 0;
@@ -52,9 +52,8 @@ void UsualYear::add_dates(std::string_view text, const CalendarContext& context)
     if (end - at >= 2 && end - at <= longest_year && goes_on_date(text, end)) {
       const auto reading = read_calendar(text, at, context);
       if (reading && reading->possible && !reading->year_inferred && reading->year != 0) {
-        add(reading->year, names_day(text.substr(at, reading->size), *reading) ? 3
-                           : reading->month != 0                               ? 2
-                                                                               : 1);
+        const bool day = names_day(text.substr(at, reading->size), *reading);
+        add(reading->year, louder * (day ? 3 : reading->month != 0 ? 2 : 1));
         ++heard;
         end = std::max(end, at + reading->size);
       }

@@ -15,8 +15,8 @@ class UsualYear {
  public:
   // Hears `year`, Common Era, so many times; years that no notice speaks of are passed over.
   void add(int year, int voices);
-  // Hears the first hundred dates of `text` that name their year. Linear.
-  void add_dates(std::string_view text, const CalendarContext& context);
+  // Hears the first hundred dates of `text` that name their year, each so many times as loud. Linear.
+  void add_dates(std::string_view text, const CalendarContext& context, int louder = 1);
   // The year heard most, of two the later one; 0 if none was heard. None after `last`, unless that is 0.
   int year(int last = 0) const;
 
