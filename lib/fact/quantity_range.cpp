@@ -3,7 +3,8 @@
 namespace taizhang::quantity {
 
 void QuantityReader::take_range(Amount& amount) {
-  const Offset next = range_mark(amount.unit ? amount.unit_at + amount.unit->size : amount.end);
+  const Offset behind = amount.unit ? amount.unit_at + amount.unit->size : amount.end;
+  const Offset next = range_mark(behind);
   if (next == 0) return;
   const auto other = read_quantity(text_, next);
   if (!other || (other->style != NumeralStyle::arabic) != claim_.han) return;
@@ -15,7 +16,7 @@ void QuantityReader::take_range(Amount& amount) {
   if (!shares && (!upper.scaled || amount.unit || upper.unit)) return;
   // 从10元到20元 and 由3个增至5个 are two facts; 由3至5个工作日|缩短为1个 tells from where to where.
   const bool from = one_of(character_before(text_, begin_, claim_.number), U"由从從自");
-  const bool words = one_of(character_before(text_, begin_, next), U"至到");
+  const bool words = one_of(character(text_, past_spaces(text_, behind)), U"至到");
   if (from && words && !(upper.unit && changes_at(upper.unit_at + upper.unit->size))) return;
   if (upper.scaled && !amount.scaled) {  // 3-4万人: the scale belongs to both
     const Decimal shared = scaled_like(amount.value, next, next + other->size);
