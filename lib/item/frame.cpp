@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "item/word_endings.h"
+#include "word/word_endings.h"
 #include "word/fold.h"
 
 namespace taizhang {

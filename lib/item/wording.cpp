@@ -3,26 +3,11 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "grammar/merged.h"
 #include "outline/marker.h"
 #include "word/fold.h"
 
 namespace taizhang {
-
-WordList::WordList(const std::vector<std::string>& words) {
-  for (std::uint32_t i = 0; i < words.size(); ++i) table_.add(words[i], i);
-}
-
-Span WordList::find(std::string_view text) const {
-  if (table_.empty()) return {};
-  const FirstCharacters& firsts = table_.firsts();
-  for (std::size_t at = firsts.next(text, 0); at < text.size();) {
-    if (const Offset size = this->at(text, at); size != 0) {
-      return {static_cast<Offset>(at), static_cast<Offset>(at + size)};
-    }
-    at = firsts.next(text, at + utf8::decode(text, at).size);
-  }
-  return {};
-}
 
 GapWords::GapWords(const std::vector<std::string>& words) {
   constexpr std::string_view gap = "…";
@@ -62,16 +47,7 @@ bool GapWords::inside(std::string_view text) const {
   return false;
 }
 
-namespace {
-
-template <class List>
-std::vector<std::string> merged(const std::vector<List>& files, std::vector<std::string> List::*member) {
-  std::vector<std::string> words;
-  for (const List& file : files) words.insert(words.end(), (file.*member).begin(), (file.*member).end());
-  return words;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 ProfileWords::ProfileWords(const Profile& from, const std::vector<Labels>& common)
     : profile(&from),

@@ -9,35 +9,14 @@
 #include "grammar/catalog.h"
 #include "item/frame.h"
 #include "item/item_labels.h"
-#include "item/word_endings.h"
 #include "word/character_search.h"
 #include "word/character_set.h"
+#include "word/word_endings.h"
+#include "word/word_list.h"
 #include "word/word_places.h"
 #include "word/word_table.h"
 
 namespace taizhang {
-
-// A list of words ready for matching on folded text; remembers the number of each.
-class WordList {
- public:
-  WordList() = default;
-  explicit WordList(const std::vector<std::string>& words);
-
-  // Bytes of the longest word that `text` has at `at`; 0: none.
-  Offset at(std::string_view text, std::size_t at) const {
-    const auto match = table_.longest(text, at);
-    return match ? match->size : 0;
-  }
-  const FirstCharacters& firsts() const { return table_.firsts(); }
-  // The first place in `text` where a word starts, with the bytes of the longest one; empty: none.
-  Span find(std::string_view text) const;
-  bool starts(std::string_view text) const { return at(text, 0) != 0; }
-  bool empty() const { return table_.empty(); }
-  bool inside(std::string_view text) const { return !find(text).empty(); }
-
- private:
-  WordTable table_;
-};
 
 // Words with a gap for anything within the clause: 第一位…牵头. Those without one are matched as they are.
 class GapWords {

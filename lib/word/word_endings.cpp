@@ -1,4 +1,4 @@
-#include "item/word_endings.h"
+#include "word/word_endings.h"
 
 #include "base/utf8.h"
 #include "word/fold.h"
