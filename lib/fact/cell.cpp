@@ -11,24 +11,16 @@ namespace taizhang {
 
 namespace {
 
-bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words, Offset& size) {
-  for (const std::string_view word : words) {
-    if (!text.starts_with(word)) continue;
-    size = static_cast<Offset>(word.size());
-    return true;
-  }
-  return false;
-}
-
 // 万元, 单位：万元, %: a scale and a unit that fill `span`.
 bool read_unit(std::string_view text, Span span, const Lexicon& lexicon, ColumnUnit& column) {
   span = utf8::trim(text, span);
-  Offset size = 0;
-  if (starts_with_any(cut(text, span), {"单位", "單位", "计量单位"}, size)) {
-    span.begin += size;
-    span = utf8::trim(text, span);
-    if (starts_with_any(cut(text, span), {":", "：", "为"}, size)) span.begin += size;
-    span = utf8::trim(text, span);
+  if (const Offset label = lexicon.columns().unit_labels().at(cut(text, span), 0); label != 0) {
+    span = utf8::trim(text, {span.begin + label, span.end});
+    for (const std::string_view mark : {":", "：", "为"}) {
+      if (!cut(text, span).starts_with(mark)) continue;
+      span = utf8::trim(text, {span.begin + static_cast<Offset>(mark.size()), span.end});
+      break;
+    }
   }
   if (span.empty()) return false;
   const std::string_view whole = text.substr(0, span.end);
@@ -79,7 +71,7 @@ ColumnUnit read_column(std::string_view text, Span header, const Lexicon& lexico
     column.noun = utf8::trim(text, {header.begin, header.end - 1});
     return column;
   }
-  if (words.starts_with("单位") && read_unit(text, header, lexicon, column)) {
+  if (lexicon.columns().unit_labels().starts(words) && read_unit(text, header, lexicon, column)) {
     column.noun = {};
     return column;
   }
@@ -169,11 +161,15 @@ std::vector<ColumnUnit> units_of_table(std::string_view text, const Table& table
     if (row.kind != TableRow::Kind::title) break;
     end = std::max(end, row.span.end);
   }
-  const std::string_view above = text.substr(begin, end - begin);
-  for (const std::string_view word : {"单位", "單位"}) {
-    const std::size_t at = above.rfind(word);
-    if (at == std::string_view::npos) continue;
-    Offset p = begin + static_cast<Offset>(at + word.size());
+  std::string_view above = text.substr(begin, end - begin);
+  std::vector<Offset> labels;  // where they end
+  for (Span label; !(label = lexicon.columns().unit_labels().find(above)).empty();) {
+    labels.push_back(end - static_cast<Offset>(above.size()) + label.end);
+    above.remove_prefix(label.end);
+  }
+  while (!labels.empty()) {
+    Offset p = labels.back();
+    labels.pop_back();
     if (p >= end || (text[p] != ':' && !text.substr(p).starts_with("："))) continue;
     p += utf8::decode(text, p).size;
     std::vector<ColumnUnit> units;
@@ -199,35 +195,10 @@ std::vector<ColumnUnit> units_of_table(std::string_view text, const Table& table
   return {};
 }
 
-bool ends_with_any(std::string_view words, std::initializer_list<std::string_view> ends) {
-  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return words.ends_with(end); });
-}
-
-// Columns whose numbers are no quantities, or have another unit than the table.
-bool is_named_number(std::string_view head) {
-  return head.empty() ||
-         ends_with_any(head, {"序号", "編號", "编号", "年份", "年度", "代码", "电话", "邮编", "名次", "排名",
-                              "月份", "日期", "时间", "序", "号", "NO", "No.", "备注"});
-}
-bool names_share(std::string_view head) {
-  // 完成年度目标 beside 一季度完成: how much of it.
-  if ((head.starts_with("完成") || head.starts_with("占")) &&
-      ends_with_any(head, {"目标", "計畫", "计划", "任务", "目標", "任務", "预算", "預算"}))
-    return true;
-  return ends_with_any(head, {"率", "比", "幅", "速", "比重", "比例", "%", "增长", "增減", "增减"});
-}
-bool has_other_unit(std::string_view head, const ColumnUnit& unit) {
-  if (unit.kind != "money")
-    return ends_with_any(head, {"人数", "户数", "个数", "家数", "面积"}) && unit.kind == "percent";
-  return names_share(head) || ends_with_any(head, {"人数", "户数", "个数", "家数", "数量", "面积", "人次",
-                                                   "项目数", "件数", "宗数"});
-}
-
-// 排查问题数, 已整改数量, but 参与人数 counts by another unit.
-bool counts_things(std::string_view head) {
-  return ends_with_any(head, {"数", "數", "数量", "數量"}) &&
-         !ends_with_any(head, {"人数", "人數", "户数", "戶數", "次数", "次數", "天数", "天數", "指数", "指數",
-                               "分数", "系数"});
+// Whether a head of its own unit stands in a table of `unit`: 面积 or 完成率 in one of 万元.
+bool has_other_unit(const ColumnWords& columns, std::string_view head, const ColumnUnit& unit) {
+  if (unit.kind == "money") return columns.names_share(head) || columns.has_other_unit(head);
+  return unit.kind == "percent" && columns.has_other_unit(head);
 }
 
 // Of the units that a table has, the one of the column with this head; null if it is not certain. `places`:
@@ -236,34 +207,28 @@ const ColumnUnit* unit_for(const std::vector<ColumnUnit>& units, std::string_vie
                            const Lexicon& lexicon, bool places) {
   if (units.size() == 1) return &units.front();
   const std::string_view words = cut(text, head);
-  const auto has = [&](std::string_view word) { return words.find(word) != std::string_view::npos; };
+  const ColumnWords& columns = lexicon.columns();
   const bool money = lexicon.ends_with(Use::money_metric, text, head.begin, head.end).has_value();
   const ColumnUnit* found = nullptr;
   for (const ColumnUnit& unit : units) {
-    const bool fits = unit.kind == "money"     ? money && !names_share(words)
-                      : unit.kind == "length"  ? has("里程") || has("长度") || has("長度")
-                      : unit.kind == "area"    ? has("面积") || has("面積")
-                      : unit.kind == "percent" ? has("率") || has("比") || has("幅") || names_share(words)
-                      : unit.kind == "count" ? has(unit.unit) || counts_things(words)  // 户数, 总人口（人）
-                                             : !unit.unit.empty() && has(unit.unit);
+    const bool named = !unit.unit.empty() && words.find(unit.unit) != std::string_view::npos;
+    bool fits = columns.measures(unit.kind, words).value_or(named);
+    if (unit.kind == "money") fits = money && !columns.names_share(words);
+    if (unit.kind == "percent") fits = fits || columns.names_share(words);
+    if (unit.kind == "count") fits = fits || columns.counts_things(words);  // 户数, 总人口（人）
     if (!fits) continue;
     if (found != nullptr) return nullptr;
     found = &unit;
   }
   // 单位：亿元、%: what is no share is an amount.
-  if (found == nullptr && units.size() == 2 && !names_share(words)) {
+  if (found == nullptr && units.size() == 2 && !columns.names_share(words)) {
     const bool first = units[0].kind == "percent";
     if (first != (units[1].kind == "percent")) {
       const ColumnUnit& amount = units[first ? 1 : 0];
-      if ((places || amount.kind == "money") && !has_other_unit(words, amount)) return &amount;
+      if ((places || amount.kind == "money") && !has_other_unit(columns, words, amount)) return &amount;
     }
   }
   return found;
-}
-
-// The head of a column of units, which may also be one of offices.
-bool may_head_units(std::string_view head) {
-  return head == "单位" || head == "單位" || head == "计量单位" || head == "計量單位";
 }
 
 }  // namespace
@@ -273,7 +238,8 @@ void CellReader::read_row_units(const Table& table) {
   row_units_.clear();
   unit_column_.reset();
   for (std::uint32_t column = 0; column < table.heads.size(); ++column) {
-    if (!may_head_units(cut(text_, utf8::trim(text_, table.heads[column].head)))) continue;
+    // It may head a column of offices, too.
+    if (!lexicon_.columns().is_unit_label(cut(text_, utf8::trim(text_, table.heads[column].head)))) continue;
     std::vector<ColumnUnit> units(table.row_list.size());
     std::size_t named = 0;
     std::size_t others = 0;
@@ -315,22 +281,20 @@ void CellReader::enter(const Table& table) {
     const Span noun = place.column.noun;
     const std::string_view words = cut(text_, noun);
     const ColumnUnit* const whole = units.empty() ? nullptr : unit_for(units, text_, noun, lexicon_, places);
-    if (place.column.kind.empty() && whole != nullptr && !is_named_number(words) &&
-        !has_other_unit(words, *whole)) {
+    if (place.column.kind.empty() && whole != nullptr && !lexicon_.columns().counts_nothing(words) &&
+        !has_other_unit(lexicon_.columns(), words, *whole)) {
       place.column = *whole;
       place.column.noun = noun;
     }
     place.names_metric = lexicon_.ends_with(Use::metric_end, text_, noun.begin, noun.end).has_value() ||
                          lexicon_.ends_with(Use::money_metric, text_, noun.begin, noun.end).has_value() ||
                          (units.empty() && !place.column.unit.empty()) || (places && !noun.empty());
+    const bool reached = lexicon_.columns().reached().inside(words);
     bool planned = false;
-    bool reached = false;
     for (Offset at = noun.begin; at < noun.end; at += utf8::decode(text_, at).size) {
       const auto cue = lexicon_.clause_cue(text_, at);
       if (cue && (cue->use == Use::plan_base || (cue->use == Use::modality && cue->value == "target")))
         planned = true;
-      const std::string_view rest = text_.substr(at, noun.end - at);
-      if (rest.starts_with("完成") || rest.starts_with("实际") || rest.starts_with("占")) reached = true;
     }
     const bool share = place.column.kind == "percent";
     place.target = planned && !reached && !share;
@@ -374,7 +338,9 @@ std::optional<CellReader::Place> CellReader::find(Span passage) {
   if (!row_units_.empty() && !row_units_[cell.row].kind.empty()) {
     place.names_unit = cell.column == unit_column_;
     const std::string_view head = cut(text_, noun);
-    if (place.column.kind.empty() && !is_named_number(head) && !has_other_unit(head, row_units_[cell.row])) {
+    const ColumnWords& columns = lexicon_.columns();
+    if (place.column.kind.empty() && !columns.counts_nothing(head) &&
+        !has_other_unit(columns, head, row_units_[cell.row])) {
       place.column = row_units_[cell.row];
       place.column.noun = noun;
       place.names_metric = false;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/character.h"
+#include "word/word_endings.h"
 
 namespace taizhang {
 
@@ -84,17 +85,6 @@ std::string_view static_value(std::string_view value) {
   return value == "verb" ? std::string_view("verb") : std::string_view();
 }
 
-std::string reversed(std::string_view word) {
-  std::string out;
-  out.reserve(word.size());
-  for (std::size_t at = word.size(); at > 0;) {
-    const auto c = utf8::decode_before(word, at);
-    at -= c.size;
-    out.append(word.substr(at, c.size));
-  }
-  return out;
-}
-
 }  // namespace
 
 std::optional<Use> use_named(std::string_view name) {
@@ -113,7 +103,7 @@ std::vector<std::string_view> fact_word_values() {
   return values;
 }
 
-Lexicon::Lexicon(const Catalog& catalog) : units_(catalog.units) {
+Lexicon::Lexicon(const Catalog& catalog) : units_(catalog.units), columns_(catalog.column_heads) {
   for (const FactWords& file : catalog.fact_words) {
     for (const FactWordGroup& group : file.groups) {
       if (const auto use = use_named(group.use)) add(group, *use);

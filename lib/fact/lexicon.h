@@ -10,6 +10,7 @@
 
 #include "base/span.h"
 #include "base/utf8.h"
+#include "fact/column_words.h"
 #include "grammar/catalog.h"
 #include "grammar/unit_table.h"
 #include "word/fold.h"
@@ -189,6 +190,7 @@ class Lexicon {
   // The longest unit that starts at `at`, in the clause it stands in.
   std::optional<UnitReading> unit(std::string_view text, Offset at) const;
   const UnitTable& units() const { return units_; }
+  const ColumnWords& columns() const { return columns_; }
 
   std::uint8_t flags(char32_t character) const {
     return character < flags_.size() ? flags_[character] : std::uint8_t{0};
@@ -237,6 +239,7 @@ class Lexicon {
   Cue cue(UseSet uses, const WordTable::Match& match) const;
 
   UnitTable units_;
+  ColumnWords columns_;
   WordSearch roc_cues_;
   std::vector<Word> words_;
   std::vector<Meaning> meanings_;

@@ -5,6 +5,7 @@
 
 #include "grammar/audit_words.h"
 #include "grammar/boilerplate.h"
+#include "grammar/column_heads.h"
 #include "grammar/duties.h"
 #include "grammar/fact_words.h"
 #include "grammar/grammar_file.h"
@@ -24,6 +25,7 @@ struct Catalog {
 
   std::vector<AuditWords> audit;
   std::vector<Boilerplate> boilerplate;
+  std::vector<ColumnHeads> column_heads;
   std::vector<Duties> duties;
   std::vector<FactWords> fact_words;
   std::vector<Labels> labels;
@@ -38,6 +40,7 @@ struct Catalog {
   static void kinds(Visitor& visit) {
     visit(&Catalog::audit);
     visit(&Catalog::boilerplate);
+    visit(&Catalog::column_heads);
     visit(&Catalog::duties);
     visit(&Catalog::fact_words);
     visit(&Catalog::labels);

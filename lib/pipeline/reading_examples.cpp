@@ -103,6 +103,25 @@ std::size_t run_examples(const Boilerplate& boilerplate, const Catalog& catalog,
   return boilerplate.examples.size();
 }
 
+std::size_t run_examples(const ColumnHeads& heads, const Catalog& catalog, const Site& site) {
+  const Reader reader(catalog);
+  for (std::size_t e = 0; e < heads.examples.size(); ++e) {
+    const ColumnHeadExample& example = heads.examples[e];
+    const std::string unit_line = example.table_unit.empty() ? "" : "单位：" + example.table_unit + "\n\n";
+    const Records records =
+        reader.read("关于项目进展的通报\n\n" + unit_line + "| 序号 | 项目 | " + example.head +
+                    " |\n| --- | --- | --- |\n| 1 | 道路改造 | 12.5 |\n| 2 | 桥梁改造 | 36.8 |\n");
+    std::string_view unit;
+    for (const FactRow& fact : records.facts)
+      if (fact.text == "12.5") unit = fact.unit;
+    if (unit == example.unit) continue;
+    site["examples"][e]["head"].fault(fmt::format("numbers below the example are read in {}, expected {}",
+                                                  unit.empty() ? "no unit" : unit,
+                                                  example.unit.empty() ? "no unit" : example.unit));
+  }
+  return heads.examples.size();
+}
+
 std::size_t run_examples(const Duties& duties, const Catalog& catalog, const Site& site) {
   const Reader reader(catalog);
   for (std::size_t e = 0; e < duties.examples.size(); ++e) {
