@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "block/table_builder.h"
 #include "block/table_readers.h"
+#include "value/item_number.h"
 #include "value/numeral.h"
 
 namespace taizhang {
@@ -352,13 +353,8 @@ class RowReader {
 
   // 二、城乡建设方面（4项） | | |, （二）民生类: a Han numeral heads the rows below it.
   static bool is_numbered_head(std::string_view cell) {
-    std::size_t at = cell.starts_with("（") ? std::string_view("（").size() : cell.starts_with("(") ? 1 : 0;
-    const bool bracket = at > 0;
-    const auto number = read_ordinal(cell, at, NumeralStyle::han);
-    if (!number) return false;
-    const std::string_view behind = cell.substr(at + number->size);
-    return bracket ? behind.starts_with("）") || behind.starts_with(")")
-                   : behind.starts_with("、") || behind.starts_with("．") || behind.starts_with(".");
+    const ItemNumber number = read_item_number(cell, 0);
+    return number.han && number.size > 0;
   }
 
   // In a row without a number, below one with, an empty cell is one that the cell above reaches into.

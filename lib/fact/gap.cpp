@@ -1,7 +1,7 @@
 #include "base/character.h"
 #include "base/utf8.h"
-#include "fact/identifier.h"
 #include "fact/reading.h"
+#include "value/item_number.h"
 
 namespace taizhang {
 
@@ -23,7 +23,7 @@ void take_topic(Reading& reading, Offset colon) {
   const std::string_view words = cut(text, topic);
   const std::size_t bracket = std::min(words.find('('), words.find("（"));
   if (bracket != std::string_view::npos) topic.end = topic.begin + static_cast<Offset>(bracket);
-  if (const Offset after = marker_end(text, topic.begin); after < topic.end) topic.begin = after;
+  if (const Offset size = read_item_number(text, topic.begin).size; size < topic.size()) topic.begin += size;
   topic = utf8::trim(text, topic);
   if (topic.size() >= 6 && cut(text, topic).find("，") == std::string_view::npos)
     reading.sentence.topic = topic;

@@ -352,30 +352,4 @@ std::optional<Identifier> read_identifier(std::string_view text, Offset begin, O
   return Identifier{{at, end}, "identifier"};
 }
 
-Offset marker_end(std::string_view text, Offset at) {
-  const char32_t first = character(text, at);
-  if ((first >= 0x2460 && first <= 0x249B) || (first >= 0x3220 && first <= 0x3229) ||
-      (first >= 0x3280 && first <= 0x3289)) {
-    return at + 3;
-  }
-  const bool bracket = first == '(' || first == U'（';
-  if (!bracket && numeral_glyph(first).role == NumeralGlyph::Role::none) return at;
-  const Offset number = bracket ? at + utf8::decode(text, at).size : at;
-  auto ordinal = read_ordinal(text, number, NumeralStyle::arabic);
-  const bool arabic = ordinal.has_value();
-  if (!ordinal) ordinal = read_ordinal(text, number, NumeralStyle::han);
-  if (!ordinal || ordinal->value.compare(Decimal(200, 0)) > 0) return at;
-  const Offset end = number + ordinal->size;
-  const char32_t close = character(text, end);
-  if (bracket) return close == ')' || close == U'）' ? end + utf8::decode(text, end).size : at;
-  const Offset after = end + (close == 0 ? 0 : utf8::decode(text, end).size);
-  if (arabic) {
-    const bool mark = close == '.' || close == U'．' || close == U'、' || close == ')' || close == U'）';
-    if (!mark || is_digit(byte(text, after))) return at;
-    return after;
-  }
-  if (close == U'是') return end;
-  return close == U'、' || close == U'.' || close == U'．' ? after : at;
-}
-
 }  // namespace taizhang

@@ -21,8 +21,4 @@ struct Identifier {
 std::optional<Identifier> read_identifier(std::string_view text, Offset begin, Offset at,
                                           const Lexicon& lexicon);
 
-// The end of the outline marker that starts at `at`, where a passage, a line or a sentence begins: 1. （2）
-// 三、 ① 一是. `at` itself if there is none.
-Offset marker_end(std::string_view text, Offset at);
-
 }  // namespace taizhang

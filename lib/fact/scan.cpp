@@ -10,6 +10,7 @@
 #include "fact/quantity.h"
 #include "fact/quotation.h"
 #include "value/glyph.h"
+#include "value/item_number.h"
 #include "value/numeral.h"
 
 namespace taizhang {
@@ -43,9 +44,9 @@ class Scanner {
       if (head && !utf8::is_space(c.value)) {
         head = false;
         dates_.start_sentence(at_);
-        if (const Offset end = marker_end(text_, at_); end != at_) {
-          mark(at_, end);
-          reject({at_, end}, "marker");
+        if (const Offset size = read_item_number(text_, at_).size; size != 0) {
+          reject({at_, at_ + size}, "marker");
+          mark(at_, at_ + size);
           dates_.start_sentence(at_);
           continue;
         }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "fact/identifier.h"
+#include "value/item_number.h"
 
 namespace taizhang {
 
@@ -50,7 +50,7 @@ bool breaks_sentence(std::string_view text, Offset end, Offset next, Offset widt
   // Full lines differ by a word or two of mixed widths.
   if (columns_of(text.substr(begin, end - begin)) < width - width / 4) return false;
   const bool number_goes_on = last.value == '.' || last.value == ',';
-  return number_goes_on || marker_end(text, next) == next;
+  return number_goes_on || read_item_number(text, next).size == 0;
 }
 
 bool Unwrapped::join(std::string_view text, Span passage, Offset width, const Lexicon& lexicon,
