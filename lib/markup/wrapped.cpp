@@ -11,6 +11,7 @@
 #include "base/character.h"
 #include "base/utf8.h"
 #include "markup/page_number.h"
+#include "value/item_number.h"
 
 namespace taizhang {
 
@@ -23,6 +24,8 @@ constexpr std::uint32_t loose_slack = 4;  // the same where indents tell paragra
 constexpr std::uint32_t fewest_full = 5;  // lines of the common width
 constexpr std::uint32_t fewest_full_of_forms = 10;
 constexpr std::uint32_t forms_slack = 4;
+constexpr std::uint32_t narrowest_ragged = 50;  // columns: pages have no narrower ones without an indent
+constexpr std::uint32_t fewest_ragged = 8;      // lines near the width
 
 struct WrappedLine {
   Span words;                // without white space at both ends
@@ -155,6 +158,8 @@ class Paragraphs {
     const Fullness full = count();
     wrapped_ = full.lines >= fewest_full && full.lines * 3 >= all && full.broken * 3 >= full.lines * 2 &&
                full.beyond * 4 <= full.lines;
+    ragged_ = !indented_ && has_torn_sentences(all);
+    wrapped_ = wrapped_ || ragged_;
     if (wrapped_) return;
     if (indented_) {
       // Among many short paragraphs the long ones that end in a stop look full: by the last columns alone
@@ -198,6 +203,7 @@ class Paragraphs {
       if (begins_item(next) && (stops(line) || !is_full(line))) return false;
       return is_full(line) || (!stops(line) && line.width * 8 > width_);
     }
+    if (ragged_) return is_torn(line, next);
     return (is_full(line) || line.width > width_) && !stops(line) && next.indent <= line.indent &&
            !begins_field(next);
   }
@@ -220,6 +226,44 @@ class Paragraphs {
     return full;
   }
 
+  // Lines of one margin only, cut where a word ends or the last sign may not stand: most of the long ones end
+  // within a sentence, and the sentences end in a stop.
+  bool has_torn_sentences(std::uint32_t all) const {
+    if (width_ < narrowest_ragged) return false;
+    std::uint32_t near = 0;
+    std::uint32_t torn = 0;
+    std::uint32_t stopped = 0;
+    std::uint32_t beyond = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const WrappedLine& line = lines_[i];
+      if (line.words.empty() || line.cells) continue;
+      beyond += line.width > width_ + slack;
+      stopped += stops(line);
+      if (line.width * 4 < width_ * 3) continue;
+      ++near;
+      torn += i + 1 < lines_.size() && !lines_[i + 1].words.empty() && is_torn(line, lines_[i + 1]);
+    }
+    return near >= fewest_ragged && near * 3 >= all && torn * 3 >= near * 2 && stopped * 10 >= all &&
+           beyond == 0;
+  }
+
+  // Whether `line` ends within a sentence or a bracket, of which `next` is more. A heading has no stop
+  // either, but it has none inside and is shorter.
+  bool is_torn(const WrappedLine& line, const WrappedLine& next) const {
+    if (next.indent > line.indent) return false;
+    const bool bracket = leaves_bracket_open(line);
+    if (!bracket && (stops(line) || begins_item(next) || begins_field(next))) return false;
+    const bool sentence = bracket || cut(text_, line.words).find("。") != std::string_view::npos;
+    return line.width * 4 >= width_ * (sentence ? 2 : 3);
+  }
+
+  // （责任单位：市水利局；
+  bool leaves_bracket_open(const WrappedLine& line) const {
+    const std::string_view words = cut(text_, line.words);
+    const std::size_t open = words.rfind("（");
+    return open != std::string_view::npos && words.find("）", open) == std::string_view::npos;
+  }
+
   // 整改时限：… begins a line whatever stands above it.
   bool begins_field(const WrappedLine& line) const {
     constexpr int shortest_label = 4;  // characters
@@ -234,24 +278,9 @@ class Paragraphs {
     return false;
   }
 
-  // 一、, （二）, 3. at the margin: behind a line that is not full it opens an item.
+  // Behind a line that is not full it opens an item.
   bool begins_item(const WrappedLine& line) const {
-    constexpr int longest_number = 3;  // characters
-    Offset at = line.words.begin;
-    bool bracket = false;
-    for (int i = 0; i <= longest_number + 1 && at < line.words.end; ++i) {
-      const auto c = utf8::decode(text_, at);
-      at += c.size;
-      if (i == 0 && (c.value == '(' || c.value == U'（')) {
-        bracket = true;
-        continue;
-      }
-      const bool closes = bracket ? c.value == ')' || c.value == U'）'
-                                  : c.value == '.' || c.value == U'．' || c.value == U'、';
-      if (closes) return i > (bracket ? 1 : 0);
-      if (!is_digit(c.value) && !one_of(c.value, U"一二三四五六七八九十")) return false;
-    }
-    return false;
+    return read_item_number(text_, line.words.begin).size != 0;
   }
 
   bool is_full(const WrappedLine& line) const {
@@ -280,6 +309,7 @@ class Paragraphs {
   bool wrapped_ = false;
   bool indented_ = false;
   bool forms_ = false;
+  bool ragged_ = false;
 };
 
 }  // namespace
