@@ -132,7 +132,7 @@ class RowReader {
 
   static bool is_number(std::string_view cell) { return cell.size() <= 24 && is_figure(cell); }
 
-  // A table of figures, whatever its columns are called: names above, then rows of a name and numbers.
+  // A table of figures, whatever its columns are called: heads above, then rows of a name and numbers.
   bool heads_numbers(const Cells& cells, std::size_t at) const {
     // Below a head over several columns stands a row of theirs: 地区 | 生产总值 | |, then | 总量 | 增速.
     const bool two = lines_.size() > at + 1 && names_columns(cells_of(lines_[at + 1]), cells.size());
@@ -144,8 +144,12 @@ class RowReader {
     for (std::size_t i = first; i < first + 2; ++i) {
       if (!has_separator(lines_[i])) return false;
       const Cells row = cells_of(lines_[i]);
-      if (row.size() != cells.size() || is_number(cut(text_, row[0]))) return false;
-      if (!std::all_of(row.begin() + 1, row.end(), [&](Span cell) { return is_number(cut(text_, cell)); }))
+      if (row.size() != cells.size()) return false;
+      // 4 | 县民政局 | 10 | 5: a rank may stand before the name.
+      const std::size_t name = is_number(cut(text_, row[0])) ? 1 : 0;
+      if (name + 2 > row.size() || is_number(cut(text_, row[name]))) return false;
+      if (!std::all_of(row.begin() + static_cast<std::ptrdiff_t>(name) + 1, row.end(),
+                       [&](Span cell) { return is_number(cut(text_, cell)); }))
         return false;
     }
     return true;
