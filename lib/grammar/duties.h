@@ -31,6 +31,7 @@ struct Duties {
   std::vector<std::string> between;         // lead before, partners behind: 会同
   std::vector<std::string> before;          // stand before the units and belong to no name: 由
   std::vector<std::string> marks;           // in brackets behind one unit of a list: it leads
+  std::vector<std::string> partner_marks;   // in brackets behind a list of units: they help
   // Once in a notice: the first unit of every list leads. … is anything within the clause: 第一位…牵头.
   std::vector<std::string> first_leads;
   std::vector<std::string> endings;     // the last characters of a unit's name
@@ -47,6 +48,7 @@ struct Duties {
     visit.required("between", &Duties::between);
     visit.required("before", &Duties::before);
     visit.required("marks", &Duties::marks);
+    visit.optional("partner_marks", &Duties::partner_marks);
     visit.required("first_leads", &Duties::first_leads);
     visit.required("endings", &Duties::endings);
     visit.optional("no_endings", &Duties::no_endings);

@@ -83,21 +83,27 @@ bool is_unit(std::string_view text, Span name, const Wording& wording) {
   return ending != 0 && ending != words.size();
 }
 
-// The bytes of `name` without a bracket behind it that marks the leader; `marked` tells whether there was
-// one.
-Span without_mark(const Signs& signs, Span name, const Wording& wording, bool& marked) {
-  marked = false;
+enum class DutyMark : std::uint8_t {
+  none,
+  leads,
+  helps
+};
+
+// The bytes of `name` without a bracket behind it that marks who leads or helps; `mark` tells which.
+Span without_mark(const Signs& signs, Span name, const Wording& wording, DutyMark& mark) {
+  mark = DutyMark::none;
   const Sign* open = nullptr;
   for (const Sign* sign = signs.from(name.begin); sign->at < name.end; ++sign) {
     if (sign->kind == Kind::open_round) open = sign;
   }
   if (open == nullptr || open->at == name.begin) return name;
   const std::string_view words = cut(signs.text(), {open->end(), name.end});
-  const Offset size = wording.marks.at(words, 0);
+  const Offset leads = wording.marks.at(words, 0);
+  const Offset size = leads != 0 ? leads : wording.partner_marks.at(words, 0);
   if (size == 0) return name;
   const std::string_view rest = words.substr(size);
   if (rest != ")" && rest != "）" && !rest.empty()) return name;
-  marked = true;
+  mark = leads != 0 ? DutyMark::leads : DutyMark::helps;
   return {name.begin, open->at};
 }
 
@@ -187,22 +193,31 @@ void read_units(const Signs& signs, Span span, bool partners, bool first_leads, 
   each_name(signs, span, [&](Span name) {
     if (!append_spaced(signs, name, wording, names)) names.push_back(name);
   });
+  std::vector<DutyMark> marks(names.size() - before);
+  for (std::size_t i = before; i < names.size(); ++i)
+    names[i] = without_mark(signs, names[i], wording, marks[i - before]);
   if (partners) return;
-  std::size_t leader = names.size();
-  for (std::size_t i = before; i < names.size(); ++i) {
-    bool marked = false;
-    names[i] = without_mark(signs, names[i], wording, marked);
-    if (marked && leader == names.size()) leader = i;
+  if (first_leads && !marks.empty() && std::find(marks.begin(), marks.end(), DutyMark::leads) == marks.end())
+    marks.front() = DutyMark::leads;
+  const auto leader = std::find(marks.begin(), marks.end(), DutyMark::leads);
+  const bool helped = std::find(marks.begin(), marks.end(), DutyMark::helps) != marks.end();
+  if (leader == marks.end() && !helped) return;
+  // A、B（牵头），C、D（配合）: where both are marked, a mark is of all before it; else one leads, the others
+  // help.
+  if (helped) {
+    for (std::size_t i = marks.size() - 1; i-- > 0;)
+      if (marks[i] == DutyMark::none) marks[i] = marks[i + 1];
   }
-  if (leader == names.size() && first_leads && leader > before) leader = before;
-  if (leader == names.size()) return;
-  // One leads, the others help.
-  const Span leads = names[leader];
-  for (std::size_t i = before; i < names.size(); ++i) {
-    if (i != leader) duty.partners.push_back(names[i]);
-  }
+  const DutyMark others = leader == marks.end() ? DutyMark::leads : DutyMark::helps;
+  const std::vector<Span> read(names.begin() + static_cast<std::ptrdiff_t>(before), names.end());
   names.resize(before);
-  names.push_back(leads);
+  bool led = false;
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    const DutyMark mark = marks[i] == DutyMark::none ? others : marks[i];
+    const bool leads = mark == DutyMark::leads && (helped || !led);
+    led = led || leads;
+    (leads ? names : duty.partners).push_back(read[i]);
+  }
 }
 
 void read_responsible(const Signs& signs, Span span, bool first_leads, const Wording& wording, Duty& duty) {

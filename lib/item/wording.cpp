@@ -83,6 +83,7 @@ Wording::Wording(const Catalog& from)
       between(merged(from.duties, &Duties::between)),
       before(merged(from.duties, &Duties::before)),
       marks(merged(from.duties, &Duties::marks)),
+      partner_marks(merged(from.duties, &Duties::partner_marks)),
       first_leads(merged(from.duties, &Duties::first_leads)),
       unit_endings(merged(from.duties, &Duties::endings)),
       no_unit_endings(merged(from.duties, &Duties::no_endings)),

@@ -85,6 +85,7 @@ struct Wording {
   WordList between;
   WordList before;
   WordList marks;
+  WordList partner_marks;
   GapWords first_leads;
   WordEndings unit_endings;
   WordEndings no_unit_endings;
