@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "item/calling.h"
 #include "item/descent.h"
 #include "item/field_heads.h"
 #include "item/title.h"
@@ -31,17 +32,9 @@ class Chooser {
 
   Choice choose() {
     decide();
-    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+    for (std::uint32_t i = 0; i < n_.size(); ++i)
       choice_.item[i] = choice_.item[i] || choice_.called[i] != Role::none;
-      const std::uint32_t above = n_.node(i).parent;
-      if (!choice_.item[i] || above == OutlineNode::none || choice_.item[above] ||
-          choice_.group_head[above] != Role::none)
-        continue;
-      // 二、整改要求 that answers no list of problems sets tasks.
-      if (n_.head(above) == Role::goal) choice_.called[i] = Role::task;
-      if (n_.head(above) == Role::problem) choice_.called[i] = Role::problem;
-    }
-    if (n_.profile == n_.wording.generic) call_by_name();
+    call_items(n_, choice_);
     // A counted list is a step of the path only where the list is one of items: 三个月内…如下：一、… is none.
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       const std::uint32_t list = choice_.list_of_node[i];
@@ -70,20 +63,6 @@ class Chooser {
   }
 
   bool numbered(std::uint32_t i) const { return n_.is_prose(i) && n_.numbered(i); }
-  // On a page of no known kind its own words say what an item is: 措施(1)：X, 二、重点任务推进情况.
-  void call_by_name() {
-    for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      if (!choice_.item[i] || choice_.called[i] != Role::none) continue;
-      Role named = n_.labels().role_within(n_.node(i).number);
-      const std::uint32_t above = n_.node(i).parent;
-      if (named == Role::none && above != OutlineNode::none && n_.is_heading(above))
-        named = n_.labels().role_within(words(above));
-      const bool to_do = named == Role::task || named == Role::measure || named == Role::goal;
-      const Span text = n_.node(i).text;
-      const Span head{text.begin, sentence_end(n_.signs, text)};
-      if (to_do && !n_.profile->item_words.inside(cut(n_.text, head))) choice_.called[i] = Role::task;
-    }
-  }
   std::string_view words(std::uint32_t i) const { return cut(n_.text, n_.node(i).text); }
 
   // Fields behind the last number of a list belong to what the list stands under, where no other number of it
@@ -371,7 +350,7 @@ class Chooser {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!numbered(i) || barred_[i] || choice_.item[i] || !lists_problems(n_, i)) continue;
       if (in_item(i) || holds(i, choice_.item)) continue;
-      for (const std::uint32_t c : n_.numbers_below(i)) choice_.item[c] = n_.head(c) == Role::none;
+      descend_below(n_, i, barred_, choice_);
     }
   }
   // Whether one of those below node `i` is marked.

@@ -27,6 +27,8 @@ class Descent {
     below(top, said, 0);
   }
 
+  void from(std::uint32_t section) { below(n_.numbers_below(section), true, 1); }
+
  private:
   std::string_view words(std::uint32_t i) const { return cut(n_.text, n_.node(i).text); }
   bool is_numbered(std::uint32_t i) const { return n_.is_prose(i) && n_.numbered(i); }
@@ -111,6 +113,11 @@ class Descent {
 
 void descend(const Notice& notice, const std::vector<bool>& barred, Choice& choice) {
   Descent(notice, barred, choice).from_top();
+}
+
+void descend_below(const Notice& notice, std::uint32_t section, const std::vector<bool>& barred,
+                   Choice& choice) {
+  Descent(notice, barred, choice).from(section);
 }
 
 bool is_pure_heading(const Notice& notice, std::uint32_t i) {

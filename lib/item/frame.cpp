@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "word/word_endings.h"
 #include "word/fold.h"
+#include "word/word_endings.h"
 
 namespace taizhang {
 

@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "item/status.h"
 #include "item/title.h"
+#include "outline/marker.h"
+#include "value/item_number.h"
 #include "value/numeral.h"
 #include "word/fold.h"
 
@@ -90,11 +92,13 @@ void OpenItem::state(std::uint32_t i, Span text, Span label, Role role, const st
   MeasureItem measure;
   measure.problem = item_;
   measure.kind = statement_kind(role, profile_);
+  if (first && measure.kind == "measure" && profile_.item == "problem" && tells_status(text))
+    measure.kind = "result";
   measure.number = number;
   measure.text = text;
-  measure.own = {!number.empty() ? n_.node(i).marker.begin
-                 : label.empty() ? text.begin
-                                 : label.begin,
+  measure.own = {!number.empty() && n_.numbered(i) ? n_.node(i).marker.begin
+                 : label.empty()                   ? text.begin
+                                                   : label.begin,
                  text.end};
   const Span label_here = label.empty() ? field_label_ : label;
   const std::string_view name = !label_here.empty() ? words(without_stop(n_.text, label_here))
@@ -259,7 +263,7 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
         } else if (!tells(field.value))
           read_share(field);
         else if (!introduces(i, field.value))
-          state(i, field.value, field.label, field.role, {});
+          state_first(i, field);
         break;
       default:
         end_field();
@@ -267,6 +271,16 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
     }
     if (!behind.empty()) state(i, behind, {}, Role::none, {});
   }
+}
+
+// 整改措施：1.… with 2. on the line below: the first of a list.
+void OpenItem::state_first(std::uint32_t i, const Field& field) {
+  const ItemNumber first = read_item_number(n_.text.substr(0, field.value.end), field.value.begin);
+  const bool list = first.size != 0 && i + 1 < n_.size() && !n_.in_cell(i + 1) && n_.numbered(i + 1) &&
+                    n_.node(i + 1).ordinal == 2;
+  if (!list) return state(i, field.value, field.label, field.role, {});
+  const Span words = utf8::trim(n_.text, {field.value.begin + first.size, field.value.end});
+  state(i, words, field.label, field.role, MarkerReader::step(n_.text.substr(field.value.begin, first.size)));
 }
 
 // `value`, the last of the field that node `i` opens, with the numbers that stand in the same line behind it.
@@ -319,6 +333,11 @@ bool OpenItem::tells_finding(Span text) const {
   Offset cue = n_.profile->finding_cues.at(words, text.begin);
   if (cue == 0) cue = n_.wording.generic->finding_cues.at(words, text.begin);
   return cue != 0 && !words.substr(text.begin + cue).starts_with("的");
+}
+
+// 正在整改。库区共有网箱137个，…: how far the item is, whatever such paragraphs tell on other pages.
+bool OpenItem::tells_status(Span text) const {
+  return !opening_status(n_, text).status.empty() || !item_verdict(n_.signs, text, n_.wording).status.empty();
 }
 
 // A stretch that ends in a colon before a numbered list says what follows, not what was done.

@@ -60,6 +60,8 @@ class OpenItem {
   // The status that a field is and nothing else, behind an account; empty: it is more, or no such field.
   StatusReading status_alone(const Field& field) const;
   // Whether the text describes the problem: 审计发现，…
+  void state_first(std::uint32_t i, const Field& field);
+  bool tells_status(Span text) const;
   bool tells_finding(Span text) const;
   // A stretch that ends in a colon before a numbered list says what follows, not what was done.
   bool introduces(std::uint32_t i, Span span) const;

@@ -271,7 +271,8 @@ class ProseReader {
         after = {bracket.end, head.end};
         bracketed = bracket;
         draft_.leave_out(bracket, duty->deadline);
-        title = read_title(n_.signs, {head.begin, bracket.begin}, true, *n_.profile, *n_.wording.generic);
+        title = read_title(n_.signs, {head.begin, bracket.begin}, Heading::untold, *n_.profile,
+                           *n_.wording.generic);
         const Span rest = utf8::trim(n_.text, after);
         const Span said = without_stop(n_.text, rest);
         behind = n_.legend.of(n_.text, said, n_.wording);
@@ -282,8 +283,11 @@ class ProseReader {
         if (title.statement.empty()) title.heading.end = after.empty() ? head.end : bracket.end;
       } else {
         const bool whole = fields.size() > 1 || (heads_.field_follows(i) && choice_.called[i] != Role::task);
-        title = read_title(n_.signs, head, whole, *n_.profile, *n_.wording.generic);
-        if (whole && !title.framed && title.statement.empty()) {
+        // 整改进展：… below tells what was reached.
+        const bool told_below = whole && fields.size() == 1 && heads_.account_follows(i);
+        const Heading extent = told_below ? Heading::whole_line : whole ? Heading::untold : Heading::first;
+        title = read_title(n_.signs, head, extent, *n_.profile, *n_.wording.generic);
+        if (whole && !told_below && !title.framed && title.statement.empty()) {
           if (fields.size() > 1 && heads_.runs_in(i))
             heads_.cut_head(title);
           else

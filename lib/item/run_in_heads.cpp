@@ -109,4 +109,16 @@ bool RunInHeads::field_follows(std::uint32_t i) const {
   return is_field(n_.fields(i + 1).front().role);
 }
 
+bool RunInHeads::account_follows(std::uint32_t i) const {
+  for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
+    if (n_.in_cell(c) || n_.kinds[c] != LineKind::text || n_.numbered(c)) continue;
+    // The numbers of 整改措施：1.…2.… stand between.
+    const std::uint32_t above = n_.node(c).parent;
+    if (above != i && (above == OutlineNode::none || n_.node(above).parent != i)) continue;
+    const Role role = n_.fields(c).front().role;
+    if (role == Role::result || role == Role::progress) return true;
+  }
+  return false;
+}
+
 }  // namespace taizhang

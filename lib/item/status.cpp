@@ -193,6 +193,21 @@ void each_short_clause(const Signs& signs, Span span, const Visit& visit) {
   visit_up_to(span.end);
 }
 
+// Whether `clause` begins a sentence of `span`, and not its first.
+bool follows_stop(std::string_view text, Span span, Span clause) {
+  const Span before = utf8::trim(text, {span.begin, clause.begin});
+  return !before.empty() && utf8::decode_before(text, before.end).value == U'。';
+}
+
+bool only_adverbs(std::string_view text, Span span) {
+  for (Offset at = span.begin; at < span.end;) {
+    const auto c = utf8::decode(text, at);
+    if (!one_of(c.value, U"已均全现目前都经业")) return false;
+    at += c.size;
+  }
+  return true;
+}
+
 }  // namespace
 
 StatusReading stated_status(std::string_view text, Span span, const Wording& wording) {
@@ -234,7 +249,7 @@ StatusReading item_verdict(const Signs& signs, Span span, const Wording& wording
   StatusReading verdict;
   each_short_clause(signs, span, [&](Span clause) {
     const Offset name = wording.item_names.at(text.substr(0, clause.end), clause.begin);
-    if (name == 0) return;
+    if (name == 0 && !follows_stop(text, span, clause)) return;
     const Offset begin = clause.begin + name;
     const StatusReading reading = stated_status(text, {begin, clause.end}, wording);
     if (reading.status.empty()) return;
@@ -243,7 +258,9 @@ StatusReading item_verdict(const Signs& signs, Span span, const Wording& wording
                       one_of(utf8::decode(text, begin).value, U"已于均全现目基正尚仍也都在未经");
     const bool whole =
         says && reading.words.begin - begin <= most_before && clause.end - reading.words.end <= most_behind;
-    if (whole) verdict = reading;
+    // Without a name it may say nothing else: 现已完成整改.
+    const bool alone = reading.words.end == clause.end && only_adverbs(text, {begin, reading.words.begin});
+    if (name == 0 ? alone : whole) verdict = reading;
   });
   return verdict;
 }

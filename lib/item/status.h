@@ -18,7 +18,8 @@ StatusReading reported_status(std::string_view text, Span span, const Wording& w
 // none.
 StatusReading schedule_verdict(const Signs& signs, Span span, const Wording& wording);
 
-// A clause of `span` that says how far the whole item is: 目前，该问题已完成整改。 The last one; empty: none.
+// A clause of `span` that says how far the whole item is: 目前，该问题已完成整改。 Or one that opens a later
+// sentence and is a status alone: 现已完成整改，清运弃渣20余车。 The last one; empty: none.
 StatusReading item_verdict(const Signs& signs, Span span, const Wording& wording);
 
 }  // namespace taizhang

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "value/numeral.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -68,13 +69,32 @@ bool is_proportion(std::string_view text, const Sign& colon, Span span) {
          is_digit(text[colon.end()]);
 }
 
-// `head` without a bracket behind it that refers to another item: (第6项).
+// Whether `words` end in 第6项 or 第2.9段: a place in a document.
+bool names_place(std::string_view words) {
+  constexpr std::string_view ordinal = "第";
+  const std::size_t at = words.rfind(ordinal);
+  if (at == words.npos) return false;
+  const std::size_t begin = at + ordinal.size();
+  auto number = read_ordinal(words, begin, NumeralStyle::arabic);
+  if (!number) number = read_ordinal(words, begin, NumeralStyle::han);
+  if (!number) return false;
+  std::size_t end = begin + number->size;
+  while (end < words.size() && words[end] == '.') {
+    const auto part = read_ordinal(words, end + 1, NumeralStyle::arabic);
+    if (!part) return false;
+    end += 1 + part->size;
+  }
+  return end < words.size() && end + utf8::decode(words, end).size == words.size();
+}
+
+// `head` without a bracket behind it that refers to another item: (第6项), （報告書第2.9段）.
 Span without_reference(std::string_view text, Span head) {
   head = utf8::trim(text, head);
   const Span bracket = last_bracket(text, head);
   if (bracket.begin == head.begin || bracket.empty()) return head;
   const Offset inside = bracket.begin + utf8::decode(text, bracket.begin).size;
-  const bool refers = utf8::decode(text, inside).value == U'第';
+  const Offset close = bracket.end - utf8::decode_before(text, bracket.end).size;
+  const bool refers = utf8::decode(text, inside).value == U'第' || names_place(cut(text, {inside, close}));
   return refers ? utf8::trim(text, {head.begin, bracket.begin}) : head;
 }
 
@@ -141,7 +161,7 @@ bool is_framed(const Signs& signs, Span span, const ProfileWords& profile, const
   return find_frame(signs, utf8::trim(signs.text(), span), profile, generic).has_value();
 }
 
-Title read_title(const Signs& signs, Span span, bool whole, const ProfileWords& profile,
+Title read_title(const Signs& signs, Span span, Heading heading, const ProfileWords& profile,
                  const ProfileWords& generic) {
   const std::string_view text = signs.text();
   Title title;
@@ -150,15 +170,16 @@ Title read_title(const Signs& signs, Span span, bool whole, const ProfileWords& 
     title.framed = true;
     title.heading = framed->heading;
     title.title = framed->title;
+    const bool whole = heading != Heading::first;
     title.statement =
         whole ? Span{title.heading.end, title.heading.end} : skip_stop(text, {title.heading.end, span.end});
     if (whole) title.heading = span;
     return title;
   }
   title.heading = span;
-  if (whole) {
+  if (heading != Heading::first) {
     // All of it, unless a sentence tells what was reached.
-    for (Offset end = sentence_end(signs, span); end < span.end;) {
+    for (Offset end = sentence_end(signs, span); heading == Heading::untold && end < span.end;) {
       const Span rest = utf8::trim(text, {end, span.end});
       if (rest.empty()) break;
       if (profile.result_cues.at(text, rest.begin) != 0 || generic.result_cues.at(text, rest.begin) != 0) {
@@ -169,7 +190,7 @@ Title read_title(const Signs& signs, Span span, bool whole, const ProfileWords& 
       }
       end = sentence_end(signs, rest);
     }
-    title.title = without_stop(text, title.heading);
+    title.title = without_stop(text, without_reference(text, without_stop(text, title.heading)));
     return title;
   }
   // X：text — a head before a colon that is short and no sentence.

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "base/span.h"
+
 #include "block/signs.h"
 #include "item/wording.h"
 
@@ -16,9 +18,15 @@ struct Title {
   bool framed = false;  // 关于“X”问题的整改
 };
 
+// How much of a line its heading takes.
+enum class Heading : std::uint8_t {
+  first,   // a phrase before a colon or the first sentence
+  untold,  // what stands before a sentence that tells what was reached: a bracket of responsibility follows
+  whole_line  // all of it: the fields below tell the rest
+};
+
 // Reads `span`, the text of a line after its marker and before any label or bracket of responsibility.
-// `whole`: the line ends with such a bracket or label, so all of it is the heading.
-Title read_title(const Signs& signs, Span span, bool whole, const ProfileWords& profile,
+Title read_title(const Signs& signs, Span span, Heading heading, const ProfileWords& profile,
                  const ProfileWords& generic);
 
 // Whether read_title() would find a frame in `span`.
