@@ -118,13 +118,16 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
     const auto verb = lexicon.at(Use::lead, text, begin + aspect->size);
     if (verb && verb->value == "verb") after.noun = {};
   }
+  // 17个|获商户支持加装冷气的|街市|中，
+  if (last_de != Gap::nowhere && last_de + 6 < whole.end && cut(text, whole).ends_with("中") &&
+      means_among(utf8::decode_before(text, whole.end - 3).value))
+    after.noun = {last_de, whole.end - 3};
   if (after.noun.empty() && !after.stands && last_de == Gap::nowhere)
     after.noun = described(text, whole, lexicon);
   // 6项者, 23件后, 8.3万亩中, 剩余1个计划9月底前完工
-  for (const std::string_view no_noun : {"者", "待", "不", "部分", "后", "後", "中", "分", "于", "在", "由",
-                                         "高", "低", "多", "少", "/", "／", "计划", "計畫"}) {
-    if (cut(text, after.noun) == no_noun) after.noun = {};
-  }
+  if (const auto word = lexicon.at(Use::no_noun, text, after.noun.begin);
+      word && word->size == after.noun.size())
+    after.noun = {};
   // 384个|在建工程项目|中，
   if (after.noun.size() > 9 && after.noun.end == whole.end && cut(text, after.noun).ends_with("中") &&
       means_among(utf8::decode_before(text, after.noun.end - 3).value))

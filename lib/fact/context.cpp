@@ -291,18 +291,9 @@ class Reader {
     if (fact.kind != "count" || !reading_.sense.declares || fact.subject.empty()) return;
     // 要求持续整改的4个问题, 其余6个, 已完成整改|4个: some of them.
     if (reading_.of_deed) return;
-    const std::string_view before = cut(reading_.text, phrase.words);
-    for (const std::string_view some : {"要求", "其余", "剩余", "余下", "尚有", "仍有", "还有", "其中"}) {
-      if (before.starts_with(some)) return;
-    }
-    const std::string_view subject = cut(reading_.text, fact.subject);
-    for (const std::string_view own : {"问题", "整改措施", "目标任务", "整改任务", "整改事项", "問題",
-                                       "任务事项", "重点任务", "建议提案", "具体事项", "综合指标"}) {
-      if (subject.ends_with(own)) {
-        fact.declared = true;
-        return;
-      }
-    }
+    if (reading_.lexicon.at(Use::some_of, reading_.text, phrase.words.begin)) return;
+    fact.declared = fact.declared || reading_.lexicon.ends_with(Use::own_item, reading_.text,
+                                                                fact.subject.begin, fact.subject.end);
   }
 
   Reading& reading_;

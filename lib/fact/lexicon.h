@@ -81,6 +81,10 @@ enum class Use : std::uint8_t {
   account_heading,  // 完成情况: but not one that holds this
   hands_over,       // 移送: a recipient may follow
   recipient,        // 公安机关: after such a verb it is no part of what is handed over
+  light_verb,       // 进行, 给予: what is done stands behind the number
+  no_noun,          // 部分, 者: alone behind a unit it names nothing
+  own_item,         // 整改任务: a number of these in the paragraphs before the items is of them
+  some_of,          // 要求: a number behind it is of some of the items
   // Words that only look like a number or a unit.
   lexical,
   ordinal_unit,
@@ -144,7 +148,8 @@ inline constexpr UseSet ending =
     only(Use::proportion) | only(Use::rank_cue) | only(Use::rank_noun) | only(Use::event_noun) |
     only(Use::ahead) | only(Use::phone_label) | only(Use::number_label) | only(Use::address_before) |
     only(Use::no_address) | only(Use::no_place) | only(Use::lead) | only(Use::stop) | only(Use::state) |
-    only(Use::basis) | only(Use::agent_end) | only(Use::recipient_mark) | only(Use::as_of);
+    only(Use::basis) | only(Use::agent_end) | only(Use::recipient_mark) | only(Use::as_of) |
+    only(Use::light_verb) | only(Use::own_item);
 
 }  // namespace use_set
 

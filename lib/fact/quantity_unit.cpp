@@ -157,7 +157,7 @@ Offset QuantityReader::after_unit(Offset p, const UnitReading& unit) {
     if (c == U'半' && (!piece || character(text_, p + 3) == U'月' || lexicon_.unit(text_, p + 3))) {
       if (piece && character(text_, p + 3) == U'月') {  // 1个半月
         fact().kind = fact().dimension = "duration";
-        fact().unit = "个月";
+        fact().unit = unit.name == "個" ? "個月" : "个月";
         p += 3;
       } else if (piece) {
         const auto time = lexicon_.unit(text_, p + 3);
@@ -177,7 +177,9 @@ Offset QuantityReader::after_unit(Offset p, const UnitReading& unit) {
         const bool month = one_of(character(text_, p + 3), U"月");
         if (month || (time && time->kind == "duration")) {
           fact().kind = "duration";
-          fact().unit = month ? std::string_view("个月") : time->name;
+          fact().unit = !month              ? time->name
+                        : unit.name == "個" ? std::string_view("個月")
+                                            : std::string_view("个月");
           fact().dimension = "duration";
           fact().si_value.clear();
           fact().approx = "over";

@@ -13,6 +13,8 @@ bool is_measured(const Fact& fact) {
   return fact.kind != "duration" && fact.kind != "rank" && fact.kind != "count";
 }
 
+constexpr Offset longest_deed = 18;  // bytes of what is done, behind 进行 and a number
+
 // Finds the words that name what a number counts.
 class Namer {
  public:
@@ -41,10 +43,20 @@ class Namer {
           fact.qualifier = {named.begin + 3, named.end};
           return;
         }
+      } else if (counted == named && fact.kind == "money" && reading_.claims[i - 1].fact.kind == "count" &&
+                 !reading_.ends_metric(named)) {
+        named = {};  // 11家|单位2655万元, but 31人|工资46万元
       }
     }
     if (is_rest_of_whole(reading_, i)) {
       fact.subject = reading_.claims[i - 1].fact.subject;
+      return;
+    }
+    // 对电工进行|8学时|培训, 每件给予|50元|奖励
+    if (!after.action.empty() && after.action.size() <= longest_deed && !is_share(fact) &&
+        fact.kind != "ratio" &&
+        reading_.lexicon.ends_with(Use::light_verb, reading_.text, phrase.words.begin, phrase.words.end)) {
+      fact.subject = after.action;
       return;
     }
     if (named.empty() && reading_.sentence.dated_clause == reading_.gap.clause && i > 0 &&
@@ -413,6 +425,10 @@ class Namer {
       noun.end -= word->size;
     }
     noun = without_lead(reading_.text, noun, reading_.lexicon);
+    // 居全国各县市第11名
+    if (const auto cue = reading_.lexicon.at(Use::rank_cue, reading_.text, noun.begin);
+        cue && cue->size < noun.size())
+      noun = {noun.end, noun.end};
     // 13个设区市中排名第2: among whom, not what.
     if (reading_.text.substr(0, noun.end).ends_with("中") && noun.begin == reading_.gap.phrase)
       return reading_.sentence.rank_word;

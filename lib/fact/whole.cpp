@@ -106,6 +106,8 @@ std::uint32_t broken_down(const Reading& reading, std::size_t i) {
     const Fact& earlier = reading.claims[i - n].fact;
     if (earlier.kind != fact.kind || earlier.unit != fact.unit || earlier.subject.empty()) continue;
     if (!earlier.comparison.empty() || !earlier.entity.empty() || !earlier.value || !fact.value) continue;
+    // 咨询类30件，求助类9件 stand beside each other.
+    if (is_sort(reading, earlier.subject)) continue;
     if (earlier.value->compare(most != nullptr ? *most->value : *fact.value) < 0) continue;
     most = &earlier;
     found = reading.first + static_cast<std::uint32_t>(i - n);

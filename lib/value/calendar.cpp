@@ -93,6 +93,8 @@ bool may_begin_calendar(std::string_view text, std::size_t at, const CalendarCon
     case U'上':
     case U'下':
       return one_of(next(), U"年半月季一个個");
+    case U'首':
+      return is_numeral(text, next_at);
     case U'前':
       return next() == U'年' || is_numeral(text, next_at) || skip_blanks(text, next_at) != next_at;
     case U'年':

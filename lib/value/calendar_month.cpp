@@ -96,11 +96,14 @@ bool PieceReader::may_lead() const {
 }
 
 bool PieceReader::read_first_months() {
-  if (!word_at(text_, at_, "前") || (!has_year_ && !may_lead())) return false;
+  const bool first = word_at(text_, at_, "首");  // 2024年首9個月
+  if ((!first && !word_at(text_, at_, "前")) || (!has_year_ && !may_lead())) return false;
   const Number n = leading_number(skip_blanks(text_, at_ + 3));
   if (n.value < 2 || n.value > 12) return false;
   std::size_t p = skip_blanks(text_, n.end);
-  if (word_at(text_, p, "个") || word_at(text_, p, "個")) p += 3;
+  const bool counted = word_at(text_, p, "个") || word_at(text_, p, "個");
+  if (first && !counted) return false;
+  if (counted) p += 3;
   if (!word_at(text_, p, "月")) return false;
   at_ = p + 3;
   take("份");
