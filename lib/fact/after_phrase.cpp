@@ -64,6 +64,9 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
   Offset stop = Gap::nowhere;
   Offset last_de = Gap::nowhere;
   bool quoted = false;
+  // 不|合格食品 ends nowhere inside.
+  const auto fixed = lexicon.at(Use::no_lead, text, begin);
+  const Offset inside = begin + (fixed ? fixed->size : 0);
   for (const auto [at, flags] : marks) {
     if (at >= end) break;
     if (at < begin) continue;
@@ -86,7 +89,7 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
       if ((flags & ends_noun) == 0) continue;
       // 新|开工项目 is what is counted.
       const bool is_new = at > begin && utf8::decode_before(text, at).value == U'新';
-      if (stop == Gap::nowhere && !is_new && lexicon.noun_ends(text, at)) stop = at;
+      if (stop == Gap::nowhere && !is_new && at >= inside && lexicon.noun_ends(text, at)) stop = at;
       if (utf8::decode(text, at).value == U'的') last_de = at + 3;
     }
   }

@@ -121,6 +121,12 @@ bool is_all_lead(std::string_view text, Span span, const Lexicon& lexicon) {
   return span.empty();
 }
 
+// 满意率由|整治初期的|82.4%提升至97.1%: when, not what.
+bool names_time(std::string_view text, Span span) {
+  if (cut(text, span).ends_with("的")) span.end -= 3;
+  return !span.empty() && one_of(utf8::decode_before(text, span.end).value, U"期年月前时時初末底");
+}
+
 bool is_verb(std::string_view text, Span span, const Lexicon& lexicon) {
   const auto word = lexicon.at(Use::lead, text, span.begin);
   return word && word->value == "verb" && word->size == span.size();
@@ -328,7 +334,8 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
     const auto c = utf8::decode_before(text, at);
     at -= c.size;
     if (!one_of(c.value, U"由从從") || at == words.begin) continue;
-    if (is_bare || is_all_lead(text, {at + c.size, words.end}, lexicon)) {
+    const Span base{at + c.size, words.end};
+    if (is_bare || is_all_lead(text, base, lexicon) || names_time(text, base)) {
       words.end = at;
       break;
     }

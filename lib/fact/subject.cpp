@@ -474,6 +474,28 @@ class Namer {
 
 }  // namespace
 
+namespace {
+
+bool is_amount(const Fact& fact) {
+  return fact.kind == "mass" || fact.kind == "length" || fact.kind == "area" || fact.kind == "volume";
+}
+
+// 销往14家|经销商，召回3.15吨: whether the subject of the sentence is a noun behind the number that counts
+// it.
+bool is_counted_before_it(const Reading& reading) {
+  constexpr std::uint32_t reach = 8;
+  const Sentence& sentence = reading.sentence;
+  for (std::uint32_t i = sentence.last, n = 0; n < reach && i != no_index && i >= reading.first; --i, ++n) {
+    const Fact& earlier = reading.fact(i);
+    if (earlier.span.begin < sentence.begin) break;
+    if (earlier.subject != sentence.subject) continue;
+    return earlier.kind == "count" && earlier.subject.begin >= earlier.span.end;
+  }
+  return false;
+}
+
+}  // namespace
+
 Span carried(const Reading& reading, const Fact& fact) {
   const Sentence& sentence = reading.sentence;
   if (fact.kind == "count") {
@@ -491,7 +513,8 @@ Span carried(const Reading& reading, const Fact& fact) {
     }
     return {};
   }
-  if (!sentence.subject.empty()) return sentence.subject;
+  if (!sentence.subject.empty())
+    return is_amount(fact) && is_counted_before_it(reading) ? Span{} : sentence.subject;
   return is_share(fact) ? sentence.topic : Span{};
 }
 
