@@ -66,7 +66,10 @@ std::set<int> attachments(const Notice& notice, const AuditWords& words) {
       continue;
     }
     if (!listing) continue;
-    const int number = leading_number(text);
+    int number = leading_number(text);
+    // 2.其他部门排名表 may be read as a heading, whose number stands apart.
+    if (number == 0 && statement.section != Statement::none)
+      number = leading_number(std::string(notice.records.sections[statement.section].number) + ".");
     if (number > 0 && number == (known.empty() ? 1 : *known.rbegin() + 1)) {
       known.insert(number);
     } else {

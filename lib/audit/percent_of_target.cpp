@@ -55,6 +55,20 @@ const Quantity* actual_before(const Statement& statement, std::size_t at, const 
   return nullptr;
 }
 
+// 27个村、198公里，分别占目标的56.3%、55%: the first rate of the list is of the first amount of one as long.
+const Quantity* actual_of_list(const Statement& statement, std::size_t at, const AuditWords& words) {
+  const auto& all = statement.quantities;
+  std::size_t rates = 1;
+  while (at + rates < all.size() && all[at + rates].fact->kind == "percent" &&
+         starts_with(statement.gap_after(static_cast<int>(at + rates - 1)), words.list_join))
+    ++rates;
+  if (rates < 2) return actual_before(statement, at, words);
+  if (rates > at) return nullptr;
+  const Quantity& first = all[at - rates];
+  const bool fits = first.sentence == all[at].sentence && is_amount(first) && !first.loose;
+  return fits ? &first : nullptr;
+}
+
 // A goal of the same unit in the same sentence, or one behind it in brackets.
 const Quantity* goal_beside(const Statement& statement, std::size_t at, const Quantity& actual,
                             const AuditWords& words) {
@@ -155,7 +169,8 @@ void check_percent_of_target(const Notice& notice, const AuditWords& words, Repo
       if (i > 0 && starts_with(lead, {"的", ")的", "）的"})) lead = statement.lead_in(i - 1);
       if (!says(lead, words.attainment)) continue;
       ++coverage.seen;
-      const Quantity* actual = actual_before(statement, i, words);
+      const Quantity* actual =
+          says(lead, words.apart) ? actual_of_list(statement, i, words) : actual_before(statement, i, words);
       if (!actual) continue;
       Target goal{goal_beside(statement, i, *actual, words), true};
       if (!goal.q) goal = {goal_of_item(notice, statement, *actual), false};

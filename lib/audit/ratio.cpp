@@ -242,6 +242,17 @@ class RateCheck {
            statement_.lead_in(pair.whole.index).find(after.substr(0, end)) != std::string_view::npos;
   }
 
+  // 新开工项目21个,完成投资占全部投资的37.8%: what stands before 占 is not what the part counts.
+  bool names_another(const Candidate& part) const {
+    std::size_t at = std::string_view::npos;
+    for (const std::string& share : words_.of_whole) at = std::min(at, metric_.find(share));
+    if (at == std::string_view::npos) return false;
+    std::string_view name = cut(metric_, utf8::trim(metric_, {0, static_cast<Offset>(at)}));
+    while (!name.empty() && !utf8::is_han(utf8::decode(name, 0).value))
+      name.remove_prefix(utf8::decode(name, 0).size);
+    return utf8::count(name) > 3 && words_of(part).find(name) == std::string::npos;
+  }
+
   // 生活污水治理率 beside 治理行政村985个 is a rate of something else: what stands before the stem of a
   // rate's name must be printed with the numbers, too.
   bool names_something_else(const Pair& pair) const {
@@ -271,7 +282,8 @@ class RateCheck {
     if (says(metric_, words_.share)) {
       if (named_before(pair)) return true;
       // 其中女性3200人,占42.1%: the number just before is the part, the one that 其中 refers to the whole.
-      if (pair.part.index + 1 != at_ || part.segment != rate_.segment || whole.segment != rate_.segment)
+      if (pair.part.index + 1 != at_ || part.segment != rate_.segment || whole.segment != rate_.segment ||
+          names_another(pair.part))
         return false;
       std::string_view after = metric_;
       for (const std::string& share : words_.share) {
@@ -327,6 +339,28 @@ class RateCheck {
   std::vector<Candidate> candidates_;  // nearest first
 };
 
+// 已开工187个,完工96个,完工率45.3% below 改造老旧小区212个: whether an amount of the sentence and one of the
+// item's heading make the rate.
+bool is_of_heading(const Notice& notice, const Statement& statement, std::size_t at) {
+  if (statement.problem == Statement::none) return false;
+  const Quantity& rate = statement.quantities[at];
+  for (const std::uint32_t index : notice.of_problem[statement.problem]) {
+    const Statement& heading = notice.statements[index];
+    if (&heading == &statement || !notice.states_goal(heading)) continue;
+    for (const Quantity& whole : heading.quantities) {
+      if (!is_amount(whole) || whole.value <= 0) continue;
+      for (std::size_t i = at; i-- > 0 && at - i <= candidates_back;) {
+        const Quantity& part = statement.quantities[i];
+        if (part.sentence != rate.sentence) break;
+        if (is_amount(part) && same_unit(*part.fact, *whole.fact) &&
+            percent(part.range, whole.range).overlaps(rate.range))
+          return true;
+      }
+    }
+  }
+  return false;
+}
+
 void check_ratio(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"ratio", "rates and shares", 0, 0};
   for (const Statement& statement : notice.statements) {
@@ -341,7 +375,9 @@ void check_ratio(const Notice& notice, const AuditWords& words, Report& report) 
       RateCheck rate(statement, i, words);
       if (!rate.applies()) continue;
       ++coverage.seen;
-      if (auto draft = rate.run()) {
+      auto draft = rate.run();
+      if (draft && draft->verdict == Verdict::disagree && is_of_heading(notice, statement, i)) continue;
+      if (draft) {
         ++coverage.checked;
         report.drafts.push_back(std::move(*draft));
       }

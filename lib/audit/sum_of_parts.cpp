@@ -32,11 +32,27 @@ PartList of_one_kind(PartList list) {
   return list;
 }
 
+// 核定26栋，已完工15栋，施工中8栋，其余3栋: what was taken for the whole is the first part of one told
+// before.
+PartList of_earlier_whole(const Statement& statement, PartList list) {
+  const Quantity* const first = list.whole;
+  for (const Quantity& q : statement.quantities) {
+    if (&q == first || q.sentence > first->sentence) break;
+    if (q.sentence != first->sentence || !summable(q) || !same_unit(*q.fact, *first->fact)) continue;
+    if (q.value != first->value + list.total()) continue;
+    list.parts.insert(list.parts.begin(), first);
+    list.whole = &q;
+    break;
+  }
+  return list;
+}
+
 void check_lists(const Statement& statement, const AuditWords& words, Report& report, Coverage& coverage) {
   for (const PartList& parts : part_lists(statement, words)) {
     if (parts.parts.size() < 2) continue;
     ++coverage.seen;
-    const PartList list = fitting(parts) == Fitting::misses ? of_one_kind(parts) : parts;
+    const bool misses = fitting(parts) == Fitting::misses;
+    const PartList list = misses ? of_earlier_whole(statement, of_one_kind(parts)) : parts;
     const Fitting result = fitting(list);
     if (result != Fitting::sums && result != Fitting::rounds && result != Fitting::misses) continue;
     ++coverage.checked;
