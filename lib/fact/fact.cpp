@@ -39,7 +39,7 @@ PassageSense sense_of(std::string_view text, const Passage& passage, const Items
   const Span title = problem.title;
   if (!title.empty() && title.end <= passage.span.begin && passage.span.begin - title.end <= 40 &&
       text.substr(title.end, passage.span.begin - title.end).find('\n') == std::string_view::npos) {
-    sense.topic = title;
+    sense.topic = problem.topic.empty() ? title : problem.topic;
   }
   return sense;
 }

@@ -66,6 +66,8 @@ struct Numbering {
   std::string version;
   std::vector<std::string> flags;     // signs that may stand before a marker: *, ★
   std::vector<std::string> counters;  // behind the number that counts a list: 以下17项任务
+  // A sentence that begins so says what the page tells, and heads no list of it: 现将5项任务公示如下
+  std::vector<std::string> announces;
   std::vector<NumberingStyle> styles;
 
   template <class Visitor>
@@ -74,6 +76,7 @@ struct Numbering {
     visit.required("version", &Numbering::version);
     visit.optional("flags", &Numbering::flags);
     visit.optional("counters", &Numbering::counters);
+    visit.optional("announces", &Numbering::announces);
     visit.required("styles", &Numbering::styles);
   }
 };

@@ -19,6 +19,16 @@ std::vector<std::string_view> known_roles(const Catalog& catalog) {
   return roles;
 }
 
+void check_frames(const std::vector<std::string>& frames, const Site& site) {
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const auto count = std::count(frames[i].begin(), frames[i].end(), 'X');
+    if (count == 1) continue;
+    site[i].fault(
+        fmt::format("a frame holds one X, where the name of the item stands; this one holds {}", count));
+  }
+  check_unique(frames, site);
+}
+
 }  // namespace
 
 void check(const Profile& profile, const Catalog& catalog, const Site& site) {
@@ -30,12 +40,8 @@ void check(const Profile& profile, const Catalog& catalog, const Site& site) {
     check_reference(profile.labels[i].role, "label role", roles, site["labels"][i]["role"]);
     check_unique(profile.labels[i].words, site["labels"][i]["words"]);
   }
-  for (std::size_t i = 0; i < profile.frames.size(); ++i) {
-    const auto count = std::count(profile.frames[i].begin(), profile.frames[i].end(), 'X');
-    if (count == 1) continue;
-    site["frames"][i].fault(
-        fmt::format("a frame holds one X, where the name of the item stands; this one holds {}", count));
-  }
+  check_frames(profile.frames, site["frames"]);
+  check_frames(profile.whole_frames, site["whole_frames"]);
   if (profile.threshold > 0 && profile.title.empty() && profile.headings.empty() && profile.roles.empty()) {
     site["name"].fault(fmt::format(
         "the profile '{}' can never be chosen: expected words under 'title', 'headings' or 'roles'",
@@ -46,7 +52,6 @@ void check(const Profile& profile, const Catalog& catalog, const Site& site) {
   check_unique(profile.item_words, site["item_words"]);
   check_unique(profile.group_words, site["group_words"]);
   check_unique(profile.closing_words, site["closing_words"]);
-  check_unique(profile.frames, site["frames"]);
   check_unique(profile.result_cues, site["result_cues"]);
   check_unique(profile.finding_cues, site["finding_cues"]);
 }

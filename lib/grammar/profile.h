@@ -65,8 +65,9 @@ struct Profile {
   std::vector<std::string> group_words;  // words of a head that hold an item word and name no item: 查出问题
   std::vector<std::string> closing_words;  // a line behind the last item that starts so is about all of them
   std::vector<std::string> frames;         // how a head names its item: 关于X问题的整改
-  std::vector<std::string> result_cues;    // a sentence that starts so tells what was reached
-  std::vector<std::string> finding_cues;   // text below a problem's title that starts so describes the problem
+  std::vector<std::string> whole_frames;  // the same, but unless X is quoted all is the name: 关于X的问题
+  std::vector<std::string> result_cues;   // a sentence that starts so tells what was reached
+  std::vector<std::string> finding_cues;  // text below a problem's title that starts so describes the problem
   std::vector<ProfileLabel> labels;
   std::vector<std::string> examples;          // texts, titles mostly, for which it must be chosen …
   std::vector<std::string> counter_examples;  // … and must not
@@ -89,6 +90,7 @@ struct Profile {
     visit.optional("group_words", &Profile::group_words);
     visit.optional("closing_words", &Profile::closing_words);
     visit.optional("frames", &Profile::frames);
+    visit.optional("whole_frames", &Profile::whole_frames);
     visit.optional("result_cues", &Profile::result_cues);
     visit.optional("finding_cues", &Profile::finding_cues);
     visit.optional("labels", &Profile::labels);

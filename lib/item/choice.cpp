@@ -374,7 +374,8 @@ class Chooser {
       if (!list) continue;
       const auto index = static_cast<std::uint32_t>(choice_.lists.size());
       choice_.lists.push_back(*list);
-      for (std::uint32_t c = list->first; c < list->end; ++c) choice_.list_of_node[c] = index;
+      for (std::uint32_t c = list->first; c < list->end && !list->announced; ++c)
+        choice_.list_of_node[c] = index;
       const bool of_items =
           n_.profile->item_sections.inside(words(i)) || n_.wording.generic->item_sections.inside(words(i));
       if (n_.node(i).parent != OutlineNode::none || !of_items) continue;

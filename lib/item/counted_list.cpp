@@ -51,6 +51,8 @@ std::optional<CountedList> read_counted_list(const Notice& notice, std::uint32_t
   for (Offset end = sentence_end(notice.signs, last); end < last.end; end = sentence_end(notice.signs, last))
     last.begin = end;
   list.sentence = last;
+  last = utf8::trim(notice.text, last);
+  list.announced = notice.wording.announces.at(notice.text, last.begin) != 0;
   list.count = count_of(notice, length, last);
   return list.count.empty() ? std::nullopt : std::optional(list);
 }

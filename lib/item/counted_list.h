@@ -13,6 +13,7 @@ struct CountedList {
   Span count;                      // 17项
   std::uint32_t first = no_index;  // nodes of the list
   std::uint32_t end = no_index;
+  bool announced = false;  // 现将5项任务公示如下： the page is the list, and needs no head
 };
 
 // `length` with a counter of lists behind it, 17项, within `stretch`; empty: it is not said.

@@ -73,21 +73,25 @@ Offset tail_of(std::string_view text, Span span) {
 
 }  // namespace
 
-Frames::Frames(const std::vector<std::string>& patterns) {
-  for (const std::string& pattern : patterns) {
-    const std::size_t hole = pattern.find('X');
-    if (hole == std::string::npos || hole + 1 == pattern.size()) continue;
-    const std::string before = fold(pattern.substr(0, hole));
-    auto group = std::find_if(groups_.begin(), groups_.end(),
-                              [&](const Group& known) { return known.before == before; });
-    if (group == groups_.end()) group = groups_.insert(groups_.end(), {before, {}});
-    const std::uint32_t frame = size_++;
-    group->after.number_of(reversed(pattern.substr(hole + 1)), frame);
-    if (!before.empty()) {
-      firsts_.add(utf8::decode(before, 0).value);
-    } else {
-      for (const char32_t quote : std::u32string_view(U"“\"「")) firsts_.add(fold(quote));
-    }
+Frames::Frames(const std::vector<std::string>& patterns, const std::vector<std::string>& whole) {
+  for (const std::string& pattern : patterns) add(pattern);
+  whole_ = size_;
+  for (const std::string& pattern : whole) add(pattern);
+}
+
+void Frames::add(const std::string& pattern) {
+  const std::size_t hole = pattern.find('X');
+  if (hole == std::string::npos || hole + 1 == pattern.size()) return;
+  const std::string before = fold(pattern.substr(0, hole));
+  auto group = std::find_if(groups_.begin(), groups_.end(),
+                            [&](const Group& known) { return known.before == before; });
+  if (group == groups_.end()) group = groups_.insert(groups_.end(), {before, {}});
+  const std::uint32_t frame = size_++;
+  group->after.number_of(reversed(pattern.substr(hole + 1)), frame);
+  if (!before.empty()) {
+    firsts_.add(utf8::decode(before, 0).value);
+  } else {
+    for (const char32_t quote : std::u32string_view(U"“\"「")) firsts_.add(fold(quote));
   }
 }
 
@@ -158,7 +162,10 @@ std::optional<Framed> Frames::read(const Signs& signs, Span span) const {
     }
   }
   if (best == nullptr) return std::nullopt;
-  return Framed{{span.begin, best->end}, unquote(text, {best->hole, best->title_end})};
+  const Span heading{span.begin, best->end};
+  const Span inside = utf8::trim(text, {best->hole, best->title_end});
+  const Span title = unquote(text, inside);
+  return Framed{heading, best->frame >= whole_ && title == inside ? heading : title, title};
 }
 
 }  // namespace taizhang

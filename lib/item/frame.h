@@ -13,7 +13,8 @@ namespace taizhang {
 // A heading in a frame: 关于X问题的整改.
 struct Framed {
   Span heading;  // with its frame
-  Span title;    // X, without its outer quotes
+  Span title;    // X without its outer quotes, or all of it
+  Span topic;    // X
 };
 
 // The frames that headings stand in, ready for matching.
@@ -21,8 +22,8 @@ class Frames {
  public:
   Frames() = default;
   // Patterns with an X for what the heading is about; those without one, or with nothing behind it, are left
-  // out.
-  explicit Frames(const std::vector<std::string>& patterns);
+  // out. In a heading of `whole` the frame belongs to the title unless X is quoted.
+  explicit Frames(const std::vector<std::string>& patterns, const std::vector<std::string>& whole = {});
 
   // The frame that `span`, which is trimmed, starts with and that ends furthest in.
   std::optional<Framed> read(const Signs& signs, Span span) const;
@@ -44,9 +45,12 @@ class Frames {
   void find_fits(const Signs& signs, Span span, const Group& group, Offset hole, bool quoted,
                  std::vector<Fit>& fits) const;
 
+  void add(const std::string& pattern);
+
   std::vector<Group> groups_;
-  std::uint32_t size_ = 0;  // number of frames
-  FirstCharacters firsts_;  // of what a heading in a frame begins with
+  std::uint32_t size_ = 0;   // number of frames
+  std::uint32_t whole_ = 0;  // the first of those that belong to the title
+  FirstCharacters firsts_;   // of what a heading in a frame begins with
 };
 
 }  // namespace taizhang

@@ -40,6 +40,7 @@ struct ProblemItem {
   std::string_view kind;  // problem task target theme
   Span heading;
   Span title;
+  Span topic;  // what the title is about, X of 关于X的问题; empty: the title
   Span goal;
   std::vector<Span> lead;
   std::vector<Span> partners;

@@ -48,7 +48,6 @@ class ProseReader {
   std::string_view words(Span span) const { return cut(n_.text, span); }
 
   void read_node(std::uint32_t i) {
-    const OutlineNode& node = n_.node(i);
     sections_.enter(i);
     switch (n_.kinds[i]) {
       case LineKind::text:
@@ -65,15 +64,16 @@ class ProseReader {
       case LineKind::contact:
       case LineKind::signature:
       case LineKind::salutation:
+        open_.end();
+        return sections_.add(i);
       case LineKind::date:
+        // 三、整改时限 over 2023年6月底
+        if (below_field_head(i)) break;
         open_.end();
         return sections_.add(i);
     }
     if (choice_.group_head[i] != Role::none) return read_group_head(i);
-    if (node.parent != OutlineNode::none && choice_.group_head[node.parent] != Role::none &&
-        !names_item(choice_.group_head[node.parent]) && !group_.empty()) {
-      return read_group_child(i);
-    }
+    if (below_field_head(i)) return read_group_child(i);
     if (choice_.item[i]) return open_item(i);
     if (i == choice_.closing) open_.end();
     if (open_.is_open() && belongs(i)) {
@@ -84,6 +84,12 @@ class ProseReader {
     open_.end();
     if (!n_.numbered(i) && opens_labelled(i)) return open_labelled(i);
     sections_.open(i);
+  }
+
+  bool below_field_head(std::uint32_t i) const {
+    const std::uint32_t above = n_.node(i).parent;
+    return above != OutlineNode::none && choice_.group_head[above] != Role::none &&
+           !names_item(choice_.group_head[above]) && !group_.empty();
   }
 
   // A short line without a number right before the first item of a list: it heads that list, whatever stood
@@ -283,8 +289,11 @@ class ProseReader {
         if (title.statement.empty()) title.heading.end = after.empty() ? head.end : bracket.end;
       } else {
         const bool whole = fields.size() > 1 || (heads_.field_follows(i) && choice_.called[i] != Role::task);
-        // 整改进展：… below tells what was reached.
-        const bool told_below = whole && fields.size() == 1 && heads_.account_follows(i);
+        // 整改进展：… below tells what was reached, and 一、反馈问题 above that all of it is the problem.
+        const std::uint32_t above = node.parent;
+        const bool is_problem =
+            !n_.numbered(i) && above != OutlineNode::none && choice_.group_head[above] == Role::problem;
+        const bool told_below = is_problem || (whole && fields.size() == 1 && heads_.account_follows(i));
         const Heading extent = told_below ? Heading::whole_line : whole ? Heading::untold : Heading::first;
         title = read_title(n_.signs, head, extent, *n_.profile, *n_.wording.generic);
         if (whole && !told_below && !title.framed && title.statement.empty()) {
@@ -305,10 +314,12 @@ class ProseReader {
     }
     item.heading = title.heading;
     item.title = heads_.without_status(title.title);
+    item.topic = title.topic;
     item.own = {n_.stretch(i).begin, std::max(title.heading.end, node.marker.end)};
     item.path = sections_.path(i);
     if (node.number.empty()) {
-      const std::string step = path_step(n_.text, item.title);
+      const Span name{item.title.begin, sentence_end(n_.signs, item.title)};
+      const std::string step = path_step(n_.text, without_stop(n_.text, name));
       item.path += (item.path.empty() ? "" : "/") + step;
     }
     const Span heading = item.heading;

@@ -256,7 +256,10 @@ class TableReader {
     item.heading = head;
     item.title = without_stop(n_.text, bracket.empty() ? head : Span{head.begin, bracket.begin});
     const Title framed = read_title(n_.signs, item.title, Heading::untold, *n_.profile, *n_.wording.generic);
-    if (framed.framed) item.title = framed.title;
+    if (framed.framed) {
+      item.title = framed.title;
+      item.topic = framed.topic;
+    }
     item.own = {begin, title.end};
     item.path = item.number.empty() ? path_step(n_.text, item.title) : item.number;
     item_ = draft_.add_problem(std::move(item));

@@ -170,6 +170,7 @@ Title read_title(const Signs& signs, Span span, Heading heading, const ProfileWo
     title.framed = true;
     title.heading = framed->heading;
     title.title = framed->title;
+    title.topic = framed->topic;
     const bool whole = heading != Heading::first;
     title.statement =
         whole ? Span{title.heading.end, title.heading.end} : skip_stop(text, {title.heading.end, span.end});

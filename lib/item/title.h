@@ -14,6 +14,7 @@ namespace taizhang {
 struct Title {
   Span heading;         // the whole heading
   Span title;           // without frame, quotes, cross reference and final full stop
+  Span topic;           // X of 关于X的问题; empty: the title
   Span statement;       // what follows it on the line; may be empty
   bool framed = false;  // 关于“X”问题的整改
 };

@@ -58,7 +58,7 @@ ProfileWords::ProfileWords(const Profile& from, const std::vector<Labels>& commo
       closing_words(from.closing_words),
       result_cues(from.result_cues),
       finding_cues(from.finding_cues),
-      frames(from.frames) {
+      frames(from.frames, from.whole_frames) {
   if (from.labels.empty()) return;
   std::vector<Labels> files = common;
   Labels& own = files.emplace_back();
@@ -192,6 +192,7 @@ Wording::Wording(const Catalog& from)
   for (const auto& [head, rests] : heads) begin_with(rests);
   status_places = CharacterSet(firsts);
   if (!from.numbering.empty()) {
+    announces = WordList(from.numbering.front().announces);
     list_counters = WordList(from.numbering.front().counters);
     for (const NumberingStyle& style : from.numbering.front().styles)
       coordinates.push_back(style.rank >= coordinate_rank && !style.numerals.empty());

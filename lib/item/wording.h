@@ -116,6 +116,7 @@ struct Wording {
   WordList not_titles;
   WordList posts;
 
+  WordList announces;             // 现将: a sentence that says what the page tells begins so
   WordList list_counters;         // 项, 个: behind the number that counts a list
   std::vector<bool> coordinates;  // by numbering style: 一是, 第一， open clauses
 
