@@ -305,10 +305,12 @@ void CellReader::enter(const Table& table) {
       place.direction = word->value;
       place.names_metric = (word->size < noun.size() || places) && place.names_metric;
     }
-    // 地区生产总值 over 总量 and 增速: the upper head names what is measured.
-    const Span over = utf8::trim(text_, head.over);
-    if (!over.empty() && (lexicon_.ends_with(Use::metric_end, text_, over.begin, over.end) ||
-                          lexicon_.ends_with(Use::money_metric, text_, over.begin, over.end))) {
+    // 地区生产总值 over 总量 and 增速, 工业投资（亿元） over 年度目标 and 1—9月完成: the upper head names
+    // what is measured, but for a rate of its own (完成率).
+    const Span over = read_column(text_, head.over, lexicon_).noun;
+    const bool own_rate = share && reached;
+    if (!over.empty() && !own_rate &&
+        (lexicon_.ends_metric(text_, over) || (!share && (planned || reached)))) {
       place.column.noun = over;
       place.names_metric = true;
     }
