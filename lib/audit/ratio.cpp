@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t sentences_back = 2;  // how far before a percentage its part and whole may stand
 constexpr std::size_t candidates_back = 8;
+constexpr std::size_t most_goals = 8;        // of an item, that a rate is compared with
 constexpr std::size_t quantities_back = 64;  // looked at, in a sentence that does not end
 constexpr int compared_characters = 5;       // of a rate's name that are compared with the words of its part
 constexpr std::size_t longest_abbreviated = 12;  // bytes between the two characters of an abbreviation
@@ -344,11 +345,13 @@ class RateCheck {
 bool is_of_heading(const Notice& notice, const Statement& statement, std::size_t at) {
   if (statement.problem == Statement::none) return false;
   const Quantity& rate = statement.quantities[at];
+  std::size_t goals = 0;
   for (const std::uint32_t index : notice.of_problem[statement.problem]) {
     const Statement& heading = notice.statements[index];
     if (&heading == &statement || !notice.states_goal(heading)) continue;
     for (const Quantity& whole : heading.quantities) {
       if (!is_amount(whole) || whole.value <= 0) continue;
+      if (++goals > most_goals) return false;
       for (std::size_t i = at; i-- > 0 && at - i <= candidates_back;) {
         const Quantity& part = statement.quantities[i];
         if (part.sentence != rate.sentence) break;

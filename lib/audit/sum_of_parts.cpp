@@ -36,12 +36,15 @@ PartList of_one_kind(PartList list) {
 // before.
 PartList of_earlier_whole(const Statement& statement, PartList list) {
   const Quantity* const first = list.whole;
-  for (const Quantity& q : statement.quantities) {
-    if (&q == first || q.sentence > first->sentence) break;
-    if (q.sentence != first->sentence || !summable(q) || !same_unit(*q.fact, *first->fact)) continue;
-    if (q.value != first->value + list.total()) continue;
+  const Rational total = first->value + list.total();
+  std::size_t looked_at = 0;
+  for (const Quantity* q = first; q != statement.quantities.data() && looked_at < most_summands;
+       ++looked_at) {
+    --q;
+    if (q->sentence != first->sentence) break;
+    if (!summable(*q) || !same_unit(*q->fact, *first->fact) || q->value != total) continue;
     list.parts.insert(list.parts.begin(), first);
-    list.whole = &q;
+    list.whole = q;
     break;
   }
   return list;
