@@ -120,9 +120,7 @@ bool DateReader::is_day_of_report(Offset at) const {
   if (p == at || p - at > 2 || text_.substr(p, 3) != "日") return false;
   const std::string_view after = text_.substr(p + 3, 12);
   if (at == sentence_begin_ && (after.starts_with("，") || after.starts_with(","))) return true;
-  for (const std::string_view part : {"上午", "下午", "凌晨", "晚", "中午", "傍晚", "夜间", "早上", "清晨"}) {
-    if (after.starts_with(part)) return true;
-  }
+  if (part_of_day(text_, p + 3) != 0) return true;
   const Offset q = past_digits(text_, p + 3);
   if (q == p + 3 || q - p - 3 > 2) return false;
   const std::string_view clock = text_.substr(q, 3);

@@ -1,5 +1,7 @@
 #include "value/calendar.h"
 
+#include <algorithm>
+
 #include "base/character.h"
 #include "base/utf8.h"
 #include "value/calendar_reader.h"
@@ -118,18 +120,21 @@ bool may_begin_calendar(std::string_view text, std::size_t at, const CalendarCon
   }
 }
 
+Offset part_of_day(std::string_view text, std::size_t at) {
+  for (const std::string_view word :
+       {"上午", "下午", "晚上", "早上", "中午", "凌晨", "傍晚", "夜间", "清晨", "晚", "早"}) {
+    if (text.substr(std::min(at, text.size())).starts_with(word)) return static_cast<Offset>(word.size());
+  }
+  return 0;
+}
+
 namespace {
 
 // The bytes of a time of day: 17:42, 17：42：30, 10时30分, 上午9点.
 Offset clock_size(std::string_view text, std::size_t begin) {
   std::size_t at = skip_blanks(text, begin);
   if (word_at(text, at, "T")) ++at;
-  for (const char* word : {"上午", "下午", "晚上", "早上", "中午", "凌晨", "晚", "早"}) {
-    if (word_at(text, at, word)) {
-      at += std::string_view(word).size();
-      break;
-    }
-  }
+  at += part_of_day(text, at);
   const auto hour = read_ordinal(text, at, NumeralStyle::arabic);
   if (!hour || hour->size > 2 || hour->value.compare(Decimal(24, 0)) > 0) return 0;
   at += hour->size;

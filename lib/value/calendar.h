@@ -59,4 +59,7 @@ bool may_begin_calendar(std::string_view text, std::size_t at, const CalendarCon
 std::optional<CalendarReading> read_calendar(std::string_view text, std::size_t at,
                                              const CalendarContext& context);
 
+// The bytes of a part of the day at `text[at]`: 上午, 凌晨; 0: none.
+Offset part_of_day(std::string_view text, std::size_t at);
+
 }  // namespace taizhang
