@@ -174,7 +174,7 @@ class Chooser {
   bool framed(std::uint32_t i) const {
     const std::string_view text = words(i);
     if (text.size() < 9) return false;
-    return is_framed(n_.signs, n_.node(i).text, *n_.profile, *n_.wording.generic);
+    return is_framed(n_.signs, n_.node(i).text, *n_.profile);
   }
 
   // 食堂公款吃喝。已整改到位。… — a sentence behind the head that is a status and nothing else, or a bracket.
@@ -255,7 +255,7 @@ class Chooser {
     return known->second;
   }
   bool find_outer_wins(std::uint32_t i) const {
-    if (is_framed(n_.signs, n_.node(i).text, *n_.profile, *n_.wording.generic)) {
+    if (is_framed(n_.signs, n_.node(i).text, *n_.profile)) {
       // Frames below frames, or statuses of their own: this one is a section.
       for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
         if (numbered(c) && (framed(c) || (n_.node(c).parent == i && states(c)))) return false;

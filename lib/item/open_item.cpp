@@ -330,8 +330,7 @@ StatusReading OpenItem::status_alone(const Field& field) const {
 // 审计发现，…, but 审计指出的闲置房产已处置.
 bool OpenItem::tells_finding(Span text) const {
   const std::string_view words = n_.text.substr(0, text.end);
-  Offset cue = n_.profile->finding_cues.at(words, text.begin);
-  if (cue == 0) cue = n_.wording.generic->finding_cues.at(words, text.begin);
+  const Offset cue = n_.profile->finding_cues.at(words, text.begin);
   return cue != 0 && !words.substr(text.begin + cue).starts_with("的");
 }
 

@@ -277,8 +277,7 @@ class ProseReader {
         after = {bracket.end, head.end};
         bracketed = bracket;
         draft_.leave_out(bracket, duty->deadline);
-        title = read_title(n_.signs, {head.begin, bracket.begin}, Heading::untold, *n_.profile,
-                           *n_.wording.generic);
+        title = read_title(n_.signs, {head.begin, bracket.begin}, Heading::untold, *n_.profile);
         const Span rest = utf8::trim(n_.text, after);
         const Span said = without_stop(n_.text, rest);
         behind = n_.legend.of(n_.text, said, n_.wording);
@@ -295,7 +294,7 @@ class ProseReader {
             !n_.numbered(i) && above != OutlineNode::none && choice_.group_head[above] == Role::problem;
         const bool told_below = is_problem || (whole && fields.size() == 1 && heads_.account_follows(i));
         const Heading extent = told_below ? Heading::whole_line : whole ? Heading::untold : Heading::first;
-        title = read_title(n_.signs, head, extent, *n_.profile, *n_.wording.generic);
+        title = read_title(n_.signs, head, extent, *n_.profile);
         if (whole && !told_below && !title.framed && title.statement.empty()) {
           if (fields.size() > 1 && heads_.runs_in(i))
             heads_.cut_head(title);

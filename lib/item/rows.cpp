@@ -255,7 +255,7 @@ class TableReader {
     const Span bracket = find_duty_bracket(n_.signs, head, n_.first_leads, n_.wording, duty);
     item.heading = head;
     item.title = without_stop(n_.text, bracket.empty() ? head : Span{head.begin, bracket.begin});
-    const Title framed = read_title(n_.signs, item.title, Heading::untold, *n_.profile, *n_.wording.generic);
+    const Title framed = read_title(n_.signs, item.title, Heading::untold, *n_.profile);
     if (framed.framed) {
       item.title = framed.title;
       item.topic = framed.topic;

@@ -53,10 +53,7 @@ void RunInHeads::cut_account(Title& title) const {
   bool may_open = true;
   for (Offset at = rest.begin; at < rest.end && !account;) {
     const auto c = utf8::decode(n_.text, at);
-    if (may_open) {
-      account = n_.profile->result_cues.at(n_.text, at) != 0 ||
-                n_.wording.generic->result_cues.at(n_.text, at) != 0;
-    }
+    if (may_open) account = n_.profile->result_cues.at(n_.text, at) != 0;
     const char32_t folded = fold(c.value);
     may_open = folded == U',' || folded == U'。' || folded == U';' || utf8::is_space(c.value);
     at += c.size;

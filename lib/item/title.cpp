@@ -56,12 +56,6 @@ Span skip_stop(std::string_view text, Span rest) {
   return rest;
 }
 
-std::optional<Framed> find_frame(const Signs& signs, Span span, const ProfileWords& profile,
-                                 const ProfileWords& generic) {
-  if (auto framed = profile.frames.read(signs, span)) return framed;
-  return &profile != &generic ? generic.frames.read(signs, span) : std::nullopt;
-}
-
 // 1:15 heads nothing.
 bool is_proportion(std::string_view text, const Sign& colon, Span span) {
   const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
@@ -157,16 +151,15 @@ Offset sentence_end(const Signs& signs, Span span) {
   return span.end;
 }
 
-bool is_framed(const Signs& signs, Span span, const ProfileWords& profile, const ProfileWords& generic) {
-  return find_frame(signs, utf8::trim(signs.text(), span), profile, generic).has_value();
+bool is_framed(const Signs& signs, Span span, const ProfileWords& profile) {
+  return profile.frames.read(signs, utf8::trim(signs.text(), span)).has_value();
 }
 
-Title read_title(const Signs& signs, Span span, Heading heading, const ProfileWords& profile,
-                 const ProfileWords& generic) {
+Title read_title(const Signs& signs, Span span, Heading heading, const ProfileWords& profile) {
   const std::string_view text = signs.text();
   Title title;
   span = utf8::trim(text, span);
-  if (const auto framed = find_frame(signs, span, profile, generic)) {
+  if (const auto framed = profile.frames.read(signs, span)) {
     title.framed = true;
     title.heading = framed->heading;
     title.title = framed->title;
@@ -183,7 +176,7 @@ Title read_title(const Signs& signs, Span span, Heading heading, const ProfileWo
     for (Offset end = sentence_end(signs, span); heading == Heading::untold && end < span.end;) {
       const Span rest = utf8::trim(text, {end, span.end});
       if (rest.empty()) break;
-      if (profile.result_cues.at(text, rest.begin) != 0 || generic.result_cues.at(text, rest.begin) != 0) {
+      if (profile.result_cues.at(text, rest.begin) != 0) {
         const Offset first = sentence_end(signs, span);
         title.heading.end = only_names(text, {span.begin, first}) ? first : end;
         title.statement = utf8::trim(text, {title.heading.end, span.end});
@@ -214,7 +207,7 @@ Title read_title(const Signs& signs, Span span, Heading heading, const ProfileWo
   while (end < span.end) {
     const Span rest = utf8::trim(text, {end, span.end});
     if (rest.empty()) break;
-    if (profile.result_cues.at(text, rest.begin) != 0 || generic.result_cues.at(text, rest.begin) != 0) {
+    if (profile.result_cues.at(text, rest.begin) != 0) {
       first = end;
       break;
     }

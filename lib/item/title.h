@@ -27,11 +27,10 @@ enum class Heading : std::uint8_t {
 };
 
 // Reads `span`, the text of a line after its marker and before any label or bracket of responsibility.
-Title read_title(const Signs& signs, Span span, Heading heading, const ProfileWords& profile,
-                 const ProfileWords& generic);
+Title read_title(const Signs& signs, Span span, Heading heading, const ProfileWords& profile);
 
 // Whether read_title() would find a frame in `span`.
-bool is_framed(const Signs& signs, Span span, const ProfileWords& profile, const ProfileWords& generic);
+bool is_framed(const Signs& signs, Span span, const ProfileWords& profile);
 
 // Whether a first sentence is a head that names and tells nothing: 强化用工保障。 东湖黑臭水体问题。
 bool only_names(std::string_view text, Span sentence);

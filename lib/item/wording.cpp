@@ -47,18 +47,30 @@ bool GapWords::inside(std::string_view text) const {
   return false;
 }
 
-namespace {}  // namespace
+namespace {
 
-ProfileWords::ProfileWords(const Profile& from, const std::vector<Labels>& common)
+// The words of a profile, and behind them those that hold for all kinds of notices.
+std::vector<std::string> with_common(const Profile& from, const Profile* generic,
+                                     std::vector<std::string> Profile::*member) {
+  std::vector<std::string> words = from.*member;
+  if (generic != nullptr && generic != &from)
+    words.insert(words.end(), (generic->*member).begin(), (generic->*member).end());
+  return words;
+}
+
+}  // namespace
+
+ProfileWords::ProfileWords(const Profile& from, const Profile* generic, const std::vector<Labels>& common)
     : profile(&from),
       item_sections(from.item_sections),
       other_sections(from.other_sections),
       item_words(from.item_words),
       group_words(from.group_words),
       closing_words(from.closing_words),
-      result_cues(from.result_cues),
-      finding_cues(from.finding_cues),
-      frames(from.frames, from.whole_frames) {
+      result_cues(with_common(from, generic, &Profile::result_cues)),
+      finding_cues(with_common(from, generic, &Profile::finding_cues)),
+      frames(with_common(from, generic, &Profile::frames),
+             with_common(from, generic, &Profile::whole_frames)) {
   if (from.labels.empty()) return;
   std::vector<Labels> files = common;
   Labels& own = files.emplace_back();
@@ -198,9 +210,11 @@ Wording::Wording(const Catalog& from)
       coordinates.push_back(style.rank >= coordinate_rank && !style.numerals.empty());
   }
   firsts.clear();
+  const auto common = std::find_if(from.profiles.begin(), from.profiles.end(),
+                                   [](const Profile& profile) { return profile.name == "generic"; });
   profiles.reserve(from.profiles.size());
   for (const Profile& profile : from.profiles) {
-    profiles.emplace_back(profile, from.labels);
+    profiles.emplace_back(profile, common == from.profiles.end() ? nullptr : &*common, from.labels);
     if (profile.name == "generic") generic = &profiles.back();
     const auto number = [&](const std::vector<ProfileWord>& words, std::vector<std::uint32_t>& numbers) {
       for (const ProfileWord& word : words) {

@@ -33,7 +33,8 @@ class GapWords {
 
 // The words of a profile, ready for matching.
 struct ProfileWords {
-  ProfileWords(const Profile& profile, const std::vector<Labels>& common);
+  // `generic` holds words for all kinds of notices; null: there are none.
+  ProfileWords(const Profile& profile, const Profile* generic, const std::vector<Labels>& common);
   const Profile* profile;
   WordList item_sections;
   WordList other_sections;
