@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "base/span.h"
-
 #include "block/signs.h"
 #include "item/wording.h"
 
