@@ -86,6 +86,15 @@ class ProseReader {
     sections_.open(i);
   }
 
+  // （正在推进，整改时限：2024年12月底） behind a title: a label sets the date, else words that say by when.
+  void read_remark(Span bracket) {
+    const Span inside{bracket.begin + utf8::decode(n_.text, bracket.begin).size,
+                      bracket.end - utf8::decode_before(n_.text, bracket.end).size};
+    for (const Field& field : read_fields(n_.signs, inside, n_.labels()))
+      if (field.role == Role::deadline) draft_.read_deadline(open_.item(), field.value, true);
+    draft_.read_deadline(open_.item(), inside, false);
+  }
+
   bool below_field_head(std::uint32_t i) const {
     const std::uint32_t above = n_.node(i).parent;
     return above != OutlineNode::none && choice_.group_head[above] != Role::none &&
@@ -328,7 +337,7 @@ class ProseReader {
     open_.status_in_heading(heading, title.title);
     if (!remarked.status.empty()) {
       draft_.status_of(open_.item()).stated = remarked;
-      draft_.read_deadline(open_.item(), remark, false);
+      read_remark(remark);
     }
     draft_.give(open_.item(), *duty);
     if (bracketed.empty()) inherit_duty(i);
