@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -24,6 +25,19 @@ struct Notice {
   const ProblemRow* problem(const Statement& statement) const;
   // Does it say what shall be, not what is: a heading of a problem, a goal?
   bool states_goal(const Statement& statement) const;
+
+  // Calls `visit(quantity)` for the quantities of the heading and goals of the item that `statement` is
+  // about, but for those of the statement itself, until it returns true. Whether it did.
+  template <class Visit>
+  bool any_goal(const Statement& statement, const Visit& visit) const {
+    if (statement.problem == Statement::none) return false;
+    for (const std::uint32_t index : of_problem[statement.problem]) {
+      const Statement& other = statements[index];
+      if (&other == &statement || !states_goal(other)) continue;
+      if (std::any_of(other.quantities.begin(), other.quantities.end(), visit)) return true;
+    }
+    return false;
+  }
 
   // Where a part of a statement's text stands in the source. Records know that of rows and facts only:
   // between two of them that are as far apart in the source as in the text the place is exact, else it is

@@ -85,18 +85,14 @@ const Quantity* goal_beside(const Statement& statement, std::size_t at, const Qu
 
 // Goals of the same unit printed in the problem's heading; two of them, and none is the one.
 const Quantity* goal_of_item(const Notice& notice, const Statement& statement, const Quantity& actual) {
-  if (statement.problem == Statement::none) return nullptr;
   const Quantity* goal = nullptr;
-  for (const std::uint32_t index : notice.of_problem[statement.problem]) {
-    const Statement& other = notice.statements[index];
-    if (&other == &statement || !notice.states_goal(other)) continue;
-    for (const Quantity& q : other.quantities) {
-      if (!is_amount(q) || !same_unit(*q.fact, *actual.fact)) continue;
-      if (goal && goal->value != q.value) return nullptr;
-      goal = &q;
-    }
-  }
-  return goal;
+  const bool several = notice.any_goal(statement, [&](const Quantity& q) {
+    if (!is_amount(q) || !same_unit(*q.fact, *actual.fact)) return false;
+    if (goal && goal->value != q.value) return true;
+    goal = &q;
+    return false;
+  });
+  return several ? nullptr : goal;
 }
 
 void against_printed_goal(const Quantity& rate, std::string_view lead, const Quantity& actual,

@@ -225,12 +225,21 @@ class RateCheck {
     return next != std::string_view::npos && next - at <= longest_abbreviated;
   }
 
-  // 电话渠道占受理总量的80.5%: the share's own words name a part told before.
-  bool named_before(const Pair& pair) const {
+  // Where 占 stands in the rate's words; npos: nowhere.
+  std::size_t share_at() const {
     std::size_t at = std::string_view::npos;
     for (const std::string& share : words_.of_whole) at = std::min(at, metric_.find(share));
+    return at;
+  }
+  std::string_view before_share(std::size_t at) const {
+    return cut(metric_, utf8::trim(metric_, {0, static_cast<Offset>(at)}));
+  }
+
+  // 电话渠道占受理总量的80.5%: the share's own words name a part told before.
+  bool named_before(const Pair& pair) const {
+    const std::size_t at = share_at();
     if (at == std::string_view::npos) return false;
-    const std::string_view name = cut(metric_, utf8::trim(metric_, {0, static_cast<Offset>(at)}));
+    const std::string_view name = before_share(at);
     if (utf8::count(name) < 3 || statement_.lead_in(pair.part.index).find(name) == std::string_view::npos)
       return false;
     // The whole is what the part is said to be a part of, or bears the name that follows 占.
@@ -245,10 +254,9 @@ class RateCheck {
 
   // 新开工项目21个,完成投资占全部投资的37.8%: what stands before 占 is not what the part counts.
   bool names_another(const Candidate& part) const {
-    std::size_t at = std::string_view::npos;
-    for (const std::string& share : words_.of_whole) at = std::min(at, metric_.find(share));
+    const std::size_t at = share_at();
     if (at == std::string_view::npos) return false;
-    std::string_view name = cut(metric_, utf8::trim(metric_, {0, static_cast<Offset>(at)}));
+    std::string_view name = before_share(at);
     while (!name.empty() && !utf8::is_han(utf8::decode(name, 0).value))
       name.remove_prefix(utf8::decode(name, 0).size);
     return utf8::count(name) > 3 && words_of(part).find(name) == std::string::npos;
@@ -343,25 +351,21 @@ class RateCheck {
 // 已开工187个,完工96个,完工率45.3% below 改造老旧小区212个: whether an amount of the sentence and one of the
 // item's heading make the rate.
 bool is_of_heading(const Notice& notice, const Statement& statement, std::size_t at) {
-  if (statement.problem == Statement::none) return false;
   const Quantity& rate = statement.quantities[at];
   std::size_t goals = 0;
-  for (const std::uint32_t index : notice.of_problem[statement.problem]) {
-    const Statement& heading = notice.statements[index];
-    if (&heading == &statement || !notice.states_goal(heading)) continue;
-    for (const Quantity& whole : heading.quantities) {
-      if (!is_amount(whole) || whole.value <= 0) continue;
-      if (++goals > most_goals) return false;
-      for (std::size_t i = at; i-- > 0 && at - i <= candidates_back;) {
-        const Quantity& part = statement.quantities[i];
-        if (part.sentence != rate.sentence) break;
-        if (is_amount(part) && same_unit(*part.fact, *whole.fact) &&
-            percent(part.range, whole.range).overlaps(rate.range))
-          return true;
-      }
+  bool makes = false;
+  notice.any_goal(statement, [&](const Quantity& whole) {
+    if (!is_amount(whole) || whole.value <= 0) return false;
+    if (++goals > most_goals) return true;
+    for (std::size_t i = at; i-- > 0 && at - i <= candidates_back && !makes;) {
+      const Quantity& part = statement.quantities[i];
+      if (part.sentence != rate.sentence) break;
+      makes = is_amount(part) && same_unit(*part.fact, *whole.fact) &&
+              percent(part.range, whole.range).overlaps(rate.range);
     }
-  }
-  return false;
+    return makes;
+  });
+  return makes;
 }
 
 void check_ratio(const Notice& notice, const AuditWords& words, Report& report) {

@@ -129,32 +129,29 @@ void check_total(const Statement& statement, std::size_t at, const AuditWords& w
 
 // Stages of one goal: numbers of a result that add up to the number of the item's heading confirm each other.
 void check_against_heading(const Notice& notice, const Statement& statement, Report& report) {
-  if (statement.measure == Statement::none || statement.problem == Statement::none) return;
+  if (statement.measure == Statement::none) return;
   std::size_t goals = 0;
-  for (const std::uint32_t index : notice.of_problem[statement.problem]) {
-    const Statement& heading = notice.statements[index];
-    if (&heading == &statement || !notice.states_goal(heading)) continue;
-    for (const Quantity& goal : heading.quantities) {
-      if (!summable(goal)) continue;
-      if (++goals > most_goals) return;
-      const std::size_t end = std::min(statement.quantities.size(), most_stages);
-      for (std::size_t begin = 0; begin < end; ++begin) {
-        std::vector<const Quantity*> parts;
-        Rational total = 0;
-        for (std::size_t i = begin; i < end && parts.size() < most_summands; ++i) {
-          const Quantity& q = statement.quantities[i];
-          if (!summable(q) || !same_unit(*q.fact, *goal.fact)) continue;
-          parts.push_back(&q);
-          total += q.value;
-          if (total > goal.value) break;
-          if (parts.size() >= 2 && total == goal.value) {
-            report.drafts.push_back(draft_of("sum-of-parts", goal, parts));
-            return;
-          }
+  notice.any_goal(statement, [&](const Quantity& goal) {
+    if (!summable(goal)) return false;
+    if (++goals > most_goals) return true;
+    const std::size_t end = std::min(statement.quantities.size(), most_stages);
+    for (std::size_t begin = 0; begin < end; ++begin) {
+      std::vector<const Quantity*> parts;
+      Rational total = 0;
+      for (std::size_t i = begin; i < end && parts.size() < most_summands; ++i) {
+        const Quantity& q = statement.quantities[i];
+        if (!summable(q) || !same_unit(*q.fact, *goal.fact)) continue;
+        parts.push_back(&q);
+        total += q.value;
+        if (total > goal.value) break;
+        if (parts.size() >= 2 && total == goal.value) {
+          report.drafts.push_back(draft_of("sum-of-parts", goal, parts));
+          return true;
         }
       }
     }
-  }
+    return false;
+  });
 }
 
 // A run of digits, with a point; empty if there is none.
