@@ -356,10 +356,7 @@ class RowReader {
   }
 
   // 二、城乡建设方面（4项） | | |, （二）民生类: a Han numeral heads the rows below it.
-  static bool is_numbered_head(std::string_view cell) {
-    const ItemNumber number = read_item_number(cell, 0);
-    return number.han && number.size > 0;
-  }
+  static bool is_numbered_head(std::string_view cell) { return read_item_number(cell, 0).han; }
 
   // In a row without a number, below one with, an empty cell is one that the cell above reaches into.
   void add_rows(TableBuilder& builder, const std::vector<Row>& rows) {

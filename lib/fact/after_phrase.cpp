@@ -48,6 +48,11 @@ Span described(std::string_view text, Span words, const Lexicon& lexicon) {
   return {words.end, words.end};
 }
 
+// 在建工程项目|中, but not 高中.
+bool ends_among(std::string_view text, Span span) {
+  return cut(text, span).ends_with("中") && means_among(utf8::decode_before(text, span.end - 3).value);
+}
+
 }  // namespace
 
 AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const Lexicon& lexicon,
@@ -122,8 +127,7 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
     if (verb && verb->value == "verb") after.noun = {};
   }
   // 17个|获商户支持加装冷气的|街市|中，
-  if (last_de != Gap::nowhere && last_de + 6 < whole.end && cut(text, whole).ends_with("中") &&
-      means_among(utf8::decode_before(text, whole.end - 3).value))
+  if (last_de != Gap::nowhere && last_de + 6 < whole.end && ends_among(text, whole))
     after.noun = {last_de, whole.end - 3};
   if (after.noun.empty() && !after.stands && last_de == Gap::nowhere)
     after.noun = described(text, whole, lexicon);
@@ -132,8 +136,7 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
       word && word->size == after.noun.size())
     after.noun = {};
   // 384个|在建工程项目|中，
-  if (after.noun.size() > 9 && after.noun.end == whole.end && cut(text, after.noun).ends_with("中") &&
-      means_among(utf8::decode_before(text, after.noun.end - 3).value))
+  if (after.noun.size() > 9 && after.noun.end == whole.end && ends_among(text, after.noun))
     after.noun.end -= 3;
   const auto verb = lexicon.at(Use::lead, text, begin);
   const bool starts_with_verb = verb && verb->value == "verb";

@@ -10,17 +10,24 @@ bool is_amount(const Fact& fact) {
   return fact.kind == "mass" || fact.kind == "length" || fact.kind == "area" || fact.kind == "volume";
 }
 
-// 销往14家|经销商，召回3.15吨: whether the sentence's subject is a noun behind the number that counts it.
-bool is_counted_in_passing(const Reading& reading) {
+// The nearest fact of the sentence, of its last eight, that `wanted` accepts; null: none is.
+template <class Wanted>
+const Fact* nearest_of_sentence(const Reading& reading, const Wanted& wanted) {
   constexpr std::uint32_t reach = 8;
   const Sentence& sentence = reading.sentence;
   for (std::uint32_t i = sentence.last, n = 0; n < reach && i != no_index && i >= reading.first; --i, ++n) {
     const Fact& earlier = reading.fact(i);
     if (earlier.span.begin < sentence.begin) break;
-    if (earlier.subject != sentence.subject) continue;
-    return earlier.kind == "count" && earlier.subject.begin >= earlier.span.end;
+    if (wanted(earlier)) return &earlier;
   }
-  return false;
+  return nullptr;
+}
+
+// 销往14家|经销商，召回3.15吨: whether the sentence's subject is a noun behind the number that counts it.
+bool is_counted_in_passing(const Reading& reading) {
+  const Fact* const named = nearest_of_sentence(
+      reading, [&](const Fact& earlier) { return earlier.subject == reading.sentence.subject; });
+  return named != nullptr && named->kind == "count" && named->subject.begin >= named->span.end;
 }
 
 }  // namespace
@@ -30,17 +37,14 @@ Span carried(const Reading& reading, const Fact& fact) {
   if (fact.kind == "count") {
     if (sentence.count_unit == fact.unit) return sentence.count_subject;
     // 反馈问题19个，制定措施58条，已完成整改16个
-    constexpr std::uint32_t reach = 8;
-    for (std::uint32_t i = sentence.last, n = 0; n < reach && i != no_index && i >= reading.first; --i, ++n) {
-      const Fact& earlier = reading.fact(i);
-      if (earlier.span.begin < sentence.begin) break;
+    const Fact* const counted = nearest_of_sentence(reading, [&](const Fact& earlier) {
       const Span subject = earlier.subject;
-      if (earlier.kind != "count" || earlier.unit != fact.unit || subject.empty()) continue;
+      if (earlier.kind != "count" || earlier.unit != fact.unit || subject.empty()) return false;
       // 本季度新增交付300套 says what was done.
       const auto verb = reading.lexicon.ends_with(Use::lead, reading.text, subject.begin, subject.end);
-      if (!verb || verb->value != "verb") return subject;
-    }
-    return {};
+      return !verb || verb->value != "verb";
+    });
+    return counted == nullptr ? Span{} : counted->subject;
   }
   if (!sentence.subject.empty())
     return is_amount(fact) && is_counted_in_passing(reading) ? Span{} : sentence.subject;

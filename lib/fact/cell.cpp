@@ -273,9 +273,10 @@ void CellReader::enter(const Table& table) {
   for (const TableColumn& head : table.heads) {
     Place place;
     place.column = read_column(text_, head.head, lexicon_);
+    const ColumnUnit upper = head.over.empty() ? ColumnUnit{} : read_column(text_, head.over, lexicon_);
     if (place.column.kind.empty() && !head.over.empty()) {
       const Span noun = place.column.noun;
-      place.column = read_column(text_, head.over, lexicon_);
+      place.column = upper;
       if (!noun.empty()) place.column.noun = noun;
     }
     const Span noun = place.column.noun;
@@ -286,9 +287,8 @@ void CellReader::enter(const Table& table) {
       place.column = *whole;
       place.column.noun = noun;
     }
-    place.names_metric = lexicon_.ends_with(Use::metric_end, text_, noun.begin, noun.end).has_value() ||
-                         lexicon_.ends_with(Use::money_metric, text_, noun.begin, noun.end).has_value() ||
-                         (units.empty() && !place.column.unit.empty()) || (places && !noun.empty());
+    place.names_metric = lexicon_.ends_metric(text_, noun) || (units.empty() && !place.column.unit.empty()) ||
+                         (places && !noun.empty());
     const bool reached = lexicon_.columns().reached().inside(words);
     bool planned = false;
     for (Offset at = noun.begin; at < noun.end; at += utf8::decode(text_, at).size) {
@@ -307,11 +307,10 @@ void CellReader::enter(const Table& table) {
     }
     // 地区生产总值 over 总量 and 增速, 工业投资（亿元） over 年度目标 and 1—9月完成: the upper head names
     // what is measured, but for a rate of its own (完成率).
-    const Span over = read_column(text_, head.over, lexicon_).noun;
     const bool own_rate = share && reached;
-    if (!over.empty() && !own_rate &&
-        (lexicon_.ends_metric(text_, over) || (!share && (planned || reached)))) {
-      place.column.noun = over;
+    if (!upper.noun.empty() && !own_rate &&
+        (lexicon_.ends_metric(text_, upper.noun) || (!share && (planned || reached)))) {
+      place.column.noun = upper.noun;
       place.names_metric = true;
     }
     columns_.push_back(place);

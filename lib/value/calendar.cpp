@@ -1,7 +1,5 @@
 #include "value/calendar.h"
 
-#include <algorithm>
-
 #include "base/character.h"
 #include "base/utf8.h"
 #include "value/calendar_reader.h"
@@ -123,7 +121,7 @@ bool may_begin_calendar(std::string_view text, std::size_t at, const CalendarCon
 Offset part_of_day(std::string_view text, std::size_t at) {
   for (const std::string_view word :
        {"上午", "下午", "晚上", "早上", "中午", "凌晨", "傍晚", "夜间", "清晨", "晚", "早"}) {
-    if (text.substr(std::min(at, text.size())).starts_with(word)) return static_cast<Offset>(word.size());
+    if (word_at(text, at, word)) return static_cast<Offset>(word.size());
   }
   return 0;
 }
