@@ -197,26 +197,26 @@ void read_units(const Signs& signs, Span span, bool partners, bool first_leads, 
   for (std::size_t i = before; i < names.size(); ++i)
     names[i] = without_mark(signs, names[i], wording, marks[i - before]);
   if (partners) return;
-  if (first_leads && !marks.empty() && std::find(marks.begin(), marks.end(), DutyMark::leads) == marks.end())
+  const auto marked = [&](DutyMark mark) { return std::find(marks.begin(), marks.end(), mark); };
+  if (first_leads && !marks.empty() && marked(DutyMark::leads) == marks.end())
     marks.front() = DutyMark::leads;
-  const auto leader = std::find(marks.begin(), marks.end(), DutyMark::leads);
-  const bool helped = std::find(marks.begin(), marks.end(), DutyMark::helps) != marks.end();
+  const auto leader = marked(DutyMark::leads);
+  const bool helped = marked(DutyMark::helps) != marks.end();
   if (leader == marks.end() && !helped) return;
-  // A、B（牵头），C、D（配合）: where both are marked, a mark is of all before it; else one leads, the others
-  // help.
+  const DutyMark others = leader == marks.end() ? DutyMark::leads : DutyMark::helps;
   if (helped) {
+    // A、B（牵头），C、D（配合）: where both are marked, a mark is of all before it.
     for (std::size_t i = marks.size() - 1; i-- > 0;)
       if (marks[i] == DutyMark::none) marks[i] = marks[i + 1];
+  } else {
+    // One leads.
+    std::fill(leader + 1, marks.end(), DutyMark::helps);
   }
-  const DutyMark others = leader == marks.end() ? DutyMark::leads : DutyMark::helps;
   const std::vector<Span> read(names.begin() + static_cast<std::ptrdiff_t>(before), names.end());
   names.resize(before);
-  bool led = false;
   for (std::size_t i = 0; i < read.size(); ++i) {
     const DutyMark mark = marks[i] == DutyMark::none ? others : marks[i];
-    const bool leads = mark == DutyMark::leads && (helped || !led);
-    led = led || leads;
-    (leads ? names : duty.partners).push_back(read[i]);
+    (mark == DutyMark::leads ? names : duty.partners).push_back(read[i]);
   }
 }
 

@@ -188,9 +188,7 @@ StatusReading opening_status(const Notice& notice, Span account) {
 
 StatusReading bracketed_status(const Notice& notice, Span bracket) {
   if (bracket.empty()) return {};
-  const std::string_view text = notice.text;
-  const Span inside{bracket.begin + utf8::decode(text, bracket.begin).size,
-                    bracket.end - utf8::decode_before(text, bracket.end).size};
+  const Span inside = inside_of(notice.text, bracket);
   const std::vector<Field> fields = read_fields(notice.signs, inside, notice.labels());
   const auto labelled = std::find_if(fields.begin(), fields.end(),
                                      [](const Field& field) { return field.role == Role::status; });

@@ -8,7 +8,6 @@
 #include "item/title.h"
 #include "outline/marker.h"
 #include "value/item_number.h"
-#include "value/numeral.h"
 #include "word/fold.h"
 
 namespace taizhang {
@@ -292,18 +291,11 @@ Span OpenItem::with_its_list(std::uint32_t i, Span value) const {
 
 // 反馈意见第17项 names nothing; the field that does stands below.
 bool OpenItem::only_refers(Span title) const {
-  constexpr std::string_view ordinal = "第";
   const std::string_view text = words(title);
-  const std::size_t at = text.rfind(ordinal);
-  if (at == text.npos) return false;
-  for (const NumeralStyle style : {NumeralStyle::arabic, NumeralStyle::han}) {
-    const auto number = read_ordinal(text, at + ordinal.size(), style);
-    if (!number) continue;
-    const std::size_t end = at + ordinal.size() + number->size;
-    const Offset counter = n_.wording.list_counters.at(text, end);
-    return counter != 0 && end + counter == text.size();
-  }
-  return false;
+  const std::size_t end = ordinal_end(text);
+  if (end == text.npos) return false;
+  const Offset counter = n_.wording.list_counters.at(text, end);
+  return counter != 0 && end + counter == text.size();
 }
 
 // 实际进度：48.10% is an amount, no account.

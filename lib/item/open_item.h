@@ -59,9 +59,11 @@ class OpenItem {
   void status_in_heading(Span heading, Span title);
   // The status that a field is and nothing else, behind an account; empty: it is more, or no such field.
   StatusReading status_alone(const Field& field) const;
-  // Whether the text describes the problem: 审计发现，…
+  // Adds the statement of a field of node `i`, which may be the first of a numbered list.
   void state_first(std::uint32_t i, const Field& field);
+  // Whether the text says how far the item is: 正在整改。…
   bool tells_status(Span text) const;
+  // Whether the text describes the problem: 审计发现，…
   bool tells_finding(Span text) const;
   // A stretch that ends in a colon before a numbered list says what follows, not what was done.
   bool introduces(std::uint32_t i, Span span) const;

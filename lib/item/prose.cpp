@@ -88,8 +88,7 @@ class ProseReader {
 
   // （正在推进，整改时限：2024年12月底） behind a title: a label sets the date, else words that say by when.
   void read_remark(Span bracket) {
-    const Span inside{bracket.begin + utf8::decode(n_.text, bracket.begin).size,
-                      bracket.end - utf8::decode_before(n_.text, bracket.end).size};
+    const Span inside = inside_of(n_.text, bracket);
     for (const Field& field : read_fields(n_.signs, inside, n_.labels()))
       if (field.role == Role::deadline) draft_.read_deadline(open_.item(), field.value, true);
     draft_.read_deadline(open_.item(), inside, false);

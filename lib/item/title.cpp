@@ -65,14 +65,7 @@ bool is_proportion(std::string_view text, const Sign& colon, Span span) {
 
 // Whether `words` end in 第6项 or 第2.9段: a place in a document.
 bool names_place(std::string_view words) {
-  constexpr std::string_view ordinal = "第";
-  const std::size_t at = words.rfind(ordinal);
-  if (at == words.npos) return false;
-  const std::size_t begin = at + ordinal.size();
-  auto number = read_ordinal(words, begin, NumeralStyle::arabic);
-  if (!number) number = read_ordinal(words, begin, NumeralStyle::han);
-  if (!number) return false;
-  std::size_t end = begin + number->size;
+  std::size_t end = ordinal_end(words);
   while (end < words.size() && words[end] == '.') {
     const auto part = read_ordinal(words, end + 1, NumeralStyle::arabic);
     if (!part) return false;
@@ -86,9 +79,8 @@ Span without_reference(std::string_view text, Span head) {
   head = utf8::trim(text, head);
   const Span bracket = last_bracket(text, head);
   if (bracket.begin == head.begin || bracket.empty()) return head;
-  const Offset inside = bracket.begin + utf8::decode(text, bracket.begin).size;
-  const Offset close = bracket.end - utf8::decode_before(text, bracket.end).size;
-  const bool refers = utf8::decode(text, inside).value == U'第' || names_place(cut(text, {inside, close}));
+  const Span inside = inside_of(text, bracket);
+  const bool refers = utf8::decode(text, inside.begin).value == U'第' || names_place(cut(text, inside));
   return refers ? utf8::trim(text, {head.begin, bracket.begin}) : head;
 }
 
@@ -103,6 +95,22 @@ Span last_bracket(std::string_view text, Span span) {
     if (fold(c.value) == U'(') return {open, span.end};
   }
   return {span.end, span.end};
+}
+
+Span inside_of(std::string_view text, Span bracket) {
+  return {bracket.begin + utf8::decode(text, bracket.begin).size,
+          bracket.end - utf8::decode_before(text, bracket.end).size};
+}
+
+std::size_t ordinal_end(std::string_view words) {
+  constexpr std::string_view ordinal = "第";
+  const std::size_t at = words.rfind(ordinal);
+  if (at == words.npos) return at;
+  for (const NumeralStyle style : {NumeralStyle::arabic, NumeralStyle::han}) {
+    if (const auto number = read_ordinal(words, at + ordinal.size(), style))
+      return at + ordinal.size() + number->size;
+  }
+  return words.npos;
 }
 
 Span without_stop(std::string_view text, Span span) {

@@ -31,6 +31,9 @@ Title read_title(const Signs& signs, Span span, Heading heading, const ProfileWo
 // Whether read_title() would find a frame in `span`.
 bool is_framed(const Signs& signs, Span span, const ProfileWords& profile);
 
+// Where the number behind the last 第 of `words` ends: 反馈意见第17|项; npos: there is none.
+std::size_t ordinal_end(std::string_view words);
+
 // Whether a first sentence is a head that names and tells nothing: 强化用工保障。 东湖黑臭水体问题。
 bool only_names(std::string_view text, Span sentence);
 
@@ -40,6 +43,8 @@ Span without_stop(std::string_view text, Span span);
 // The bracket that ends `span`, both signs included; empty where none does. No further back than a remark
 // reaches.
 Span last_bracket(std::string_view text, Span span);
+// What stands between the two signs of `bracket`.
+Span inside_of(std::string_view text, Span bracket);
 
 // The end of the first sentence of `span`, its stop included; span.end if there is only one. Stops inside
 // quotes and brackets do not count.
