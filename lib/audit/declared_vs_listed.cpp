@@ -7,6 +7,7 @@
 #include "audit/points.h"
 #include "audit/rules.h"
 #include "base/utf8.h"
+#include "word/fold.h"
 
 namespace taizhang::audit {
 
@@ -83,13 +84,12 @@ struct Lists {
   }
 };
 
-bool counts_points(const FactRow& fact) {
-  static constexpr std::string_view units[] = {"个", "项", "件", "条", "個", "項", "條", "类", "類"};
-  return fact.kind == "count" && std::find(std::begin(units), std::end(units), fact.unit) != std::end(units);
+bool counts_points(const FactRow& fact, const AuditWords& words) {
+  return fact.kind == "count" && is_one_of(fold(fact.unit), words.item_units);
 }
 
 bool counts_items(const FactRow& fact, const AuditWords& words) {
-  return counts_points(fact) && (fact.subject.empty() || says(fact.subject, words.own_items));
+  return counts_points(fact, words) && (fact.subject.empty() || says(fact.subject, words.own_items));
 }
 
 void check_measures(const Quantity& q, const Lists& lists, Report& report, Coverage& coverage) {
@@ -232,14 +232,15 @@ const Group* opened_by(const Notice& notice, const Statement& statement, const Q
   const std::string_view after = statement.text.substr(q.at.end);
   if (after.size() > head_characters * longest_character || utf8::count(after) > head_characters)
     return nullptr;
-  if (!counts_points(*q.fact) || !ends_with(after, {":", "："}) || !says(after, words.apart)) return nullptr;
+  if (!counts_points(*q.fact, words) || !ends_with(after, {":", "："}) || !says(after, words.apart))
+    return nullptr;
   // 正在整改3个。现将情况通报如下：: only the sentence that introduces a list states its length.
   if (says(after, {"。"})) return nullptr;
   // （乡镇卫生院15家、社区卫生服务中心3家）进行了评价，结果如下：: who was looked at, not what follows.
   if (says(after, {"）", ")"})) return nullptr;
   // 整改中11项，逾期未整改2项，具体如下：: the number that stands next to the list announces it.
   for (const Quantity& other : statement.quantities) {
-    if (other.at.begin >= q.at.end && counts_points(*other.fact)) return nullptr;
+    if (other.at.begin >= q.at.end && counts_points(*other.fact, words)) return nullptr;
   }
   return lists.next_after(notice.records, statement.place);
 }

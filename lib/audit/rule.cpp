@@ -46,6 +46,10 @@ bool says(std::string_view text, const std::vector<std::string>& words) {
                      [&](const std::string& word) { return folded.find(word) != std::string::npos; });
 }
 
+bool is_one_of(std::string_view text, const std::vector<std::string>& words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
 bool ends_with(std::string_view text, const std::vector<std::string>& words) {
   text = trimmed(text);
   const std::size_t begin = text.size() - std::min(text.size(), longest(words));

@@ -59,6 +59,8 @@ struct Rule {
 
 // Whether `text`, folded, holds one of `words`.
 bool says(std::string_view text, const std::vector<std::string>& words);
+// Whether `text` is one of `words`, as it stands.
+bool is_one_of(std::string_view text, const std::vector<std::string>& words);
 // Whether `text`, folded and trimmed, ends with (starts with) one of `words`.
 bool ends_with(std::string_view text, const std::vector<std::string>& words);
 bool starts_with(std::string_view text, const std::vector<std::string>& words);

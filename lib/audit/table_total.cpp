@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t least_rows = 2;
 constexpr std::size_t most_columns = 40;
-constexpr std::string_view subtotal = "小计";
 
 // The facts of one line: records.facts[begin, end).
 struct Line {
@@ -105,7 +104,7 @@ class TableTotals {
                 return is_of(facts_[i], *column.total.fact);
               });
     }
-    if (!taken || squeezed(fold(facts_[line.begin].entity)) == subtotal) return taken;
+    if (!taken || is_one_of(squeezed(fold(facts_[line.begin].entity)), words_.subtotal)) return taken;
     for (Column& column : columns) {
       std::size_t found = 0;
       for (std::size_t i = line.begin; i < line.end; ++i) {

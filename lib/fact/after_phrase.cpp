@@ -32,25 +32,18 @@ Span to_stop(std::string_view text, Span span, const Lexicon& lexicon) {
 Span described(std::string_view text, Span words, const Lexicon& lexicon) {
   constexpr int longest = 12;  // characters
   Offset at = words.begin;
-  if (words.empty() || one_of(utf8::decode(text, at).value, U"是为為在有由于於及和与與的全均都"))
-    return {at, at};
+  if (words.empty() || lexicon.particles().starts(Particle::no_noun_front, cut(text, words))) return {at, at};
   for (int n = 0; n < longest && at < words.end; ++n) {
     const auto noun = n > 1 ? lexicon.at(Use::countable, text, at) : std::nullopt;
     if (noun) {
       const Offset end = at + noun->size;
       const std::string_view behind = cut(text, {end, std::max(end, words.end)});
-      if (end == words.end || behind.starts_with("全部") || behind.starts_with("均") ||
-          behind.starts_with("已"))
+      if (end == words.end || lexicon.particles().starts(Particle::all_of_them, behind))
         return {words.begin, end};
     }
     at += utf8::decode(text, at).size;
   }
   return {words.end, words.end};
-}
-
-// 在建工程项目|中, but not 高中.
-bool ends_among(std::string_view text, Span span) {
-  return cut(text, span).ends_with("中") && means_among(utf8::decode_before(text, span.end - 3).value);
 }
 
 }  // namespace
@@ -99,9 +92,9 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
     }
   }
   // 5项|群众关注度较高的|整改任务: a clause that says which.
-  const bool describes =
-      stop != Gap::nowhere && last_de != Gap::nowhere && last_de > stop && last_de < end &&
-      (one_of(utf8::decode(text, stop).value, U"较較偏不") || text.substr(0, stop).ends_with("不"));
+  const bool describes = stop != Gap::nowhere && last_de != Gap::nowhere && last_de > stop && last_de < end &&
+                         (lexicon.particles().starts(Particle::hedge, text.substr(stop)) ||
+                          text.substr(0, stop).ends_with("不"));
   if (describes) {
     begin = last_de;
     stop = to_stop(text, {begin, end}, lexicon).end;
@@ -127,7 +120,7 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
     if (verb && verb->value == "verb") after.noun = {};
   }
   // 17个|获商户支持加装冷气的|街市|中，
-  if (last_de != Gap::nowhere && last_de + 6 < whole.end && ends_among(text, whole))
+  if (last_de != Gap::nowhere && last_de + 6 < whole.end && ends_among(cut(text, whole), lexicon.particles()))
     after.noun = {last_de, whole.end - 3};
   if (after.noun.empty() && !after.stands && last_de == Gap::nowhere)
     after.noun = described(text, whole, lexicon);
@@ -136,7 +129,8 @@ AfterPhrase phrase_after(std::string_view text, Offset from, Offset limit, const
       word && word->size == after.noun.size())
     after.noun = {};
   // 384个|在建工程项目|中，
-  if (after.noun.size() > 9 && after.noun.end == whole.end && ends_among(text, after.noun))
+  if (after.noun.size() > 9 && after.noun.end == whole.end &&
+      ends_among(cut(text, after.noun), lexicon.particles()))
     after.noun.end -= 3;
   const auto verb = lexicon.at(Use::lead, text, begin);
   const bool starts_with_verb = verb && verb->value == "verb";

@@ -8,27 +8,19 @@ namespace taizhang {
 
 namespace {
 
-bool is_improvement(std::string_view word) {
-  for (const std::string_view verb :
-       {"提升", "提高", "扩大", "擴大", "改善", "加快", "前进", "進步", "进步", "跃升"}) {
-    if (word.starts_with(verb)) return true;
-  }
-  return false;
-}
-
-Span trimmed(std::string_view text, Span span) {
+// `span` without 的 and 相比, which belong to the comparison and not to its base.
+Span trimmed(std::string_view text, Span span, const Particles& particles) {
   if (span.end < span.begin) span.end = span.begin;
   span = utf8::trim(text, span);
-  // 的 and 相比 belong to the comparison, not to its base.
-  for (const std::string_view tail : {"的", "相比", "同期相比"}) {
-    if (cut(text, span).ends_with(tail)) span.end -= static_cast<Offset>(tail.size());
-  }
+  while (const Offset tail = particles.at_back(Particle::compared_tail, cut(text, span))) span.end -= tail;
   return span;
 }
 
 }  // namespace
 
-void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim& claim) {
+void compare(std::string_view text, const Gap& gap, const Phrase& phrase, const Lexicon& lexicon,
+             Claim& claim) {
+  const Particles& particles = lexicon.particles();
   Fact& fact = claim.fact;
   const Offset number = fact.span.begin;
   if (!phrase.measured_by.empty()) {
@@ -51,12 +43,13 @@ void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim&
     const bool plan = !gap.plan.empty() && gap.plan.begin >= gap.difference.end;
     fact.direction = gap.difference_value;
     fact.comparison = plan ? "plan" : "vs_base";
-    fact.base = trimmed(text, {gap.difference.end, number});
+    fact.base = trimmed(text, {gap.difference.end, number}, particles);
     return;
   }
   if (!gap.compared.empty() && !phrase.direction.empty()) {
     fact.direction = phrase.direction;
-    fact.base = trimmed(text, {gap.compared.end, std::max(gap.compared.end, phrase.direction_words.begin)});
+    fact.base = trimmed(text, {gap.compared.end, std::max(gap.compared.end, phrase.direction_words.begin)},
+                        particles);
     fact.comparison = !gap.plan.empty() && gap.plan.begin >= gap.compared.end ? "plan" : "vs_base";
     return;
   }
@@ -66,33 +59,30 @@ void compare(std::string_view text, const Gap& gap, const Phrase& phrase, Claim&
     fact.direction = phrase.direction.empty() ? std::string_view("up") : phrase.direction;
     // 较上年: the base stands in the words themselves.
     Span base = gap.comparison;
-    const std::string_view words = cut(text, base);
-    if (words.starts_with("较") || words.starts_with("比") || words.starts_with("較")) {
-      base.begin += 3;
+    if (const Offset than = particles.at_front(Particle::than, cut(text, base)); than != 0) {
+      base.begin += than;
       fact.base = base;
     }
     return;
   }
   if (!phrase.direction.empty()) {
     // 改造提升5万亩: of amounts, only words of plain growth tell a change.
-    if (!indexed && fact.kind != "count" && fact.kind != "duration" &&
-        is_improvement(cut(text, phrase.direction_words)))
-      return;
-    if (fact.kind == "count" && fact.unit != "位" && fact.unit != "名" && fact.unit != "个位次" &&
-        is_improvement(cut(text, phrase.direction_words)))
-      return;
+    const bool is_amount = fact.kind == "count" ? !particles.is(Particle::position_unit, fact.unit)
+                                                : !indexed && fact.kind != "duration";
+    if (is_amount && particles.starts(Particle::improves, cut(text, phrase.direction_words))) return;
     fact.direction = phrase.direction;
     if (claim.fact.kind == "date" || claim.fact.kind == "period") return;
     fact.comparison = phrase.absolute ? "vs_base" : "yoy";
     return;
   }
   // 完成年度计划的76%: attainment of a plan.
-  if (is_share(fact) && !gap.plan.empty() && number - gap.plan.end <= 12 && gap.plan.begin > gap.clause) {
+  // 达成年度预算|执行率90%: the rate of a plan is a metric.
+  if (is_share(fact) && !gap.plan.empty() && number - gap.plan.end <= 12 && gap.plan.begin > gap.clause &&
+      !lexicon.ends_metric(text, {gap.plan.end, number})) {
     const std::string_view before =
         text.substr(std::max(gap.clause, gap.plan.begin - std::min<Offset>(60, gap.plan.begin)),
                     std::min<Offset>(60, gap.plan.begin - gap.clause));
-    if (before.find("完成") != std::string_view::npos || before.find("达") != std::string_view::npos ||
-        before.find("占") != std::string_view::npos) {
+    if (particles.inside(Particle::attains_plan, before)) {
       fact.comparison = "plan";
       fact.base = gap.plan;
     }

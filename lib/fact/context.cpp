@@ -84,7 +84,7 @@ class Reader {
     const bool joint = reading_.sentence.last != no_index && joined(i, from);
     const Phrase phrase =
         phrase_before(reading_.text, reading_.gap, claim, reading_.lexicon, reading_.marks_before());
-    compare(reading_.text, reading_.gap, phrase, claim);
+    compare(reading_.text, reading_.gap, phrase, reading_.lexicon, claim);
     attained(claim, phrase, i);
     change_of_last(fact);
     if (fact.direction.empty() && fact.kind == "count") {  // 压减审批材料56项
@@ -137,11 +137,8 @@ class Reader {
   void time(Claim& claim, Offset from, std::uint32_t index) {
     Fact& fact = claim.fact;
     const std::string_view before = reading_.text.substr(from, fact.span.begin - from);
-    if (fact.bound.empty() &&
-        (before.ends_with("截至") || before.ends_with("截止") || before.ends_with("截止到") ||
-         before.ends_with("截至到") || before.ends_with("截止至"))) {
+    if (fact.bound.empty() && reading_.lexicon.ends_with(Use::as_of, reading_.text, from, fact.span.begin))
       fact.bound = "as_of";
-    }
     reading_.sentence.dated_clause = reading_.gap.clause;
     reading_.dated_gap = reading_.gap;
     reading_.dated_mark = reading_.next_mark;
@@ -207,9 +204,8 @@ class Reader {
     return true;
   }
 
-  static bool is_position(std::string_view unit) {
-    return unit == "位" || unit == "名" || unit == "位次" || unit == "个位次" || unit == "名次" ||
-           unit == "个名次";
+  bool is_position(std::string_view unit) const {
+    return reading_.lexicon.particles().is(Particle::position_unit, unit);
   }
 
   // 编制增加|3名, 核减四十名: so many people, not places.

@@ -131,29 +131,20 @@ bool DateReader::is_day_of_report(Offset at) const {
 bool DateReader::is_base(Span span) const {
   const std::string_view before = text_.substr(begin_, span.begin - begin_);
   const std::string_view after = text_.substr(span.end, 18);
-  if (before.ends_with("较") || before.ends_with("較")) return !before.ends_with("计较");
+  const Particles& words = lexicon_.particles();
+  if (words.ends(Particle::than, before)) return !words.ends(Particle::no_than, before);
   if (measures_by(before, after, span.end)) return true;
-  if (before.ends_with("比"))
-    return !before.ends_with("对比") && !before.ends_with("同比") && !before.ends_with("环比") &&
-           !before.ends_with("占比");
-  return (before.ends_with("与") || before.ends_with("和") || before.ends_with("同")) &&
-         (after.starts_with("相比") || after.starts_with("同期相比"));
+  return words.ends(Particle::together_with, before) && words.starts(Particle::compared_behind, after);
 }
 
 // 恢复至2019年同期的104.1%, 是2015年的2.3倍.
 bool DateReader::measures_by(std::string_view before, std::string_view after, Offset end) const {
-  if (!before.ends_with("至") && !before.ends_with("到") && !before.ends_with("是") &&
-      !before.ends_with("为") && !before.ends_with("相当于"))
-    return false;
-  for (const std::string_view words : {"同期的", "全年的", "的"}) {
-    if (!after.starts_with(words)) continue;
-    const Offset at = end + static_cast<Offset>(words.size());
-    const auto number = read_quantity(text_, at);
-    if (!number) return false;
-    const std::string_view unit = text_.substr(at + number->size, 3);
-    return unit.starts_with("%") || unit == "倍" || unit == "％";
-  }
-  return false;
+  const Particles& words = lexicon_.particles();
+  if (!words.ends(Particle::reaches, before)) return false;
+  const Offset of = words.at_front(Particle::of_base, after);
+  const auto number = of != 0 ? read_quantity(text_, end + of) : std::nullopt;
+  const auto unit = number ? lexicon_.unit(text_, end + of + number->size) : std::nullopt;
+  return unit && (unit->kind == "percent" || unit->kind == "ratio");
 }
 
 // 10月11日 in a notice of March was last October; 预计10月完工 and 10月底前 are to come, and so is 10月底 in
@@ -170,8 +161,7 @@ bool DateReader::lies_behind(const CalendarReading& reading, Offset at, Offset l
   constexpr int near = 3;  // months
   const bool as_of = reading.bound == CalendarReading::Bound::as_of;
   if (!as_of && calendar_.month > first_quarter && first - calendar_.month <= near) return false;
-  const std::string_view after = text_.substr(at + reading.size, 3);
-  if (after == "将" || after == "將" || after == "拟" || after == "擬") return false;
+  if (lexicon_.particles().starts(Particle::will, text_.substr(at + reading.size))) return false;
   return !text_.substr(at).starts_with("今") && !lexicon_.ends_with(Use::ahead, text_, limit, at);
 }
 
@@ -197,8 +187,7 @@ bool DateReader::is_coordinated(Offset at) const {
   const Offset end = last_.end;
   if (end > at || at - end > 6 || at == end) return false;
   const std::string_view between = text_.substr(end, at - end);
-  return between == "、" || between == "和" || between == "及" || between == "," || between == "，" ||
-         between == "至";
+  return between == "至" || lexicon_.particles().is(Particle::list_join, between);
 }
 
 }  // namespace taizhang

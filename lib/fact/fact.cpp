@@ -409,7 +409,7 @@ class Finder {
     constexpr Offset longest_heading = 90;
     if (heading.size() > longest_heading) return Plans::nothing_said;
     // 聚焦落实县委工作要求方面: what was looked at.
-    if (cut(text_, heading).ends_with("方面")) return Plans::nothing_said;
+    if (lexicon_.particles().ends(Particle::matter_end, cut(text_, heading))) return Plans::nothing_said;
     bool plans = false;
     for (Offset at = heading.begin; at < heading.end; at += utf8::decode(text_, at).size) {
       if (lexicon_.at(Use::account_heading, text_, at)) return Plans::no;

@@ -5,8 +5,7 @@
 namespace taizhang {
 
 void check_uses(const FactWords& words, const Site& site) {
-  const auto use_names = fact_word_uses();
-  const std::vector<std::string_view> uses(use_names.begin(), use_names.end());
+  const std::vector<std::string_view> uses = fact_word_uses();
   const std::vector<std::string_view> values = fact_word_values();
   for (std::size_t i = 0; i < words.groups.size(); ++i) {
     const Site here = site["groups"][i];

@@ -105,11 +105,9 @@ bool opens_breakdown(const Reading& reading, Span clause) {
   constexpr Offset longest = 48;
   const std::string_view words = cut(reading.text, clause);
   // Nearly no clause ends so.
-  if (words.size() > longest || (!words.ends_with("看") && !words.ends_with("分") &&
-                                 !words.ends_with("统计") && !words.ends_with("統計")))
-    return false;
-  clause = utf8::trim(reading.text, clause);
-  return one_of(utf8::decode(reading.text, clause.begin).value, U"从從按分以");
+  const Particles& particles = reading.lexicon.particles();
+  if (words.size() > longest || !particles.ends(Particle::closes_breakdown, words)) return false;
+  return particles.starts(Particle::opens_breakdown, cut(reading.text, utf8::trim(reading.text, clause)));
 }
 
 void read_bracket(Reading& reading, char32_t c, Offset before, Offset after) {

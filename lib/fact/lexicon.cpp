@@ -97,8 +97,11 @@ std::optional<Use> use_named(std::string_view name) {
   return static_cast<Use>(found - use_names.begin());
 }
 
-std::span<const std::string_view> fact_word_uses() {
-  return use_names;
+std::vector<std::string_view> fact_word_uses() {
+  std::vector<std::string_view> uses(use_names.begin(), use_names.end());
+  const auto particles = particle_names();
+  uses.insert(uses.end(), particles.begin(), particles.end());
+  return uses;
 }
 
 std::vector<std::string_view> fact_word_values() {
@@ -107,10 +110,13 @@ std::vector<std::string_view> fact_word_values() {
   return values;
 }
 
-Lexicon::Lexicon(const Catalog& catalog) : units_(catalog.units), columns_(catalog.column_heads) {
+Lexicon::Lexicon(const Catalog& catalog)
+    : units_(catalog.units), columns_(catalog.column_heads), particles_(catalog.fact_words) {
   for (const FactWords& file : catalog.fact_words) {
     for (const FactWordGroup& group : file.groups) {
       if (const auto use = use_named(group.use)) add(group, *use);
+      if (particle_named(group.use) != Particle::counting_adverb) continue;
+      for (const std::string& word : group.words) flag(fold(utf8::decode(word, 0).value), starts_verb);
     }
   }
   for (const char32_t c :
@@ -129,7 +135,6 @@ Lexicon::Lexicon(const Catalog& catalog) : units_(catalog.units), columns_(catal
     flag(c, ends_phrase);
   }
   for (const char32_t c : std::u32string_view(U"“‘「『《”’」』》")) flag(c, quotes);
-  for (const char32_t c : std::u32string_view(U"共累已先")) flag(c, starts_verb);
   flag(U'的', ends_noun);
   spread_to_unfolded();
   for (const char32_t c : std::u32string_view(U"；;。！？!?\n\r\u2028")) flag(c, ends_sentence);

@@ -11,6 +11,7 @@
 #include "base/span.h"
 #include "base/utf8.h"
 #include "fact/column_words.h"
+#include "fact/particle.h"
 #include "grammar/catalog.h"
 #include "grammar/unit_table.h"
 #include "word/fold.h"
@@ -20,6 +21,7 @@
 namespace taizhang {
 
 // The part a word plays around a numeral; the `use` of a group in a fact-words grammar, in kebab case there.
+// Particle has those of small words.
 enum class Use : std::uint8_t {
   // Before the number, touching it.
   approx_before,       // 近 超过 不低于: belongs to the quantity's text
@@ -95,8 +97,8 @@ enum class Use : std::uint8_t {
   count_,   // the number of uses
 };
 
-// The names of all uses, and of all values a group may have, as fact-words grammars write them.
-std::span<const std::string_view> fact_word_uses();
+// The names of all uses and particles, and of all values a group may have, as fact-words grammars write them.
+std::vector<std::string_view> fact_word_uses();
 std::vector<std::string_view> fact_word_values();
 
 // A word of the grammar met in a text.
@@ -196,6 +198,7 @@ class Lexicon {
   std::optional<UnitReading> unit(std::string_view text, Offset at) const;
   const UnitTable& units() const { return units_; }
   const ColumnWords& columns() const { return columns_; }
+  const Particles& particles() const { return particles_; }
 
   std::uint8_t flags(char32_t character) const {
     return character < flags_.size() ? flags_[character] : std::uint8_t{0};
@@ -245,6 +248,7 @@ class Lexicon {
 
   UnitTable units_;
   ColumnWords columns_;
+  Particles particles_;
   WordSearch roc_cues_;
   std::vector<Word> words_;
   std::vector<Meaning> meanings_;

@@ -10,11 +10,6 @@ namespace {
 
 using Items = std::array<Span, Parallel::longest>;
 
-bool is_list_mark(std::string_view words) {
-  return words == "、" || words == "和" || words == "与" || words == "及" || words == "以及" ||
-         words == "," || words == "，" || words == "與";
-}
-
 // Whether claim `i` goes on the list that the claim before stands in: 0.3%|和下降|0.1%.
 bool goes_on(const Reading& reading, std::size_t i) {
   const Fact& previous = reading.claims[i - 1].fact;
@@ -23,13 +18,10 @@ bool goes_on(const Reading& reading, std::size_t i) {
     return false;
   std::string_view between = reading.text.substr(previous.span.end, fact.span.begin - previous.span.end);
   if (between.size() > 24 || between.empty()) return false;
-  if (is_list_mark(between)) return true;
-  for (std::size_t mark : {std::size_t{1}, std::size_t{3}, std::size_t{6}}) {
-    if (mark >= between.size() || !is_list_mark(between.substr(0, mark))) continue;
-    const auto word = reading.lexicon.at(Use::direction, between, static_cast<Offset>(mark));
-    if (word && mark + word->size == between.size()) return true;
-  }
-  return false;
+  const Offset mark = reading.lexicon.particles().at_front(Particle::list_join, between);
+  if (mark == 0 || mark == between.size()) return mark != 0;
+  const auto word = reading.lexicon.at(Use::direction, between, mark);
+  return word && mark + word->size == between.size();
 }
 
 // 分别增加|21个、9.4亿元: values of several units, each of which answers a number before.
@@ -37,7 +29,9 @@ bool goes_on_mixed(const Reading& reading, std::size_t i) {
   const Fact& previous = reading.claims[i - 1].fact;
   const Fact& fact = reading.claims[i].fact;
   if (is_time(fact) || is_reference(fact) || is_time(previous) || is_reference(previous)) return false;
-  return is_list_mark(reading.text.substr(previous.span.end, fact.span.begin - previous.span.end));
+  const std::string_view between =
+      reading.text.substr(previous.span.end, fact.span.begin - previous.span.end);
+  return reading.lexicon.particles().is(Particle::list_join, between);
 }
 
 // The parts of `span` between listing marks, if there are exactly `count` of them.

@@ -65,12 +65,18 @@ bool is_passive(std::string_view text, Offset at, const Lexicon& lexicon) {
 Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon,
                       std::span<const Landmark> marks) {
   Offset begin = span.begin;
-  Offset behind = span.begin;  // the last verb
-  bool adverbs = false;
+  Offset behind = span.begin;   // the last verb
+  Offset counted = span.begin;  // behind the verb whose object is counted
   for (const auto [at, flags] : landmarks_from(marks, span.begin)) {
     if (at >= span.end) break;
     if ((flags & starts_verb) == 0) continue;
-    adverbs = adverbs || one_of(utf8::decode(text, at).value, U"共累已先");
+    // 公安机关共|破获|刑事案件: an adverb of counting with its verb.
+    if (const Offset adverb = lexicon.particles().at_front(Particle::counting_adverb, text.substr(at))) {
+      const Offset verb_at = at + adverb;
+      const auto verb = verb_at < span.end ? lexicon.at(Use::lead, text, verb_at) : std::nullopt;
+      if (verb && verb->value == "verb" && verb_at + verb->size + 6 <= span.end)
+        counted = std::max(counted, verb_at + verb->size);
+    }
     if (at < behind) continue;
     if (at >= begin + 6 && is_passive(text, at, lexicon)) {
       // 法定代表人被处|罚款|8000元: the amount that was taken, not from whom.
@@ -94,18 +100,7 @@ Span after_inner_verb(std::string_view text, Span span, const Lexicon& lexicon,
     behind = at + verb->size;
     if (at > span.begin && behind + 6 <= span.end) begin = behind;
   }
-  if (!adverbs) return {begin, span.end};
-  // 公安机关共|破获|刑事案件: an adverb of counting with its verb.
-  const std::string_view phrase = cut(text, span);
-  for (const std::string_view adverb : {"共", "累计", "累計", "已", "先后", "先後"}) {
-    const std::size_t at = phrase.rfind(adverb);
-    if (at == std::string_view::npos) continue;
-    const Offset verb_at = span.begin + static_cast<Offset>(at + adverb.size());
-    const auto verb = verb_at < span.end ? lexicon.at(Use::lead, text, verb_at) : std::nullopt;
-    if (verb && verb->value == "verb" && verb_at + verb->size + 6 <= span.end)
-      begin = std::max(begin, verb_at + verb->size);
-  }
-  return {begin, span.end};
+  return {std::max(begin, counted), span.end};
 }
 
 // Whether `span` holds nothing but words that a noun phrase may begin with: 取得, 建成到位.
@@ -122,9 +117,9 @@ bool is_all_lead(std::string_view text, Span span, const Lexicon& lexicon) {
 }
 
 // 满意率由|整治初期的|82.4%提升至97.1%: when, not what.
-bool names_time(std::string_view text, Span span) {
+bool names_time(std::string_view text, Span span, const Lexicon& lexicon) {
   if (cut(text, span).ends_with("的")) span.end -= 3;
-  return !span.empty() && one_of(utf8::decode_before(text, span.end).value, U"期年月前时時初末底");
+  return lexicon.particles().ends(Particle::time_end, cut(text, span));
 }
 
 bool is_verb(std::string_view text, Span span, const Lexicon& lexicon) {
@@ -154,7 +149,8 @@ Span behind_date(std::string_view text, Span noun) {
 
 // Whether the words up to `at` name who acts: 督导组|另查出|47处.
 bool ends_in_agent(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon) {
-  while (at > begin && one_of(utf8::decode_before(text, at).value, U"另又共已均先")) at -= 3;
+  while (const Offset adverb = lexicon.particles().at_back(Particle::agent_adverb, cut(text, {begin, at})))
+    at -= adverb;
   return at >= begin + 6 && lexicon.ends_with(Use::agent_end, text, begin, at);
 }
 
@@ -169,9 +165,8 @@ Span state_at_end(std::string_view text, Span span, const Lexicon& lexicon) {
     at -= c.size;
     if (at < span.begin + least_noun) break;
     Offset rest = at;
-    if (one_of(c.value, U"已仅僅只均共")) {
-      // 均 of 人均 is none.
-      if (!one_of(utf8::decode_before(text, at).value, U"人户戶亩畝年月日企校村次")) rest += c.size;
+    if (const Offset adverb = lexicon.particles().at_front(Particle::state_adverb, text.substr(at))) {
+      if (!lexicon.particles().ends(Particle::no_adverb, text.substr(0, at + adverb))) rest += adverb;
     } else if ((lexicon.beginning_with(c.value) & use_set::only(Use::aspect)) != 0) {
       if (const auto aspect = lexicon.at(Use::aspect, text, at)) rest += aspect->size;
     }
@@ -306,8 +301,7 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
         break;
       }
       // 自然增长率, 工资涨幅: the word is the metric itself.
-      const char32_t last = utf8::decode_before(text, where.end).value;
-      if (one_of(last, U"率速幅") && where.begin != words.begin) {
+      if (where.begin != words.begin && lexicon.particles().ends(Particle::rate_end, cut(text, where))) {
         phrase.direction = word->value;
         phrase.direction_words = where;
         break;
@@ -335,7 +329,7 @@ Phrase phrase_before(std::string_view text, const Gap& gap, const Claim& claim, 
     at -= c.size;
     if (!one_of(c.value, U"由从從") || at == words.begin) continue;
     const Span base{at + c.size, words.end};
-    if (is_bare || is_all_lead(text, base, lexicon) || names_time(text, base)) {
+    if (is_bare || is_all_lead(text, base, lexicon) || names_time(text, base, lexicon)) {
       words.end = at;
       break;
     }

@@ -23,8 +23,8 @@ Span trim_back(std::string_view text, Span span) {
   return span;
 }
 
-bool means_among(char32_t before) {
-  return !one_of(before, U"集其初高途空年");
+bool ends_among(std::string_view words, const Particles& particles) {
+  return words.ends_with("中") && !particles.ends(Particle::no_among, words);
 }
 
 Span without_tail(std::string_view text, Span span) {

@@ -109,7 +109,7 @@ bool is_rest_of_whole(const Reading& reading, std::size_t i);
 bool is_among(Reading& reading, std::size_t i, const Phrase& phrase);
 
 // 个, 项, 处, 次: units that count things or doings of every kind.
-bool counts_anything(std::string_view unit);
+bool counts_anything(const Reading& reading, std::string_view unit);
 
 // 从隐患类型看，|消防类201项: the fact that claim `i`, in a breakdown, is part of: the largest of its unit
 // before; no_index: none is so large.

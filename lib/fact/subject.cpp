@@ -17,7 +17,7 @@ constexpr Offset longest_deed = 18;  // bytes of what is done, behind 进行 and
 // Finds the words that name what a number counts.
 class Namer {
  public:
-  explicit Namer(Reading& reading) : reading_(reading) {}
+  explicit Namer(Reading& reading) : reading_(reading), particles_(reading.lexicon.particles()) {}
 
   void name(std::size_t i, const Phrase& phrase, bool joint) {
     Claim& claim = reading_.claims[i];
@@ -151,11 +151,10 @@ class Namer {
     } else {
       const bool place = !named.empty() && is_place(reading_, named) && same_unit_before(i);
       // 召开会议11次|研究部署整改工作: what was done, not what 次 counts; 3栋|新建厂房 is.
-      const bool event = fact.unit == "次" || fact.unit == "场" || fact.unit == "轮" || fact.unit == "場" ||
-                         fact.unit == "輪" || fact.unit == "趟";
+      const bool event = particles_.is(Particle::occasion_unit, fact.unit);
       const bool acts = event && !named.empty() && after.acts && !phrase.attributive;
       // 19名学生，其中普通班就读|14名
-      const bool deed = !counts_anything(fact.unit) && is_deed_of_whole(reading_, fact, named);
+      const bool deed = !counts_anything(reading_, fact.unit) && is_deed_of_whole(reading_, fact, named);
       const bool part =
           reading_.sentence.whole != no_index && !named.empty() && (deed || is_sort(reading_, named));
       const bool among = is_among(reading_, i, phrase);
@@ -261,7 +260,7 @@ class Namer {
     if (i > 0 && reading_.pending == i - 1 && !after.noun.empty() && fact.subject == after.noun) {
       const std::string_view between = reading_.text.substr(
           reading_.claims[i - 1].fact.span.end, fact.span.begin - reading_.claims[i - 1].fact.span.end);
-      if (between.empty() || between == "共" || between == "计" || between == "共计")
+      if (between.empty() || particles_.is(Particle::sum, between))
         reading_.claims[i - 1].fact.subject = fact.subject;
     }
     reading_.pending = unnamed ? static_cast<std::uint32_t>(i) : no_index;
@@ -310,7 +309,7 @@ class Namer {
     const Fact& fact = reading_.claims[i].fact;
     const std::string_view behind = reading_.text.substr(fact.span.end);
     // 65周岁及以上|老年人, 3年以上|劳动合同: who or what is so old.
-    const bool aged = fact.unit.ends_with("岁") || fact.unit.ends_with("歲");
+    const bool aged = particles_.ends(Particle::age_unit, fact.unit);
     if ((aged || (fact.approx == "at_least" && !behind.starts_with("的"))) && !after.noun.empty() &&
         !after.verb)
       return after.noun;
@@ -344,7 +343,7 @@ class Namer {
 
   // 完成率排名|前|三位: how many lead or trail.
   bool is_leading_group(const Fact& fact, const Phrase& phrase) const {
-    if (fact.unit != "位" && fact.unit != "名") return false;
+    if (!particles_.is(Particle::position_unit, fact.unit)) return false;
     const std::string_view words = cut(reading_.text, phrase.words);
     return words.ends_with("前") || words.ends_with("后") || words.ends_with("後");
   }
@@ -469,6 +468,7 @@ class Namer {
   }
 
   Reading& reading_;
+  const Particles& particles_;
 };
 
 }  // namespace

@@ -12,11 +12,10 @@ namespace {
 constexpr std::size_t reach = 12;
 
 // What stands for 中 in 8眼监测井|中|7眼 and 12家企业|中，|5家: its place in `between`; npos: nothing does.
-std::size_t among_at(std::string_view between) {
+std::size_t among_at(std::string_view between, const Particles& particles) {
   const std::size_t at = between.rfind("中");
   if (at == std::string_view::npos) return at;
-  const char32_t before = at == 0 ? U'\0' : utf8::decode_before(between, at).value;
-  return means_among(before) ? at : std::string_view::npos;
+  return ends_among(between.substr(0, at + 3), particles) ? at : std::string_view::npos;
 }
 
 // Whether nothing but verbs, adverbs and what is left stand in `words`.
@@ -56,14 +55,15 @@ bool is_rest_of_whole(const Reading& reading, std::size_t i) {
   if (of_them && whole.subject.end <= whole.span.begin) return true;
   const std::string_view rest = between.substr(among + 3);
   if (rest.empty()) return whole.subject.end == whole.span.end + among;  // 8眼监测井|中|7眼, but 高中7所
-  if (rest == "有" || rest == "仍有" || rest == "尚有" || rest == "还有" || rest == "已有") return true;
+  if (reading.lexicon.particles().is(Particle::left_of_whole, rest)) return true;
   // 156个项目中|已开工|71个
-  return whole.kind == "count" && rest.starts_with("已") && among_at(between) == among &&
+  return whole.kind == "count" && rest.starts_with("已") &&
+         among_at(between, reading.lexicon.particles()) == among &&
          says_little(reading, {fact.span.begin - static_cast<Offset>(rest.size()), fact.span.begin});
 }
 
-bool counts_anything(std::string_view unit) {
-  return unit.empty() || one_of(utf8::decode(unit, 0).value, U"个個項项處处件條条起次场場轮輪趟");
+bool counts_anything(const Reading& reading, std::string_view unit) {
+  return unit.empty() || reading.lexicon.particles().starts(Particle::any_unit, unit);
 }
 
 bool is_among(Reading& reading, std::size_t i, const Phrase& phrase) {
@@ -76,7 +76,7 @@ bool is_among(Reading& reading, std::size_t i, const Phrase& phrase) {
     const Offset distance = fact.span.begin - before.span.end;
     if (distance <= longest && before.kind == "count" && before.unit == fact.unit) {
       const std::string_view between = reading.text.substr(before.span.end, distance);
-      const std::size_t among = among_at(between);
+      const std::size_t among = among_at(between, reading.lexicon.particles());
       const std::string_view rest =
           among == std::string_view::npos ? std::string_view() : between.substr(among + 3);
       if (rest.starts_with("，") || rest.starts_with(",")) {
@@ -93,7 +93,7 @@ bool is_among(Reading& reading, std::size_t i, const Phrase& phrase) {
   const auto sum = sentence.among_parts.plus(*fact.value);
   if (!sum || sum->compare(*whole.value) > 0) return false;
   // 10个乡镇中，审批问题3个: something else.
-  if (counts_anything(fact.unit) && !says_little(reading, phrase.words)) return false;
+  if (counts_anything(reading, fact.unit) && !says_little(reading, phrase.words)) return false;
   sentence.among_parts = *sum;
   return true;
 }
@@ -157,7 +157,7 @@ bool is_sort(const Reading& reading, Span span) {
   if (span.size() > longest) return false;
   const auto rest = reading.lexicon.at(Use::remainder, reading.text, span.begin);
   if (rest && rest->size == span.size()) return true;  // 产业类52个、其他4个
-  return one_of(utf8::decode_before(reading.text, span.end).value, U"级級类類型性籍档檔等");
+  return reading.lexicon.particles().ends(Particle::sort_end, cut(reading.text, span));
 }
 
 bool is_share_of_number(const Reading& reading, std::size_t i, const Phrase& phrase) {
@@ -169,10 +169,7 @@ bool is_share_of_number(const Reading& reading, std::size_t i, const Phrase& phr
   if (!reading.text.substr(whole.span.end, fact.span.begin - whole.span.end).starts_with("的")) return false;
   const std::string_view clause = reading.text.substr(
       reading.gap.clause, whole.span.begin - std::min(whole.span.begin, reading.gap.clause));
-  return clause.starts_with("占") || clause.starts_with("约占") || clause.starts_with("仅占") ||
-         clause.starts_with("完成") || clause.starts_with("已完成") || clause.starts_with("达") ||
-         clause.starts_with("为") || clause.starts_with("约为") || clause.starts_with("仅为") ||
-         clause.starts_with("是");
+  return reading.lexicon.particles().starts(Particle::share_verb, clause);
 }
 
 bool is_deed_of_whole(const Reading& reading, const Fact& fact, Span named) {
@@ -188,12 +185,15 @@ bool is_deed_of_whole(const Reading& reading, const Fact& fact, Span named) {
 
 bool follows_period(const Reading& reading, std::size_t i) {
   if (i == 0 || reading.claims[i - 1].fact.kind != "period") return false;
-  const std::string_view between =
+  std::string_view between =
       reading.text.substr(reading.claims[i - 1].fact.span.end,
                           reading.claims[i].fact.span.begin - reading.claims[i - 1].fact.span.end);
-  return between == "，共" || between == ",共" || between == "，" || between == "（" || between == "(" ||
-         between == "（共" || between == "(共" || between == "，为期" || between == "，共计" ||
-         between == "共";
+  for (const std::string_view mark : {"，", ",", "（", "("}) {
+    if (!between.starts_with(mark)) continue;
+    between.remove_prefix(mark.size());
+    return between.empty() || reading.lexicon.particles().is(Particle::sum, between);
+  }
+  return reading.lexicon.particles().is(Particle::sum, between);
 }
 
 }  // namespace taizhang

@@ -57,14 +57,15 @@ struct AuditWords {
   std::string name;
   std::string version;
   // parts and wholes
-  std::vector<std::string> part;         // opens the parts of the number before it: 其中
-  std::vector<std::string> apart;        // what follows are all the parts, one by one: 分别
-  std::vector<std::string> total;        // the number after it sums up those before it: 共计
-  std::vector<std::string> not_total;    // words that hold one of those and sum up nothing: 公共
-  std::vector<std::string> sure_total;   // those of them that speak of nothing else: 合计
-  std::vector<std::string> state;        // says which part by its state of work: 已, 正在, 尚未
-  std::vector<std::string> rest;         // the part that remains: 其余
-  std::vector<Opposites> opposites;      // parts that are all there are: 线上, 线下
+  std::vector<std::string> part;        // opens the parts of the number before it: 其中
+  std::vector<std::string> apart;       // what follows are all the parts, one by one: 分别
+  std::vector<std::string> total;       // the number after it sums up those before it: 共计
+  std::vector<std::string> not_total;   // words that hold one of those and sum up nothing: 公共
+  std::vector<std::string> sure_total;  // those of them that speak of nothing else: 合计
+  std::vector<std::string> subtotal;  // what a row of a table that sums up some of the rows is called: 小计
+  std::vector<std::string> state;     // says which part by its state of work: 已, 正在, 尚未
+  std::vector<std::string> rest;      // the part that remains: 其余
+  std::vector<Opposites> opposites;   // parts that are all there are: 线上, 线下
   std::vector<std::string> not_parts;    // numbers after it are another count of the same things: 涉及
   std::vector<std::string> overlapping;  // attributes that one thing has beside others: 女性
   // lists
@@ -74,6 +75,7 @@ struct AuditWords {
   std::vector<std::string> spoken_ordinals;  // open the points of a paragraph, in order: 一是, 二是
   std::vector<std::string> point_units;      // what such points are counted in: 方面
   std::vector<std::string> own_items;        // what a notice calls its own items: 问题
+  std::vector<std::string> item_units;       // what they are counted in: 项
   std::vector<std::string> references;       // the ordinal after it points at an item of the notice: 详见
   std::vector<std::string> attachment;       // the number after it names an attachment: 附件
   std::vector<std::string> measure_items;    // own items that paragraphs need not stand for: 措施
@@ -139,6 +141,7 @@ struct AuditWords {
     visit.required("total", &AuditWords::total);
     visit.required("not_total", &AuditWords::not_total);
     visit.required("sure_total", &AuditWords::sure_total);
+    visit.required("subtotal", &AuditWords::subtotal);
     visit.required("state", &AuditWords::state);
     visit.required("rest", &AuditWords::rest);
     visit.required("opposites", &AuditWords::opposites);
@@ -150,6 +153,7 @@ struct AuditWords {
     visit.required("spoken_ordinals", &AuditWords::spoken_ordinals);
     visit.required("point_units", &AuditWords::point_units);
     visit.required("own_items", &AuditWords::own_items);
+    visit.required("item_units", &AuditWords::item_units);
     visit.required("references", &AuditWords::references);
     visit.required("attachment", &AuditWords::attachment);
     visit.required("measure_items", &AuditWords::measure_items);

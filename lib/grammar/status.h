@@ -33,12 +33,13 @@ struct StatusWords {
   // What a project passes through: a word of `done` right before one says only that it is under way
   // (完成招标).
   std::vector<std::string> steps;
-  std::vector<std::string> plans;         // a clause with one of these tells of what is to come
-  std::vector<std::string> shares;        // before a percentage of what was set: 占年度任务的84%
-  std::vector<std::string> neutral;       // hold a word of another list and mean nothing: 较预计
-  std::vector<std::string> item_names;    // what an account calls the item it is about: 该问题
-  std::vector<std::string> legend_keys;   // mean what the page's own legend says: 绿灯, A类, ●
-  std::vector<std::string> legend_means;  // between such a key and its meaning: 表示
+  std::vector<std::string> plans;            // a clause with one of these tells of what is to come
+  std::vector<std::string> shares;           // before a percentage of what was set: 占年度任务的84%
+  std::vector<std::string> neutral;          // hold a word of another list and mean nothing: 较预计
+  std::vector<std::string> item_names;       // what an account calls the item it is about: 该问题
+  std::vector<std::string> verdict_adverbs;  // may stand between that name and its status: 已, 目前
+  std::vector<std::string> legend_keys;      // mean what the page's own legend says: 绿灯, A类, ●
+  std::vector<std::string> legend_means;     // between such a key and its meaning: 表示
 
   template <class Visitor>
   static void fields(Visitor& visit) {
@@ -50,6 +51,7 @@ struct StatusWords {
     visit.optional("shares", &StatusWords::shares);
     visit.optional("neutral", &StatusWords::neutral);
     visit.optional("item_names", &StatusWords::item_names);
+    visit.optional("verdict_adverbs", &StatusWords::verdict_adverbs);
     visit.optional("legend_keys", &StatusWords::legend_keys);
     visit.optional("legend_means", &StatusWords::legend_means);
   }

@@ -199,11 +199,11 @@ bool follows_stop(std::string_view text, Span span, Span clause) {
   return !before.empty() && utf8::decode_before(text, before.end).value == U'。';
 }
 
-bool only_adverbs(std::string_view text, Span span) {
-  for (Offset at = span.begin; at < span.end;) {
-    const auto c = utf8::decode(text, at);
-    if (!one_of(c.value, U"已均全现目前都经业")) return false;
-    at += c.size;
+bool only_adverbs(std::string_view text, Span span, const WordList& adverbs) {
+  while (!span.empty()) {
+    const Offset adverb = adverbs.at(text.substr(0, span.end), span.begin);
+    if (adverb == 0) return false;
+    span.begin += adverb;
   }
   return true;
 }
@@ -254,12 +254,13 @@ StatusReading item_verdict(const Signs& signs, Span span, const Wording& wording
     const StatusReading reading = stated_status(text, {begin, clause.end}, wording);
     if (reading.status.empty()) return;
     // 该隐患企业已完成整改 says nothing of all of it.
-    const bool says = reading.words.begin == begin ||
-                      one_of(utf8::decode(text, begin).value, U"已于均全现目基正尚仍也都在未经");
+    const bool says = reading.words.begin == begin || wording.verdict_adverbs.at(text, begin) != 0 ||
+                      one_of(utf8::decode(text, begin).value, U"于在");
     const bool whole =
         says && reading.words.begin - begin <= most_before && clause.end - reading.words.end <= most_behind;
     // Without a name it may say nothing else: 现已完成整改.
-    const bool alone = reading.words.end == clause.end && only_adverbs(text, {begin, reading.words.begin});
+    const bool alone = reading.words.end == clause.end &&
+                       only_adverbs(text, {begin, reading.words.begin}, wording.verdict_adverbs);
     if (name == 0 ? alone : whole) verdict = reading;
   });
   return verdict;

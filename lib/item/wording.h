@@ -76,6 +76,7 @@ struct Wording {
   std::vector<Gap> gaps;
 
   WordList item_names;
+  WordList verdict_adverbs;
   WordList legend_keys;
   WordList legend_means;
 

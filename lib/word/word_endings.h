@@ -14,6 +14,7 @@ std::string reversed(std::string_view word);
 // A list of words that a text may end with, ready for matching on folded text.
 class WordEndings {
  public:
+  WordEndings() = default;
   explicit WordEndings(const std::vector<std::string>& words);
 
   // Bytes of the longest word that `text` ends with; 0: none.
