@@ -133,6 +133,12 @@ bool sets_date(std::string_view text, Span clause) {
          clause.size() <= reading->size + reading->clock + longest_behind_date;
 }
 
+// The same for words that no calendar knows: 主汛期前完成; 立行立改并长期坚持 sets none, and is no name.
+bool is_of_time(std::string_view text, Span clause, const Wording& wording) {
+  return sets_date(text, clause) ||
+         (wording.labels.ends_date(text, clause.end) && !is_unit(text, clause, wording));
+}
+
 void append_names(const Signs& signs, Span span, std::vector<Span>& names) {
   each_name(signs, span, [&](Span name) { names.push_back(name); });
 }
@@ -183,10 +189,105 @@ bool append_spaced(const Signs& signs, Span name, const Wording& wording, std::v
   return false;
 }
 
+// `names` without the dates behind them, of which the last is the deadline.
+// 责任单位：市教育局；10月底前初验， 12月底前全部完成; 责任科室：规计科　9月底前完成.
+Span without_dates(const Signs& signs, Span names, const Wording& wording, Duty& duty) {
+  const std::string_view text = signs.text();
+  std::vector<Span> parts = parts_of(signs, names, SignSet(Kind::comma, Kind::semicolon));
+  while (parts.size() > 1) {
+    const Span last = trim_name(text, parts.back());
+    if (!is_of_time(text, last, wording)) break;
+    if (duty.deadline.empty()) duty.deadline = last;
+    parts.pop_back();
+    names.end = parts.back().end;
+  }
+  const auto words = parts_of(signs, trim_name(text, names), SignSet(Kind::space));
+  if (words.size() > 1 && sets_date(text, words.back())) {
+    if (duty.deadline.empty()) duty.deadline = words.back();
+    names.end = words[words.size() - 2].end;
+  }
+  return names;
+}
+
+// Names ruled by the words behind them: 市发改委牵头，市财政局配合.
+struct SpokenList {
+  Duty duty;
+  std::vector<Span> pending;  // names with no such word behind them
+  bool spoken = false;        // some have one
+  bool only_units = true;     // all that have none are units
+
+  // Gives those that wait their part in `duty`, the list's own.
+  void settle(Duty& to) const {
+    for (const Span name : pending) (to.lead.empty() ? to.lead : to.partners).push_back(name);
+    if (to.lead.empty() && !to.partners.empty()) std::swap(to.lead, to.partners);
+  }
+};
+
+SpokenList read_spoken_list(const Signs& signs, Span span, bool first_leads, const Wording& wording) {
+  const std::string_view text = signs.text();
+  SpokenList list;
+  Duty& duty = list.duty;
+  std::vector<Span>& pending = list.pending;
+  each_part(signs, span, SignSet(Kind::comma, Kind::semicolon, Kind::full_stop), [&](Span part) {
+    Span clause = trim_name(text, part);
+    if (clause.empty()) return;
+    if (is_of_time(text, clause, wording)) {
+      duty.deadline = clause;
+      return;
+    }
+    // 施工单位：X公司: whoever that is, a label says it.
+    if (cut(text, clause).find("：") != std::string_view::npos) list.only_units = false;
+    if (const Offset size = wording.before.at(text.substr(0, clause.end), clause.begin); size != 0)
+      clause.begin += size;
+    const std::string_view words = cut(text, clause);
+    if (const Offset size = wording.partner_endings.of(words); size != 0) {
+      if (duty.lead.empty() && pending.empty() &&
+          wording.lead_endings.of(words.substr(0, words.size() - size)) == 0) {
+        // X、Y按职责分工负责 alone: nobody leads the others.
+        append_names(signs, {clause.begin, clause.end - size}, duty.partners);
+      } else {
+        for (const Span name : pending) duty.partners.push_back(name);
+        append_names(signs, {clause.begin, clause.end - size}, duty.partners);
+      }
+      pending.clear();
+      list.spoken = true;
+    } else if (const Offset lead = wording.lead_endings.of(words); lead != 0) {
+      for (const Span name : pending) duty.lead.push_back(name);
+      pending.clear();
+      Span names{clause.begin, clause.end - lead};
+      const Span between = find_between(signs, names, wording);
+      if (!between.empty()) {
+        append_names(signs, {between.end, names.end}, duty.partners);
+        names.end = between.begin;
+      }
+      Duty units;
+      read_units(signs, names, false, first_leads, wording, units);
+      duty.lead.insert(duty.lead.end(), units.lead.begin(), units.lead.end());
+      duty.partners.insert(duty.partners.begin(), units.partners.begin(), units.partners.end());
+      list.spoken = true;
+    } else {
+      for (const Span name : split_names(signs, clause)) {
+        pending.push_back(name);
+        if (!is_unit(text, name, wording)) list.only_units = false;
+      }
+    }
+  });
+  return list;
+}
+
 }  // namespace
 
 void read_units(const Signs& signs, Span span, bool partners, bool first_leads, const Wording& wording,
                 Duty& duty) {
+  span = without_dates(signs, span, wording, duty);
+  if (!partners) {
+    // 责任单位：规计科牵头，建管科配合
+    SpokenList list = read_spoken_list(signs, span, first_leads, wording);
+    if (list.spoken) {
+      list.settle(list.duty);
+      return duty.add(list.duty);
+    }
+  }
   std::vector<Span>& names = partners ? duty.partners : duty.lead;
   const std::size_t before = names.size();
   names.reserve(before + 4);
@@ -223,12 +324,12 @@ void read_units(const Signs& signs, Span span, bool partners, bool first_leads, 
 void read_responsible(const Signs& signs, Span span, bool first_leads, const Wording& wording, Duty& duty) {
   Duty units;
   read_units(signs, span, false, first_leads, wording, units);
+  if (duty.deadline.empty()) duty.deadline = units.deadline;
   duty.responsible.insert(duty.responsible.end(), units.lead.begin(), units.lead.end());
   duty.partners.insert(duty.partners.end(), units.partners.begin(), units.partners.end());
 }
 
 Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& wording) {
-  constexpr SignSet clause_ends(Kind::comma, Kind::semicolon);
   constexpr SignSet before_label(Kind::semicolon, Kind::comma, Kind::full_stop, Kind::space, Kind::feed,
                                  Kind::carriage, Kind::tab);
   const std::string_view text = signs.text();
@@ -241,21 +342,7 @@ Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& w
   bool labelled = false;
   const auto close = [&](Offset end) {
     Span names{value, end};
-    // 责任单位：市教育局；2022年10月底前完成
-    Span last;
-    Offset before_last = value;
-    each_part(signs, names, clause_ends, [&](Span part) {
-      before_last = last.end;
-      last = part;
-    });
-    last = trim_name(text, last);
-    // 立行立改并长期坚持 sets none, and is no name.
-    const bool of_time =
-        sets_date(text, last) || (labels.ends_date(text, last.end) && !is_unit(text, last, wording));
-    if (role != Role::deadline && last.begin > value && of_time) {
-      if (duty.deadline.empty()) duty.deadline = last;
-      names.end = before_last;
-    }
+    if (role != Role::deadline) names = without_dates(signs, names, wording, duty);
     switch (role) {
       case Role::lead:
         return read_units(signs, names, false, first_leads, wording, duty);
@@ -315,56 +402,10 @@ Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& w
     close(span.end);
     return duty;
   }
-  // 市发改委牵头，市财政局配合: the word behind the names rules them.
-  std::vector<Span> pending;
-  bool spoken = false;
-  bool only_units = true;
-  each_part(signs, span, SignSet(Kind::comma, Kind::semicolon, Kind::full_stop), [&](Span part) {
-    Span clause = trim_name(text, part);
-    if (clause.empty()) return;
-    if (sets_date(text, clause)) {
-      duty.deadline = clause;
-      return;
-    }
-    // 施工单位：X公司: whoever that is, a label says it.
-    if (cut(text, clause).find("：") != std::string_view::npos) only_units = false;
-    if (const Offset size = wording.before.at(text.substr(0, clause.end), clause.begin); size != 0)
-      clause.begin += size;
-    const std::string_view words = cut(text, clause);
-    if (const Offset size = wording.partner_endings.of(words); size != 0) {
-      if (duty.lead.empty() && pending.empty() &&
-          wording.lead_endings.of(words.substr(0, words.size() - size)) == 0) {
-        // X、Y按职责分工负责 alone: nobody leads the others.
-        append_names(signs, {clause.begin, clause.end - size}, duty.partners);
-      } else {
-        for (const Span name : pending) duty.partners.push_back(name);
-        append_names(signs, {clause.begin, clause.end - size}, duty.partners);
-      }
-      pending.clear();
-      spoken = true;
-    } else if (const Offset lead = wording.lead_endings.of(words); lead != 0) {
-      for (const Span name : pending) duty.lead.push_back(name);
-      pending.clear();
-      Span names{clause.begin, clause.end - lead};
-      const Span between = find_between(signs, names, wording);
-      if (!between.empty()) {
-        append_names(signs, {between.end, names.end}, duty.partners);
-        names.end = between.begin;
-      }
-      Duty units;
-      read_units(signs, names, false, first_leads, wording, units);
-      duty.lead.insert(duty.lead.end(), units.lead.begin(), units.lead.end());
-      duty.partners.insert(duty.partners.begin(), units.partners.begin(), units.partners.end());
-      spoken = true;
-    } else {
-      for (const Span name : split_names(signs, clause)) {
-        pending.push_back(name);
-        if (!is_unit(text, name, wording)) only_units = false;
-      }
-    }
-  });
-  if (!spoken) {
-    if (pending.empty() || !only_units) return {};
+  SpokenList list = read_spoken_list(signs, span, first_leads, wording);
+  duty = std::move(list.duty);
+  if (!list.spoken) {
+    if (list.pending.empty() || !list.only_units) return {};
     Duty units;
     read_units(signs, span, false, first_leads, wording, units);
     return units;
@@ -374,8 +415,7 @@ Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& w
     return std::any_of(names.begin(), names.end(), [&](Span name) { return is_unit(text, name, wording); });
   };
   if (!units(duty.lead) && !units(duty.partners)) return {};
-  for (const Span name : pending) (duty.lead.empty() ? duty.lead : duty.partners).push_back(name);
-  if (duty.lead.empty() && !duty.partners.empty()) std::swap(duty.lead, duty.partners);
+  list.settle(duty);
   return duty;
 }
 

@@ -189,20 +189,16 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
     switch (field.role) {
       case Role::none:
         break;
-      case Role::lead: {
+      case Role::lead:
         read_units(n_.signs, field.value, false, n_.first_leads, n_.wording, duty);
-        Duty spoken = read_duty(n_.signs, field.value, n_.first_leads, n_.wording);
-        draft_.give(item_, std::move(!spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty));
+        draft_.give(item_, std::move(duty));
         end_field();
         break;
-      }
-      case Role::responsible: {
+      case Role::responsible:
         read_responsible(n_.signs, field.value, n_.first_leads, n_.wording, duty);
-        Duty spoken = read_duty(n_.signs, field.value, n_.first_leads, n_.wording);
-        draft_.give(item_, std::move(!spoken.lead.empty() && !spoken.partners.empty() ? spoken : duty));
+        draft_.give(item_, std::move(duty));
         end_field();
         break;
-      }
       case Role::partners:
         read_units(n_.signs, field.value, true, n_.first_leads, n_.wording, duty);
         draft_.give(item_, std::move(duty));
