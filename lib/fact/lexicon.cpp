@@ -70,7 +70,6 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "own-item",
     "some-of",
     "lexical",
-    "ordinal-unit",
     "not-unit",
     "unit-anyway",
     "grade-after",

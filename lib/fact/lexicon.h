@@ -89,7 +89,6 @@ enum class Use : std::uint8_t {
   some_of,          // 要求: a number behind it is of some of the items
   // Words that only look like a number or a unit.
   lexical,
-  ordinal_unit,
   not_unit,
   unit_anyway,
   grade_after,

@@ -28,15 +28,10 @@ bool QuantityReader::accept_unit(const UnitReading& unit, Offset unit_at) {
       rejected_ = "indefinite";
       return false;
     }
-    if (const auto grade = lexicon_.at(Use::ordinal_unit, text_, unit_at);
-        grade && grade->size == unit.size) {
-      const char32_t lead = character(text_, claim_.number);
-      const bool place = one_of(character(text_, unit_at), U"区區县縣市省镇鎮乡鄉州");
-      if (place || (lead != U'两' && lead != U'兩')) {
-        end_ = after;
-        rejected_ = "grade";
-        return false;
-      }
+    if (unit.match.names(character(text_, claim_.number))) {
+      end_ = after;
+      rejected_ = "grade";
+      return false;
     }
   }
   // 3栋14号房: one part of an address behind the other.

@@ -24,6 +24,11 @@ struct UnitMatch {
   bool grade = false;                     // 级 follows: 30万吨级 is a class of ships, no mass
   std::array<std::uint32_t, 3> senses{};  // of the three, for the table's own use
 
+  // Whether, behind a Han numeral that begins with `first`, it names and does not count: 一期, 三级, 两区.
+  bool names(char32_t first) const {
+    const bool pair = first == U'两' || first == U'兩';
+    return per == nullptr && (pair ? unit->pair_names : unit->han_names);
+  }
   // The kind of the fact; two units make a rate.
   std::string_view quantity() const { return per != nullptr ? "rate" : std::string_view(unit->quantity); }
 };

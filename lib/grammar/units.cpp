@@ -37,7 +37,8 @@ void check_example(const UnitExample& example, const UnitTable& table, const Sit
   while (!number && ++at < text.size()) number = read_quantity(text, at);
   if (!number) return site["text"].fault("the example has no number");
   const auto match = table.longest(text, at + number->size, text.substr(0, at));
-  const bool names = match && match->unit->han_names && number->style != NumeralStyle::arabic;
+  const bool names =
+      match && number->style != NumeralStyle::arabic && match->names(utf8::decode(text, at).value);
   const bool read = match && !match->grade && !names;
   const std::string unit(read ? text.substr(at + number->size, match->size) : std::string_view());
   if (unit != example.unit) {

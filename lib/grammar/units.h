@@ -35,6 +35,7 @@ struct UnitEntry {
   std::vector<std::string> needs;  // a unit only where one of these precedes the number in its clause
   std::vector<std::string> not_before;  // no unit where one of these follows: 家 in 5家庭
   bool han_names = false;               // after a Han numeral it names and does not count: 一期, 二级
+  bool pair_names = false;              // behind 两, too: 两区 are the two districts of that name
   bool denominator = false;             // only under a line: 元/月
   std::vector<UnitExample> examples;
 
@@ -52,6 +53,7 @@ struct UnitEntry {
     visit.optional("needs", &UnitEntry::needs);
     visit.optional("not_before", &UnitEntry::not_before);
     visit.optional("han_names", &UnitEntry::han_names);
+    visit.optional("pair_names", &UnitEntry::pair_names);
     visit.optional("denominator", &UnitEntry::denominator);
     visit.examples("examples", &UnitEntry::examples);
   }
