@@ -389,7 +389,9 @@ class Finder {
       if (plans != Plans::nothing_said) return plans == Plans::yes;
       section = items_.sections[section].parent;
     }
-    return false;
+    if (!items_.metadata.planned || passage.problem == no_index) return false;
+    // A plan tells of the problems it is to mend as they are.
+    return passage.role == Passage::Role::measure || items_.problems[passage.problem].kind != "problem";
   }
 
   // 完成时限：11月底, in a report of July: the field says that it is to come.

@@ -59,6 +59,7 @@ struct Profile {
   std::string items = "found";              // found: as the evidence has it; themes: enumerated; none
   std::string item = "problem";             // kind of an item: problem task target
   std::string statement = "measure";        // kind of what stands under it without a label
+  bool planned = false;                     // what its items tell is to come
   std::vector<std::string> item_sections;   // words of a head: items stand below it
   std::vector<std::string> other_sections;  // words of a head: none do
   std::vector<std::string> item_words;  // words of a head that make it an item, whatever is numbered below
@@ -84,6 +85,7 @@ struct Profile {
     visit.optional("items", &Profile::items, one_of("found", "themes", "none"));
     visit.optional("item", &Profile::item, one_of("problem", "task", "target", "theme"));
     visit.optional("statement", &Profile::statement, one_of("goal", "measure", "result", "progress", "next"));
+    visit.optional("planned", &Profile::planned);
     visit.optional("item_sections", &Profile::item_sections);
     visit.optional("other_sections", &Profile::other_sections);
     visit.optional("item_words", &Profile::item_words);

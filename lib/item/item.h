@@ -78,6 +78,7 @@ struct Metadata {
   Span docnumber;
   int year = 0;   // the year that dates without one belong to; 0: the text gives none
   int month = 0;  // of the notice's own date; 0: unknown
+  bool planned = false;  // its items tell of what is to come, as those of a plan do
 };
 
 // A piece of running text, in source order, with what it belongs to: where facts are looked for. Markers,

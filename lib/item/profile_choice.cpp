@@ -129,6 +129,7 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
     }
   }
   items.profile = notice.profile->profile->name;
+  items.metadata.planned = notice.profile->profile->planned;
 }
 
 }  // namespace taizhang

@@ -56,12 +56,12 @@ bool PieceReader::read_quarter() {
     }
     return true;
   }
-  // 112年第4季: without 度 after a year only, or where years count from 1912.
-  if (!leading && (named_first || word_at(text_, at_, "第")) && word_at(text_, p, "季") &&
+  // 112年第4季, 前3季: without 度 after a year only, or where years count from 1912.
+  if ((leading || named_first || word_at(text_, at_, "第")) && word_at(text_, p, "季") &&
       !one_of(character(text_, p + 3), U"节節军軍风風") && (has_year_ || counts_roc_years(from_))) {
     at_ = p + 3;
     piece_.numeral = true;
-    set_months(first.value * 3 - 2, first.value * 3);
+    set_months(leading ? 1 : first.value * 3 - 2, first.value * 3);
     piece_.period = true;
     return true;
   }
