@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/character.h"
 #include "base/squeezed.h"
 #include "base/utf8.h"
 #include "block/table_builder.h"
@@ -26,6 +27,21 @@ TableCells::TableCells(const Notice& notice, const Table& table, std::uint32_t b
     if (first_node[nodes[i].cell] == none) first_node[nodes[i].cell] = i;
     end_node[nodes[i].cell] = i + 1;
   }
+}
+
+// 9000, 2.4亿元, ≥85%, 1200户: a number with what it is counted in says how much, not what is to be done.
+bool RowFields::is_amount(Span span) const {
+  constexpr Offset longest_unit = 9;
+  if (!span.empty() && one_of(fold(utf8::decode(n_.text, span.begin).value), U"≥≤≧≦><"))
+    span.begin += utf8::decode(n_.text, span.begin).size;
+  const auto number = read_quantity(n_.text, span.begin);
+  if (!number || span.begin + number->size + longest_unit < span.end) return false;
+  for (Offset at = span.begin + number->size; at < span.end;) {
+    const auto c = utf8::decode(n_.text, at);
+    if (!utf8::is_han(c.value) && c.value != '%' && !utf8::is_space(c.value)) return false;
+    at += c.size;
+  }
+  return true;
 }
 
 void RowFields::read(std::uint32_t item, const ItemColumn& column, std::uint32_t cell, bool here) {
@@ -176,7 +192,9 @@ void RowFields::read_statements(const ItemColumn& column, std::uint32_t c) {
     open = draft_.add_measure(std::move(measure));
   };
   std::uint32_t note_section = no_index;
-  for (std::uint32_t i = cells_.first_node[c]; i < cells_.end_node[c]; ++i) {
+  const std::uint32_t end_node =
+      is_amount(utf8::trim(n_.text, span)) ? cells_.first_node[c] : cells_.end_node[c];
+  for (std::uint32_t i = cells_.first_node[c]; i < end_node; ++i) {
     const OutlineNode& node = n_.node(i);
     const Span stretch = n_.stretch(i);
     const auto fields =

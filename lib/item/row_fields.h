@@ -35,6 +35,7 @@ class RowFields {
   std::string_view words(Span span) const { return cut(n_.text, span); }
   void give_units(const ItemColumn& column, Span span);
   bool gives_account(Span span) const;
+  bool is_amount(Span span) const;
   void read_status(Span span, Span head);
   void read_statements(const ItemColumn& column, std::uint32_t cell);
 
