@@ -37,6 +37,7 @@ struct Boilerplate {
   std::vector<std::string> not_titles;     // a line that holds one is no title
   std::vector<std::string> contacts;  // a paragraph that holds one tells where to object, not what was done
   std::vector<std::string> posts;     // between unit and name in the line that says who speaks: 局长
+  std::vector<std::string> print_words;  // behind unit and date in the line that says who printed it: 印发
   std::vector<BoilerplateExample> examples;
 
   template <class Visitor>
@@ -55,6 +56,7 @@ struct Boilerplate {
     visit.required("not_titles", &Boilerplate::not_titles);
     visit.required("contacts", &Boilerplate::contacts);
     visit.optional("posts", &Boilerplate::posts);
+    visit.optional("print_words", &Boilerplate::print_words);
     visit.examples("examples", &Boilerplate::examples);
   }
 };

@@ -151,7 +151,7 @@ void Draft::find_deadline(ProblemItem& problem, Span span, bool given) const {
   const bool rough = !problem.deadline.empty() && problem.deadline.size() < 10 && !given;
   if (!problem.deadline.empty() && !rough) return;
   if (!given && !may_set_date(cut(n_.text, span))) return;
-  const CalendarContext context = context_of(items_.metadata, given);
+  CalendarContext context = context_of(items_.metadata, given);
   const std::string_view line = n_.text.substr(0, span.end);
   for (Offset at = span.begin; at < span.end;) {
     const auto reading = read_calendar(line, at, context);
@@ -163,9 +163,12 @@ void Draft::find_deadline(ProblemItem& problem, Span span, bool given) const {
     if (reading->possible && !reading->edtf.starts_with("XXXX") && (by || (given && !reading->spoken))) {
       std::string day(end_of(reading->edtf));
       if (rough && (day.size() <= problem.deadline.size() || !day.starts_with(problem.deadline))) return;
-      problem.deadline = std::move(day);
+      // 10月底前完成初验，12月底前全部完成: of a field's dates the last counts.
+      if (problem.deadline.empty() || rough || (by && day > problem.deadline))
+        problem.deadline = std::move(day);
       if (rough || problem.deadline_text.empty()) problem.deadline_text = {at, at + reading->size};
-      return;
+      if (!given) return;
+      if (reading->year != 0) context.year = reading->year;
     }
     at += reading->size;
   }

@@ -189,23 +189,25 @@ bool append_spaced(const Signs& signs, Span name, const Wording& wording, std::v
   return false;
 }
 
-// `names` without the dates behind them, of which the last is the deadline.
-// 责任单位：市教育局；10月底前初验， 12月底前全部完成; 责任科室：规计科　9月底前完成.
+// `names` without the dates behind them, which are the deadline:
+// 责任单位：市教育局；10月底前初验，12月底前全部 完成; 责任科室：规计科　9月底前完成.
 Span without_dates(const Signs& signs, Span names, const Wording& wording, Duty& duty) {
   const std::string_view text = signs.text();
   std::vector<Span> parts = parts_of(signs, names, SignSet(Kind::comma, Kind::semicolon));
+  Span dates;
   while (parts.size() > 1) {
     const Span last = trim_name(text, parts.back());
     if (!is_of_time(text, last, wording)) break;
-    if (duty.deadline.empty()) duty.deadline = last;
+    dates = {last.begin, dates.empty() ? last.end : dates.end};
     parts.pop_back();
     names.end = parts.back().end;
   }
   const auto words = parts_of(signs, trim_name(text, names), SignSet(Kind::space));
   if (words.size() > 1 && sets_date(text, words.back())) {
-    if (duty.deadline.empty()) duty.deadline = words.back();
+    dates = {words.back().begin, dates.empty() ? words.back().end : dates.end};
     names.end = words[words.size() - 2].end;
   }
+  if (duty.deadline.empty()) duty.deadline = dates;
   return names;
 }
 

@@ -76,8 +76,8 @@ struct Metadata {
   Span date_text;
   std::string period;  // EDTF, what it reports on
   Span docnumber;
-  int year = 0;   // the year that dates without one belong to; 0: the text gives none
-  int month = 0;  // of the notice's own date; 0: unknown
+  int year = 0;          // the year that dates without one belong to; 0: the text gives none
+  int month = 0;         // of the notice's own date; 0: unknown
   bool planned = false;  // its items tell of what is to come, as those of a plan do
 };
 

@@ -27,7 +27,8 @@ class SignatureReader {
       const std::uint32_t i = page_.lines()[p];
       if (n_.kinds[i] == LineKind::boilerplate || n_.kinds[i] == LineKind::repeated) continue;
       ++looked;
-      if (page_.open(i) && !n_.numbered(i) && signs(page_.line(i))) n_.kinds[i] = LineKind::signature;
+      if (page_.open(i) && !n_.numbered(i) && (signs(page_.line(i)) || tells_print(page_.line(i))))
+        n_.kinds[i] = LineKind::signature;
       if (n_.kinds[i] == LineKind::date && signature_.date == no_index && p > 0) {
         signature_.date = i;
         for (std::size_t q = p; q-- > 0 && p - q < 5;) {
@@ -67,6 +68,18 @@ class SignatureReader {
     return post != 0 && span.begin + post < span.end &&
            utf8::is_space(utf8::decode(n_.text, span.begin + post).value) &&
            is_name(utf8::trim(n_.text, {span.begin + post, span.end}));
+  }
+
+  // 某市水利局办公室　2025年2月20日印发 (版记, GB/T 9704-2012)
+  bool tells_print(Span span) const {
+    if (span.size() > 2 * longest_title) return false;
+    const Offset print = n_.wording.print_words.of(cut(n_.text, span));
+    const std::size_t digit = cut(n_.text, span).find_first_of("0123456789");
+    if (print == 0 || digit == std::string_view::npos) return false;
+    const Offset at = span.begin + static_cast<Offset>(digit);
+    if (n_.wording.unit_endings.of(cut(n_.text, utf8::trim(n_.text, {span.begin, at}))) == 0) return false;
+    const auto date = read_calendar(n_.text.substr(0, span.end), at, {});
+    return date && at + date->size + print == span.end;
   }
 
   // 审计局局长　王某 above the salutation: whose report it is.

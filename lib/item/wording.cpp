@@ -108,7 +108,8 @@ Wording::Wording(const Catalog& from)
       attachments(merged(from.boilerplate, &Boilerplate::attachments)),
       title_ends(merged(from.boilerplate, &Boilerplate::title_ends)),
       not_titles(merged(from.boilerplate, &Boilerplate::not_titles)),
-      posts(merged(from.boilerplate, &Boilerplate::posts)) {
+      posts(merged(from.boilerplate, &Boilerplate::posts)),
+      print_words(merged(from.boilerplate, &Boilerplate::print_words)) {
   for (const StatusWords& file : from.statuses) {
     for (const StatusEntry& entry : file.entries) {
       const auto number = static_cast<std::uint32_t>(statuses.size());

@@ -117,6 +117,7 @@ struct Wording {
   WordEndings title_ends;
   WordList not_titles;
   WordList posts;
+  WordEndings print_words;
 
   WordList announces;             // 现将: a sentence that says what the page tells begins so
   WordList list_counters;         // 项, 个: behind the number that counts a list

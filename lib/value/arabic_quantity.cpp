@@ -30,7 +30,9 @@ std::size_t grouped_end(std::string_view text, std::size_t begin, std::size_t at
     return c == U' ' || c == 0xA0 || c == 0x2009 || c == 0x202F ? U' ' : U'\0';
   };
   const char32_t kind = separator(at);
-  if (kind == 0 || glyph_at(text, begin).value == 0) return at;
+  // 1億|0,374萬
+  const bool behind_scale = begin > 2 && glyph_at(text, begin - 3).role == Role::big;
+  if (kind == 0 || (glyph_at(text, begin).value == 0 && !behind_scale)) return at;
   // Part of a list or a column of numbers, or a row number at the start of a line.
   if (begin > 0) {
     const char before = text[begin - 1];
