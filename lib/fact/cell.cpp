@@ -201,10 +201,10 @@ bool has_other_unit(const ColumnWords& columns, std::string_view head, const Col
   return unit.kind == "percent" && columns.has_other_unit(head);
 }
 
-// Of the units that a table has, the one of the column with this head; null if it is not certain. `places`:
-// rows are places or bodies, so columns say what is measured.
+// Of the units that a table has, the one of the column with this head; null if it is not certain. `things`:
+// rows are things or bodies, so columns say what is measured.
 const ColumnUnit* unit_for(const std::vector<ColumnUnit>& units, std::string_view text, Span head,
-                           const Lexicon& lexicon, bool places) {
+                           const Lexicon& lexicon, bool things) {
   if (units.size() == 1) return &units.front();
   const std::string_view words = cut(text, head);
   const ColumnWords& columns = lexicon.columns();
@@ -225,7 +225,7 @@ const ColumnUnit* unit_for(const std::vector<ColumnUnit>& units, std::string_vie
     const bool first = units[0].kind == "percent";
     if (first != (units[1].kind == "percent")) {
       const ColumnUnit& amount = units[first ? 1 : 0];
-      if ((places || amount.kind == "money") && !has_other_unit(columns, words, amount)) return &amount;
+      if ((things || amount.kind == "money") && !has_other_unit(columns, words, amount)) return &amount;
     }
   }
   return found;
@@ -269,7 +269,7 @@ void CellReader::enter(const Table& table) {
   columns_.clear();
   read_row_units(table);
   const auto units = units_of_table(text_, table, table_ > 0 ? tables_[table_ - 1].span.end : 0, lexicon_);
-  const bool places = lists_places(table);
+  const bool things = lists_things(table);
   for (const TableColumn& head : table.heads) {
     Place place;
     place.column = read_column(text_, head.head, lexicon_);
@@ -281,14 +281,14 @@ void CellReader::enter(const Table& table) {
     }
     const Span noun = place.column.noun;
     const std::string_view words = cut(text_, noun);
-    const ColumnUnit* const whole = units.empty() ? nullptr : unit_for(units, text_, noun, lexicon_, places);
+    const ColumnUnit* const whole = units.empty() ? nullptr : unit_for(units, text_, noun, lexicon_, things);
     if (place.column.kind.empty() && whole != nullptr && !lexicon_.columns().counts_nothing(words) &&
         !has_other_unit(lexicon_.columns(), words, *whole)) {
       place.column = *whole;
       place.column.noun = noun;
     }
     place.names_metric = lexicon_.ends_metric(text_, noun) || (units.empty() && !place.column.unit.empty()) ||
-                         (places && !noun.empty());
+                         (things && !noun.empty());
     const bool reached = lexicon_.columns().reached().inside(words);
     bool planned = false;
     for (Offset at = noun.begin; at < noun.end; at += utf8::decode(text_, at).size) {
@@ -303,7 +303,7 @@ void CellReader::enter(const Table& table) {
         word && word->use == Use::direction && share) {
       place.comparison = "yoy";
       place.direction = word->value;
-      place.names_metric = (word->size < noun.size() || places) && place.names_metric;
+      place.names_metric = (word->size < noun.size() || things) && place.names_metric;
     }
     // 地区生产总值 over 总量 and 增速, 工业投资（亿元） over 年度目标 and 1—9月完成: the upper head names
     // what is measured, but for a rate of its own (完成率).
@@ -363,8 +363,12 @@ Span CellReader::label_of(const Table& table, std::uint32_t row, std::uint32_t c
   return {};
 }
 
-// Whether most rows are named by a place or a body: 白云镇, 区交投集团.
-bool CellReader::lists_places(const Table& table) const {
+// Whether most rows are named by a place or a body, 白云镇, 区交投集团, or all by what the head says:
+// 项目名称.
+bool CellReader::lists_things(const Table& table) const {
+  for (std::size_t c = 0; c < std::min<std::size_t>(2, table.heads.size()); ++c) {
+    if (lexicon_.columns().names_things(cut(text_, utf8::trim(text_, table.heads[c].head)))) return true;
+  }
   std::size_t named = 0;
   std::size_t others = 0;
   for (std::uint32_t row = 0; row < table.row_list.size(); ++row) {

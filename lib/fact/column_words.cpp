@@ -7,6 +7,7 @@ namespace taizhang {
 ColumnWords::ColumnWords(const std::vector<ColumnHeads>& from)
     : unit_labels_(merged(from, &ColumnHeads::unit_labels)),
       reached_(merged(from, &ColumnHeads::reached)),
+      things_(merged(from, &ColumnHeads::things)),
       no_quantity_(merged(from, &ColumnHeads::no_quantity)),
       shares_(merged(from, &ColumnHeads::shares)),
       share_verbs_(merged(from, &ColumnHeads::share_verbs)),

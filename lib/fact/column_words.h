@@ -26,6 +26,10 @@ class ColumnWords {
   // Words that say the numbers were reached: 完成.
   const WordList& reached() const { return reached_; }
 
+  // 项目名称: what the other columns measure is named below.
+  bool names_things(std::string_view head) const {
+    return !head.empty() && things_.at(head, 0) == head.size();
+  }
   // The numbers name or order something, or belong to no column.
   bool counts_nothing(std::string_view head) const { return head.empty() || no_quantity_.of(head) != 0; }
   // 完成率, 完成年度目标: shares and rates.
@@ -44,6 +48,7 @@ class ColumnWords {
  private:
   WordList unit_labels_;
   WordList reached_;
+  WordList things_;
   WordEndings no_quantity_;
   WordEndings shares_;
   WordList share_verbs_;

@@ -173,6 +173,8 @@ class Finder {
       cell->cell = passage.span;
     }
     if (cell) {
+      // What a row is about its head and its label say.
+      if (cell->names_metric) scanned.sense.topic = {};
       if (cell->names_unit) return batch_.pop_back();
       if (auto number = remark ? std::nullopt : read_cell(text_, cell->cell, cell->column, lexicon_)) {
         scanned.is_number = true;

@@ -127,6 +127,7 @@ void read_bracket(Reading& reading, char32_t c, Offset before, Offset after) {
     return;
   }
   const bool inside_noun = is_inside_noun(reading, gap.open_bracket, before, after);
+  gap.open_bracket = Gap::nowhere;
   gap.closed_bracket = after;
   gap.phrase = inside_noun ? reading.outside.phrase : after;
   if (sentence.part_in_brackets) {

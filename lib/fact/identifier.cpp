@@ -310,8 +310,12 @@ std::optional<Identifier> read_identifier(std::string_view text, Offset begin, O
     if (byte(text, digits) == '+') {
       const char32_t next = character(text, digits + 1);
       const auto number = read_quantity(text, digits + 1);
-      const bool counted =
-          number && number->style == NumeralStyle::arabic && lexicon.unit(text, digits + 1 + number->size);
+      // 0+085～0+140段: stakes along a line (桩号), in kilometres and metres.
+      const bool stake = number && number->size == 3 &&
+                         (run.starts_with("0+") || text.substr(begin, at - begin).ends_with("桩号") ||
+                          text.substr(begin, at - begin).ends_with("～"));
+      const bool counted = !stake && number && number->style == NumeralStyle::arabic &&
+                           lexicon.unit(text, digits + 1 + number->size);
       if (!counted && (next == 'N' || next == 'X' || is_digit(static_cast<char>(next < 0x80 ? next : 0)) ||
                        next == 'n' || next == 'x')) {
         return Identifier{{at, end}, "identifier"};

@@ -29,11 +29,12 @@ struct Sentence {
   Span earlier_subject;  // of the one before
   Span share_subject;    // of the last percentage
   bool share_subject_is_metric = false;
-  Span rank_word;                      // 排名 before the last rank
-  std::string_view count_unit;         // of the last count
-  Offset dated_clause = 0;             // where the clause of the last date begins
-  Span topic;                          // before the first colon: 工业技改投资(第6项):
-  Span count_subject;                  // of the last count
+  Span rank_word;               // 排名 before the last rank
+  Span ranked;                  // what ranks among the places just counted: 增速|居全省13个设区市
+  std::string_view count_unit;  // of the last count
+  Offset dated_clause = 0;      // where the clause of the last date begins
+  Span topic;                   // before the first colon: 工业技改投资(第6项):
+  Span count_subject;           // of the last count
   bool count_subject_is_verb = false;  // 竣工|10个: the next verb says something else
   bool part_in_brackets = false;
   Span bracket_metric;  // of the last share in a bracket: 沙河区（整改率33.3%）

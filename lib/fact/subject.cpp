@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "fact/phrase_edges.h"
 #include "fact/reading.h"
@@ -47,6 +48,14 @@ class Namer {
         named = {};  // 11家|单位2655万元, but 31人|工资46万元
       }
     }
+    if (counts_rivals(i)) {
+      Span ranked = without_ranking(phrase.words);
+      if (cut(reading_.text, ranked).ends_with("在")) ranked.end -= 3;
+      ranked = without_lead(reading_.text, ranked, reading_.lexicon);
+      reading_.sentence.ranked = !ranked.empty() ? ranked : reading_.sentence.subject;
+      fact.subject = after.noun;
+      return;
+    }
     if (is_rest_of_whole(reading_, i)) {
       fact.subject = reading_.claims[i - 1].fact.subject;
       return;
@@ -75,6 +84,10 @@ class Namer {
     if (is_bracketed_name(i, phrase) && !before.empty()) {
       fact.entity = outer_name();
       fact.subject = before;
+      return;
+    }
+    if (const Span name = name_of_bracket(i, phrase); fact.kind == "count" && !name.empty()) {
+      fact.subject = name;
       return;
     }
     if (is_share(fact) && is_bracketed_value(phrase, reading_.sentence.bracket_metric)) {
@@ -109,10 +122,12 @@ class Namer {
         return;
       }
       const bool of_noun = reading_.text.substr(fact.span.end).starts_with("的") && !after.noun.empty();
-      if (!metric && of_noun && fact.comparison.empty()) named = after.noun;
-      fact.subject = !named.empty() ? named : before;
+      // 支出率超过90%的项目22个，低于50%|的项目9个: the same rate.
+      const bool same_rate = is_threshold(fact) && named.empty() && reading_.sentence.share_subject_is_metric;
+      if (!metric && of_noun && fact.comparison.empty() && !same_rate) named = after.noun;
+      fact.subject = !named.empty() ? named : same_rate ? reading_.sentence.share_subject : before;
     } else if (fact.kind == "rank") {
-      fact.subject = rank_subject(phrase);
+      fact.subject = i > 0 && counts_rivals(i - 1) ? reading_.sentence.ranked : rank_subject(phrase);
     } else if (fact.kind == "rank_change") {
       fact.subject = !named.empty()                         ? named
                      : !reading_.sentence.rank_word.empty() ? reading_.sentence.rank_word
@@ -298,6 +313,13 @@ class Namer {
            !metric.empty() && reading_.ends_metric(metric) && !reading_.ends_metric(name);
   }
 
+  // 餐饮食品（5.6%，|28批次）: the name whose share stands before the number in its bracket.
+  Span name_of_bracket(std::size_t i, const Phrase& phrase) const {
+    if (i == 0 || !phrase.words.empty() || reading_.gap.open_bracket == Gap::nowhere) return {};
+    const Fact& share = reading_.claims[i - 1].fact;
+    return is_share(share) && share.span.begin >= reading_.gap.open_bracket ? share.entity : Span{};
+  }
+
   // What stands before the bracket.
   Span outer_name() const {
     const Span name{reading_.outside.phrase, reading_.outside.bracket};
@@ -350,13 +372,43 @@ class Namer {
   // What they lead in.
   Span ranked_metric(Span words) const {
     words.end -= 3;
+    return without_lead(reading_.text, without_ranking(words), reading_.lexicon);
+  }
+  // `words` without those of ranking behind them: 增速|居全省.
+  Span without_ranking(Span words) const {
     for (int i = 0; i < 4 && !words.empty(); ++i) {
       auto word = reading_.lexicon.ends_with(Use::rank_noun, reading_.text, words.begin, words.end);
       if (!word) word = reading_.lexicon.ends_with(Use::rank_cue, reading_.text, words.begin, words.end);
       if (!word) break;
       words.end -= word->size;
     }
-    return without_lead(reading_.text, words, reading_.lexicon);
+    return words;
+  }
+  // 居全省|13个|设区市第3位, 在|168个|重点城市中排名第11位: those among which something ranks.
+  bool counts_rivals(std::size_t i) const {
+    constexpr Offset longest = 36;
+    if (i + 1 >= reading_.claims.size()) return false;
+    const Fact& rank = reading_.claims[i + 1].fact;
+    const Fact& fact = reading_.claims[i].fact;
+    if (fact.kind != "count" || rank.kind != "rank" || rank.span.begin - fact.span.end > longest)
+      return false;
+    bool bracket = false;  // 13个县（市、区）
+    for (Offset at = fact.span.end; at < rank.span.begin;) {
+      const auto c = utf8::decode(reading_.text, at);
+      if (one_of(c.value, U"(（"))
+        bracket = true;
+      else if (one_of(c.value, U")）"))
+        bracket = false;
+      else if (!bracket && (reading_.lexicon.flags(c.value) & ends_phrase) != 0)
+        return false;
+      at += c.size;
+    }
+    return true;
+  }
+  // 超过90%|的项目22个, 30%及以下的4个: a bound of what is counted.
+  bool is_threshold(const Fact& fact) const {
+    return fact.comparison.empty() && (!fact.approx.empty() || fact.value_high) &&
+           reading_.text.substr(fact.span.end).starts_with("的");
   }
 
   // 16个|项目|资金缺口7.9亿元: the amount that follows is theirs.

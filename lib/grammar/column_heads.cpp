@@ -12,6 +12,7 @@ void check(const ColumnHeads& heads, const Catalog&, const Site& site) {
   check_unique(heads.other_counts, site["other_counts"]);
   check_unique(heads.other_units, site["other_units"]);
   check_unique(heads.reached, site["reached"]);
+  check_unique(heads.things, site["things"]);
   for (std::size_t i = 0; i < heads.measured.size(); ++i)
     check_unique(heads.measured[i].words, site["measured"][i]["words"]);
 }

@@ -49,6 +49,7 @@ struct ColumnHeads {
   std::vector<std::string> other_counts;  // end heads of counts in a unit of their own: 人数
   std::vector<std::string> other_units;   // end heads of what is neither money nor a share: 面积
   std::vector<std::string> reached;  // stand in heads of what was reached, whatever plan they name: 完成
+  std::vector<std::string> things;   // head the names of what the other columns measure: 项目名称
   std::vector<MeasuredHeads> measured;
   std::vector<ColumnHeadExample> examples;
 
@@ -65,6 +66,7 @@ struct ColumnHeads {
     visit.required("other_counts", &ColumnHeads::other_counts);
     visit.required("other_units", &ColumnHeads::other_units);
     visit.required("reached", &ColumnHeads::reached);
+    visit.required("things", &ColumnHeads::things);
     visit.required("measured", &ColumnHeads::measured);
     visit.examples("examples", &ColumnHeads::examples);
   }

@@ -59,6 +59,7 @@ std::size_t grouped_end(std::string_view text, std::size_t begin, std::size_t at
       p += size_at(text, p);
       ++digits;
     }
+    if (digits == 0 && kind == ' ' && groups > 0) break;  // 1 846| 处
     if (digits != 3) return at;
     end = p;
     ++groups;
