@@ -117,18 +117,27 @@ Place Notice::locate(const Statement& statement, Span part) const {
 Notice arrange(const Records& records) {
   Notice notice{records, {}, {}, {}, {}, {}};
   std::unordered_map<std::string_view, std::vector<const FactRow*>> facts_of;
+  for (std::uint32_t i = 0; i < records.sections.size(); ++i)
+    notice.section_index.emplace(records.sections[i].id, i);
+  // Text that describes a problem is a paragraph of its own; its facts are not of the problem's heading.
+  const auto described = [&](const FactRow& fact) {
+    const auto known = notice.section_index.find(fact.section_id);
+    if (known == notice.section_index.end()) return false;
+    const SectionRow& section = records.sections[known->second];
+    return section.kind == "paragraph" && section.place.start && fact.place.start &&
+           *section.place.start <= *fact.place.start && *fact.place.end <= *section.place.end;
+  };
   for (std::uint32_t i = 0; i < records.facts.size(); ++i) {
     const FactRow& fact = records.facts[i];
     notice.fact_index.emplace(fact.id, i);
-    const std::string_view owner = !fact.measure_id.empty()   ? fact.measure_id
-                                   : !fact.problem_id.empty() ? fact.problem_id
-                                                              : fact.section_id;
+    const bool of_problem = !fact.problem_id.empty() && !described(fact);
+    const std::string_view owner = !fact.measure_id.empty() ? fact.measure_id
+                                   : of_problem             ? fact.problem_id
+                                                            : fact.section_id;
     facts_of[owner].push_back(&fact);
   }
   for (std::uint32_t i = 0; i < records.problems.size(); ++i)
     notice.problem_index.emplace(records.problems[i].id, i);
-  for (std::uint32_t i = 0; i < records.sections.size(); ++i)
-    notice.section_index.emplace(records.sections[i].id, i);
   const auto add = [&](std::string_view owner, std::string_view text, Statement statement) {
     statement.text = text;
     if (const auto facts = facts_of.find(owner); facts != facts_of.end())

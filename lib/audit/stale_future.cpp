@@ -25,8 +25,10 @@ void check_stale_future(const Notice& notice, const AuditWords& words, Report& r
       if (!is_planned(statement, i, words) && !is_awaited(statement, i, words)) continue;
       ++coverage.seen;
       const auto due = days_of(fact.date);
-      // A goal set last year is no promise of this notice.
-      if (is_goal || !signing || !due) continue;
+      // A goal set last year is no promise of this notice, nor is what a field of the item sets:
+      // 整改时限：2023年底.
+      const bool is_field = statement.section != Statement::none && !fact.problem_id.empty();
+      if (is_goal || is_field || !signing || !due) continue;
       ++coverage.checked;
       // 预计前三季度增长20% in a report on these nine months is an estimate of them.
       if (fact.kind == "period" && reported && due->last == *reported) continue;
