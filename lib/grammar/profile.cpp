@@ -54,6 +54,7 @@ void check(const Profile& profile, const Catalog& catalog, const Site& site) {
   check_unique(profile.closing_words, site["closing_words"]);
   check_unique(profile.result_cues, site["result_cues"]);
   check_unique(profile.finding_cues, site["finding_cues"]);
+  check_unique(profile.finding_sections, site["finding_sections"]);
 }
 
 }  // namespace taizhang

@@ -69,6 +69,7 @@ struct Profile {
   std::vector<std::string> whole_frames;  // the same, but unless X is quoted all is the name: 关于X的问题
   std::vector<std::string> result_cues;   // a sentence that starts so tells what was reached
   std::vector<std::string> finding_cues;  // text below a problem's title that starts so describes the problem
+  std::vector<std::string> finding_sections;  // the same of all text of items below a head that ends so
   std::vector<ProfileLabel> labels;
   std::vector<std::string> examples;          // texts, titles mostly, for which it must be chosen …
   std::vector<std::string> counter_examples;  // … and must not
@@ -95,6 +96,7 @@ struct Profile {
     visit.optional("whole_frames", &Profile::whole_frames);
     visit.optional("result_cues", &Profile::result_cues);
     visit.optional("finding_cues", &Profile::finding_cues);
+    visit.optional("finding_sections", &Profile::finding_sections);
     visit.optional("labels", &Profile::labels);
     visit.examples("examples", &Profile::examples);
     visit.examples("counter_examples", &Profile::counter_examples);

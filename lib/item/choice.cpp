@@ -116,6 +116,8 @@ class Chooser {
   // Sections that hold no items: 组织领导, 下一步.
   void bar() {
     std::uint32_t field_line = OutlineNode::none;  // block of a line that opens a field: 整改措施：1.…2.…
+    bool named = false;
+    bool in_statement = false;
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (n_.in_cell(i)) continue;
       if (n_.numbered(i) && n_.node(i).block == field_line) {
@@ -126,6 +128,17 @@ class Chooser {
           i + 1 < n_.size() && !n_.numbered(i) && numbered(i + 1) && n_.node(i + 1).block == n_.node(i).block;
       if (list_follows && is_field(n_.fields(i).back().role)) field_line = n_.node(i).block;
       const std::uint32_t parent = n_.node(i).parent;
+      if (parent == OutlineNode::none && !n_.numbered(i)) {
+        // 整改任务：X on a line of its own names the notice's one problem; what 整改措施： numbers below is
+        // of it.
+        const Field& field = n_.fields(i).front();
+        named = named || (names_item(field.role) && !field.value.empty());
+        in_statement = named && is_field(field.role) && field.value.empty();
+      }
+      if (in_statement && parent == OutlineNode::none && n_.numbered(i)) {
+        barred_[i] = true;
+        continue;
+      }
       if (parent != OutlineNode::none && barred_[parent]) {
         barred_[i] = true;
         continue;
@@ -274,9 +287,21 @@ class Chooser {
       // ——拖欠工资问题。 with fields below it is one itself.
       if (n_.numbered(c) && (!n_.node(c).number.empty() || evidence_[c])) break;
       const auto read = n_.fields(c);
-      if (is_field(read.front().role)) return true;
+      if (is_field(read.front().role)) return !is_site(i);
     }
     return false;
+  }
+  // 一、引水工程二标 with who builds it, over 1. 2. 3. that have 整改要求：… each: the place of problems, and
+  // none.
+  bool is_site(std::uint32_t i) const {
+    const auto numbers = n_.numbers_below(i);
+    return numbers.size() >= 2 && std::all_of(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
+             for (std::uint32_t c = number + 1; c <= n_.last[number]; ++c) {
+               const Role role = n_.is_prose(c) && !n_.numbered(c) ? n_.fields(c).front().role : Role::none;
+               if (role == Role::measure || role == Role::goal || role == Role::result) return true;
+             }
+             return false;
+           });
   }
 
   // By node, how many attachments have begun: the numbers of a letter are not those of its 附件一.

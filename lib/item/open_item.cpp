@@ -315,11 +315,21 @@ StatusReading OpenItem::status_alone(const Field& field) const {
   return reading.words == without_stop(n_.text, field.value) ? reading : StatusReading{};
 }
 
-// 审计发现，…, but 审计指出的闲置房产已处置.
+// 审计发现，…, but 审计指出的闲置房产已处置; any text that is no status below 二、存在的主要问题.
 bool OpenItem::tells_finding(Span text) const {
+  if (below_findings() && !tells_status(text)) return true;
   const std::string_view words = n_.text.substr(0, text.end);
   const Offset cue = n_.profile->finding_cues.at(words, text.begin);
   return cue != 0 && !words.substr(text.begin + cue).starts_with("的");
+}
+
+// Whether the head above the item ends so: 二、存在的主要问题（18个）.
+bool OpenItem::below_findings() const {
+  const std::uint32_t above = n_.node(item_node_).parent;
+  if (above == OutlineNode::none || !n_.is_heading(above)) return false;
+  Span head = without_stop(n_.text, n_.node(above).text);
+  if (const Span bracket = last_bracket(n_.text, head); !bracket.empty()) head.end = bracket.begin;
+  return n_.profile->finding_sections.of(cut(n_.text, utf8::trim(n_.text, head))) != 0;
 }
 
 // 正在整改。库区共有网箱137个，…: how far the item is, whatever such paragraphs tell on other pages.

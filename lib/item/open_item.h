@@ -65,6 +65,7 @@ class OpenItem {
   bool tells_status(Span text) const;
   // Whether the text describes the problem: 审计发现，…
   bool tells_finding(Span text) const;
+  bool below_findings() const;
   // A stretch that ends in a colon before a numbered list says what follows, not what was done.
   bool introduces(std::uint32_t i, Span span) const;
 

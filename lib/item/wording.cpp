@@ -69,6 +69,7 @@ ProfileWords::ProfileWords(const Profile& from, const Profile* generic, const st
       closing_words(from.closing_words),
       result_cues(with_common(from, generic, &Profile::result_cues)),
       finding_cues(with_common(from, generic, &Profile::finding_cues)),
+      finding_sections(with_common(from, generic, &Profile::finding_sections)),
       frames(with_common(from, generic, &Profile::frames),
              with_common(from, generic, &Profile::whole_frames)) {
   if (from.labels.empty()) return;

@@ -43,6 +43,7 @@ struct ProfileWords {
   WordList closing_words;
   WordList result_cues;
   WordList finding_cues;
+  WordEndings finding_sections;
   Frames frames;
   std::vector<std::uint32_t> title;  // the words of Profile::title, by their number in Wording::profile_words
   std::vector<std::uint32_t> headings;  // the same of Profile::headings
