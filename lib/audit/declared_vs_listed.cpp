@@ -242,7 +242,11 @@ const Group* opened_by(const Notice& notice, const Statement& statement, const Q
   for (const Quantity& other : statement.quantities) {
     if (other.at.begin >= q.at.end && counts_points(*other.fact, words)) return nullptr;
   }
-  return lists.next_after(notice.records, statement.place);
+  const Group* const next = lists.next_after(notice.records, statement.place);
+  // 现将其中12项的情况通报如下 over 一、1 to 三、12: all that follow, whatever sections they stand in.
+  const bool of_all =
+      next != nullptr && next->first == lists.all.first && q.value == Rational(lists.all.size);
+  return of_all ? &lists.all : next;
 }
 
 void check_opened(const Quantity& q, const Group& group, Report& report, Coverage& coverage) {
@@ -275,7 +279,8 @@ void check_declared_vs_listed(const Notice& notice, const AuditWords& words, Rep
         check_opened(q, *group, report, coverage);
         continue;
       }
-      if (!counts_items(*q.fact, words)) continue;
+      // 选取社会关注度高的12个问题: some of them.
+      if (!counts_items(*q.fact, words) || says(statement.lead_in(i), words.chosen)) continue;
       ++coverage.seen;
       if (lists.all.size == 0) continue;  // only totals are published: nothing to count
       if (says(q.fact->subject, words.measure_items)) {

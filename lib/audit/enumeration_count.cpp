@@ -211,7 +211,8 @@ void check_quantity(const Statement& statement, std::size_t at, const AuditWords
       ++coverage.checked;
       Draft draft = draft_of(q, list, count, stated);
       const bool too_many = count.sure > stated;
-      const bool one_short = count.possible + 1 == stated && count.sure >= 3 && stated <= 10;
+      const bool one_short =
+          count.possible + 1 == stated && count.sure == count.possible && count.sure >= 3 && stated <= 10;
       if (too_many || one_short) {
         draft.verdict = Verdict::disagree;
         draft.assumption = one_short ? "等 closes the list" : "";

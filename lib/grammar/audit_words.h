@@ -91,6 +91,7 @@ struct AuditWords {
   std::vector<std::string> open_rate;    // rates that may pass 100 %: 完成率
   std::vector<std::string> structure;    // a proportion of shares follows: 三次产业结构
   std::vector<std::string> whole_area;   // the whole that places are parts of: 全市
+  std::vector<std::string> chosen;       // the items that follow are some of them: 选取
   std::vector<std::string> sampled;      // the number after it was asked or tested, one by one: 随机抽查
   // plans
   std::vector<std::string> attainment;  // a percentage of the goal: 完成目标
@@ -168,6 +169,7 @@ struct AuditWords {
     visit.required("open_rate", &AuditWords::open_rate);
     visit.required("structure", &AuditWords::structure);
     visit.required("whole_area", &AuditWords::whole_area);
+    visit.required("chosen", &AuditWords::chosen);
     visit.required("sampled", &AuditWords::sampled);
     visit.required("attainment", &AuditWords::attainment);
     visit.required("other_plan", &AuditWords::other_plan);
