@@ -6,40 +6,40 @@ namespace taizhang {
 
 namespace {
 
-constexpr auto count = static_cast<std::size_t>(Particle::count_);
+constexpr auto particle_count = static_cast<std::size_t>(Particle::count_);
 
-constexpr std::array<std::string_view, count> names{"list-join",
-                                                    "sum",
-                                                    "left-of-whole",
-                                                    "no-among",
-                                                    "than",
-                                                    "no-than",
-                                                    "together-with",
-                                                    "compared-behind",
-                                                    "compared-tail",
-                                                    "improves",
-                                                    "reaches",
-                                                    "of-base",
-                                                    "rate-end",
-                                                    "share-verb",
-                                                    "attains-plan",
-                                                    "will",
-                                                    "time-end",
-                                                    "counting-adverb",
-                                                    "agent-adverb",
-                                                    "state-adverb",
-                                                    "no-adverb",
-                                                    "all-of-them",
-                                                    "no-noun-front",
-                                                    "hedge",
-                                                    "sort-end",
-                                                    "opens-breakdown",
-                                                    "closes-breakdown",
-                                                    "matter-end",
-                                                    "position-unit",
-                                                    "occasion-unit",
-                                                    "any-unit",
-                                                    "age-unit"};
+constexpr std::array<std::string_view, particle_count> names{"list-join",
+                                                             "sum",
+                                                             "left-of-whole",
+                                                             "no-among",
+                                                             "than",
+                                                             "no-than",
+                                                             "together-with",
+                                                             "compared-behind",
+                                                             "compared-tail",
+                                                             "improves",
+                                                             "reaches",
+                                                             "of-base",
+                                                             "rate-end",
+                                                             "share-verb",
+                                                             "attains-plan",
+                                                             "will",
+                                                             "time-end",
+                                                             "counting-adverb",
+                                                             "agent-adverb",
+                                                             "state-adverb",
+                                                             "no-adverb",
+                                                             "all-of-them",
+                                                             "no-noun-front",
+                                                             "hedge",
+                                                             "sort-end",
+                                                             "opens-breakdown",
+                                                             "closes-breakdown",
+                                                             "matter-end",
+                                                             "position-unit",
+                                                             "occasion-unit",
+                                                             "any-unit",
+                                                             "age-unit"};
 
 }  // namespace
 
@@ -54,7 +54,7 @@ std::optional<Particle> particle_named(std::string_view name) {
 }
 
 Particles::Particles(const std::vector<FactWords>& from) {
-  std::array<std::vector<std::string>, count> words;
+  std::array<std::vector<std::string>, particle_count> words;
   for (const FactWords& file : from) {
     for (const FactWordGroup& group : file.groups) {
       const auto particle = particle_named(group.use);
@@ -63,7 +63,7 @@ Particles::Particles(const std::vector<FactWords>& from) {
       known.insert(known.end(), group.words.begin(), group.words.end());
     }
   }
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < particle_count; ++i) {
     front_[i] = WordList(words[i]);
     back_[i] = WordEndings(words[i]);
   }
