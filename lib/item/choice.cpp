@@ -35,6 +35,7 @@ class Chooser {
     for (std::uint32_t i = 0; i < n_.size(); ++i)
       choice_.item[i] = choice_.item[i] || choice_.called[i] != Role::none;
     call_items(n_, choice_);
+    fill_between();
     // A counted list is a step of the path only where the list is one of items: 三个月内…如下：一、… is none.
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       const std::uint32_t list = choice_.list_of_node[i];
@@ -349,6 +350,31 @@ class Chooser {
       }
     }
     add_other_signs(sections, styles);
+  }
+
+  // （三）between （二）and （四）, whose numbers are items: its own are, too.
+  void fill_between() {
+    const std::vector<std::uint32_t> parts = parts_of_page();
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Span> ranges;  // of such sections, by style and part
+    const auto top = [&](std::uint32_t i) {
+      const std::uint32_t parent = n_.node(i).parent;
+      return parent != OutlineNode::none && n_.node(parent).parent == OutlineNode::none && numbered(parent);
+    };
+    const auto key = [&](std::uint32_t parent) { return std::pair(n_.node(parent).scheme, parts[parent]); };
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!choice_.item[i] || !numbered(i) || !top(i)) continue;
+      const std::uint32_t parent = n_.node(i).parent;
+      ranges.try_emplace(key(parent), Span{parent, parent}).first->second.end = parent;
+    }
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      if (!numbered(i) || barred_[i] || choice_.item[i] || !top(i) ||
+          n_.wording.coordinates[n_.node(i).scheme])
+        continue;
+      const std::uint32_t parent = n_.node(i).parent;
+      const auto range = ranges.find(key(parent));
+      if (range == ranges.end() || parent <= range->second.begin || parent >= range->second.end) continue;
+      if (!choice_.item[parent] && n_.head(i) == Role::none) choice_.item[i] = true;
+    }
   }
 
   // （六）X项目部 over ①②③, beside sections of companies over 1. 2. 3.: the same under other signs, where its

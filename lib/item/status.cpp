@@ -245,11 +245,16 @@ StatusReading schedule_verdict(const Signs& signs, Span span, const Wording& wor
 StatusReading item_verdict(const Signs& signs, Span span, const Wording& wording) {
   constexpr Offset most_before = 36;  // 该问题|已于2023年12月31日|完成整改
   constexpr Offset most_behind = 12;
+  constexpr Offset full_stop = 3;  // bytes
   const std::string_view text = signs.text();
   StatusReading verdict;
   each_short_clause(signs, span, [&](Span clause) {
-    const Offset name = wording.item_names.at(text.substr(0, clause.end), clause.begin);
-    if (name == 0 && !follows_stop(text, span, clause)) return;
+    Offset name = wording.item_names.at(text.substr(0, clause.end), clause.begin);
+    // 整改到位 is a status; 整改|已完成 names what is done.
+    if (name != 0 && stated_status(text, {clause.begin + name, clause.end}, wording).status.empty()) name = 0;
+    // …信访人表示认可，已销号。: a last word on it.
+    const bool is_last = utf8::trim(text, {clause.end, span.end}).size() <= full_stop;
+    if (name == 0 && !is_last && !follows_stop(text, span, clause)) return;
     const Offset begin = clause.begin + name;
     const StatusReading reading = stated_status(text, {begin, clause.end}, wording);
     if (reading.status.empty()) return;
