@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "item/calling.h"
+#include "item/closing.h"
 #include "item/descent.h"
 #include "item/field_heads.h"
 #include "item/title.h"
@@ -41,7 +42,7 @@ class Chooser {
       const std::uint32_t list = choice_.list_of_node[i];
       if (list != no_index && !choice_.item[choice_.lists[list].first]) choice_.list_of_node[i] = no_index;
     }
-    find_closing();
+    choice_.closing = find_closing(n_, choice_.item);
     return std::move(choice_);
   }
 
@@ -461,53 +462,6 @@ class Chooser {
       }
       return names && says && table.rows > 2;
     });
-  }
-
-  // 下一步，… below the last item closes the notice where no item before it has such a line of its own; so
-  // does any line behind who is responsible where that ends all items before.
-  void find_closing() {
-    std::vector<std::uint32_t> items;  // those that are numbered as the last one is, the last first
-    for (std::uint32_t i = n_.size(); i-- > 0;) {
-      if (choice_.item[i] && numbered(i) && (items.empty() || n_.node(i).scheme == n_.node(items[0]).scheme))
-        items.push_back(i);
-    }
-    if (items.size() < 2) return;
-    const std::uint32_t last = items[0];
-    std::uint32_t closing = no_index;
-    for (std::uint32_t c = n_.last[last]; c > last; --c) {
-      if (closes(c)) closing = c;
-    }
-    if (closing != no_index) {
-      for (std::uint32_t i = items.back(); i < last; ++i) {
-        if (closes(i)) closing = no_index;
-      }
-    } else if (std::all_of(items.begin() + 1, items.end(),
-                           [&](std::uint32_t i) { return behind_duties(i) == n_.last[i] + 1; })) {
-      closing = behind_duties(last);
-      if (closing > n_.last[last]) closing = no_index;
-    }
-    choice_.closing = closing;
-  }
-  // The line behind the last field of item `i` that says who or by when, where none but prose stands there;
-  // no_index: there is no such field.
-  std::uint32_t behind_duties(std::uint32_t i) const {
-    for (std::uint32_t c = n_.last[i]; c > i; --c) {
-      if (n_.in_cell(c) || n_.numbered(c)) return no_index;
-      if (!n_.is_prose(c)) continue;
-      const Role role = n_.fields(c).front().role;
-      if (role == Role::none) continue;
-      const bool duty = role == Role::lead || role == Role::responsible || role == Role::partners ||
-                        role == Role::lead_and_partners || role == Role::persons || role == Role::deadline;
-      return duty ? c + 1 : no_index;
-    }
-    return no_index;
-  }
-  bool closes(std::uint32_t i) const {
-    if (!n_.is_prose(i) || n_.numbered(i) || n_.fields(i).front().role != Role::none) return false;
-    const Span text = n_.node(i).text;
-    if (n_.wording.generic->closing_words.starts(cut(n_.text, text))) return true;
-    const auto word = n_.labels().longest(n_.text.substr(0, text.end), text.begin);
-    return word && n_.labels().role(word->role) == Role::next;
   }
 
   const Notice& n_;
