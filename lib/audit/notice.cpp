@@ -124,8 +124,9 @@ Notice arrange(const Records& records) {
     const auto known = notice.section_index.find(fact.section_id);
     if (known == notice.section_index.end()) return false;
     const SectionRow& section = records.sections[known->second];
-    return section.kind == "paragraph" && section.place.start && fact.place.start &&
-           *section.place.start <= *fact.place.start && *fact.place.end <= *section.place.end;
+    return section.kind == "paragraph" && section.place.start && section.place.end && fact.place.start &&
+           fact.place.end && *section.place.start <= *fact.place.start &&
+           *fact.place.end <= *section.place.end;
   };
   for (std::uint32_t i = 0; i < records.facts.size(); ++i) {
     const FactRow& fact = records.facts[i];

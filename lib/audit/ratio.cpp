@@ -96,9 +96,7 @@ class RateCheck {
         if (!rounded && (is_tied || pair.second)) rounded = std::move(draft);
       } else if (is_tied && !pair.second) {
         // Of several pairs that the words allow, the one that comes nearest.
-        const Rational made =
-            (pair.complement ? Rational(pair.whole.q->value - pair.part.q->value) : pair.part.q->value) /
-            pair.whole.q->value * 100;
+        const Rational made = rate_of(pair);
         const Rational off = abs(made - rate_.value);
         if (is_far(made) || (wrong && off >= nearest)) return;
         nearest = off;
@@ -323,24 +321,29 @@ class RateCheck {
     return times > 5 && !slipped;
   }
 
+  // In per cent.
+  static Rational rate_of(const Pair& pair) {
+    Rational part = pair.part.q->value;
+    if (pair.second) part += pair.second->value;
+    if (pair.complement) part = pair.whole.q->value - pair.part.q->value;
+    return part / pair.whole.q->value * 100;
+  }
+
   Draft compare(const Pair& pair) const {
     const Quantity& part = *pair.part.q;
     const Quantity& whole = *pair.whole.q;
-    Rational value = part.value;
     Interval range = part.range;
     std::string formula = fmt::format("{} / {}", part.fact->text, whole.fact->text);
     if (pair.second) {
-      value += pair.second->value;
       range = sum(range, pair.second->range);
       formula = fmt::format("({} + {}) / {}", part.fact->text, pair.second->fact->text, whole.fact->text);
     }
     if (pair.complement) {
-      value = whole.value - part.value;
       range = {std::max<Rational>(0, whole.range.low - part.range.high), whole.range.high - part.range.low};
       formula = fmt::format("({} - {}) / {}", whole.fact->text, part.fact->text, whole.fact->text);
     }
-    Draft draft = recompute("ratio", rate_, value / whole.value * 100, percent(range, whole.range),
-                            std::move(formula), "%");
+    Draft draft =
+        recompute("ratio", rate_, rate_of(pair), percent(range, whole.range), std::move(formula), "%");
     draft.facts.push_back(part.fact);
     draft.facts.push_back(whole.fact);
     if (pair.second) draft.facts.push_back(pair.second->fact);

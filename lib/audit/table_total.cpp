@@ -60,7 +60,7 @@ class TableTotals {
     constexpr std::size_t longest_label = 36;
     if (fact.entity.empty() || fact.entity.size() > longest_label) return false;
     const std::string label = squeezed(fold(fact.entity));
-    return std::find(words_.sure_total.begin(), words_.sure_total.end(), label) != words_.sure_total.end();
+    return is_one_of(label, words_.sure_total);
   }
 
   std::vector<Column> columns_of(const Line& line) const {

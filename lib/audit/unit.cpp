@@ -68,7 +68,7 @@ void check_strokes(const Notice& notice, const Statement& statement, const Audit
   const std::string_view text = statement.text;
   for (std::size_t at = text.find('/'); at != std::string_view::npos; at = text.find('/', at + 1)) {
     const std::string scale = fold(tail(text.substr(0, at), 1));
-    if (std::find(words.scales.begin(), words.scales.end(), scale) == words.scales.end()) continue;
+    if (!is_one_of(scale, words.scales)) continue;
     std::size_t begin = at - tail(text.substr(0, at), 1).size();
     const std::size_t number_end = begin;
     while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.')) --begin;

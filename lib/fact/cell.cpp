@@ -202,7 +202,7 @@ bool has_other_unit(const ColumnWords& columns, std::string_view head, const Col
 }
 
 // Of the units that a table has, the one of the column with this head; null if it is not certain. `things`:
-// rows are things or bodies, so columns say what is measured.
+// rows name places, bodies or projects, so columns say what is measured.
 const ColumnUnit* unit_for(const std::vector<ColumnUnit>& units, std::string_view text, Span head,
                            const Lexicon& lexicon, bool things) {
   if (units.size() == 1) return &units.front();

@@ -20,16 +20,12 @@ class ColumnWords {
 
   // The label of a table's unit (单位), as WordList tells it.
   const WordList& unit_labels() const { return unit_labels_; }
-  bool is_unit_label(std::string_view head) const {
-    return !head.empty() && unit_labels_.at(head, 0) == head.size();
-  }
+  bool is_unit_label(std::string_view head) const { return unit_labels_.is(head); }
   // Words that say the numbers were reached: 完成.
   const WordList& reached() const { return reached_; }
 
   // 项目名称: what the other columns measure is named below.
-  bool names_things(std::string_view head) const {
-    return !head.empty() && things_.at(head, 0) == head.size();
-  }
+  bool names_things(std::string_view head) const { return things_.is(head); }
   // The numbers name or order something, or belong to no column.
   bool counts_nothing(std::string_view head) const { return head.empty() || no_quantity_.of(head) != 0; }
   // 完成率, 完成年度目标: shares and rates.

@@ -74,9 +74,7 @@ class Particles {
   bool starts(Particle particle, std::string_view text) const { return at_front(particle, text) != 0; }
   bool ends(Particle particle, std::string_view text) const { return at_back(particle, text) != 0; }
   // Whether `text` is a word of `particle` and nothing else.
-  bool is(Particle particle, std::string_view text) const {
-    return !text.empty() && at_front(particle, text) == text.size();
-  }
+  bool is(Particle particle, std::string_view text) const { return front(particle).is(text); }
   bool inside(Particle particle, std::string_view text) const { return front(particle).inside(text); }
   bool holds_any(Particle particle) const { return !front(particle).empty(); }
 

@@ -20,9 +20,20 @@ namespace {
 
 constexpr Offset longest_stated = 300;  // bytes of a head before the sentence that says its status
 
+// By node, how many attachments have begun: the numbers of a letter are not those of its 附件一.
+std::vector<std::uint32_t> parts_of_page(const Notice& notice) {
+  std::vector<std::uint32_t> parts(notice.size());
+  std::uint32_t part = 0;
+  for (std::uint32_t i = 0; i < notice.size(); ++i) {
+    part += notice.kinds[i] == LineKind::attachment;
+    parts[i] = part;
+  }
+  return parts;
+}
+
 class Chooser {
  public:
-  explicit Chooser(const Notice& notice) : n_(notice), choice_(notice) {
+  explicit Chooser(const Notice& notice) : n_(notice), choice_(notice), parts_(parts_of_page(notice)) {
     choice_.item.assign(n_.size(), false);
     choice_.list_of_node.assign(n_.size(), no_index);
     choice_.group_head.assign(n_.size(), Role::none);
@@ -306,27 +317,15 @@ class Chooser {
            });
   }
 
-  // By node, how many attachments have begun: the numbers of a letter are not those of its 附件一.
-  std::vector<std::uint32_t> parts_of_page() const {
-    std::vector<std::uint32_t> parts(n_.size());
-    std::uint32_t part = 0;
-    for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      part += n_.kinds[i] == LineKind::attachment;
-      parts[i] = part;
-    }
-    return parts;
-  }
-
   // What stands beside an item in its list is one too, and so is the same level in sections like its own.
   void spread() {
-    const std::vector<std::uint32_t> parts = parts_of_page();
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, int> groups;  // parent, style, part
     std::map<std::uint32_t, int> styles;
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!evidence_[i]) continue;
       choice_.item[i] = true;
       if (bare_item_) continue;
-      ++groups[{n_.node(i).parent, n_.node(i).scheme, parts[i]}];
+      ++groups[{n_.node(i).parent, n_.node(i).scheme, parts_[i]}];
       ++styles[n_.node(i).scheme];
     }
     if (bare_item_) return;
@@ -341,7 +340,7 @@ class Chooser {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!numbered(i) || barred_[i] || choice_.item[i] || n_.head(i) != Role::none) continue;
       const std::uint32_t parent = n_.node(i).parent;
-      if (groups.contains({parent, n_.node(i).scheme, parts[i]})) {
+      if (groups.contains({parent, n_.node(i).scheme, parts_[i]})) {
         if (!holds(i, evidence_)) choice_.item[i] = true;
       } else if (parent != OutlineNode::none && styles.contains(n_.node(i).scheme) &&
                  parent_styles.contains(n_.node(parent).scheme) && !choice_.item[parent] && !in_item(i) &&
@@ -355,13 +354,12 @@ class Chooser {
 
   // （三）between （二）and （四）, whose numbers are items: its own are, too.
   void fill_between() {
-    const std::vector<std::uint32_t> parts = parts_of_page();
     std::map<std::pair<std::uint32_t, std::uint32_t>, Span> ranges;  // of such sections, by style and part
     const auto top = [&](std::uint32_t i) {
       const std::uint32_t parent = n_.node(i).parent;
       return parent != OutlineNode::none && n_.node(parent).parent == OutlineNode::none && numbered(parent);
     };
-    const auto key = [&](std::uint32_t parent) { return std::pair(n_.node(parent).scheme, parts[parent]); };
+    const auto key = [&](std::uint32_t parent) { return std::pair(n_.node(parent).scheme, parts_[parent]); };
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!choice_.item[i] || !numbered(i) || !top(i)) continue;
       const std::uint32_t parent = n_.node(i).parent;
@@ -466,6 +464,7 @@ class Chooser {
 
   const Notice& n_;
   Choice choice_;
+  const std::vector<std::uint32_t> parts_;
   std::vector<bool> evidence_;
   std::vector<bool> barred_;
   std::vector<std::uint32_t> bare_;

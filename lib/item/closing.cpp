@@ -14,9 +14,7 @@ std::uint32_t behind_duties(const Notice& n, std::uint32_t i) {
     if (!n.is_prose(c)) continue;
     const Role role = n.fields(c).front().role;
     if (role == Role::none) continue;
-    const bool duty = role == Role::lead || role == Role::responsible || role == Role::partners ||
-                      role == Role::lead_and_partners || role == Role::persons || role == Role::deadline;
-    return duty ? c + 1 : no_index;
+    return is_duty(role) || role == Role::deadline ? c + 1 : no_index;
   }
   return no_index;
 }

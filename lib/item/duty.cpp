@@ -189,8 +189,8 @@ bool append_spaced(const Signs& signs, Span name, const Wording& wording, std::v
   return false;
 }
 
-// `names` without the dates behind them, which are the deadline:
-// 责任单位：市教育局；10月底前初验，12月底前全部 完成; 责任科室：规计科　9月底前完成.
+// `names` without the dates behind them, which are the deadline: 市教育局；10月底前初验，12月底前全部完成;
+// 规计科　9月底前完成.
 Span without_dates(const Signs& signs, Span names, const Wording& wording, Duty& duty) {
   const std::string_view text = signs.text();
   std::vector<Span> parts = parts_of(signs, names, SignSet(Kind::comma, Kind::semicolon));
@@ -218,10 +218,10 @@ struct SpokenList {
   bool spoken = false;        // some have one
   bool only_units = true;     // all that have none are units
 
-  // Gives those that wait their part in `duty`, the list's own.
-  void settle(Duty& to) const {
-    for (const Span name : pending) (to.lead.empty() ? to.lead : to.partners).push_back(name);
-    if (to.lead.empty() && !to.partners.empty()) std::swap(to.lead, to.partners);
+  // Gives those that wait their part in the duty. X、Y按职责分工负责 alone: nobody leads the others.
+  void settle() {
+    for (const Span name : pending) (duty.lead.empty() ? duty.lead : duty.partners).push_back(name);
+    if (duty.lead.empty() && !duty.partners.empty()) std::swap(duty.lead, duty.partners);
   }
 };
 
@@ -243,14 +243,8 @@ SpokenList read_spoken_list(const Signs& signs, Span span, bool first_leads, con
       clause.begin += size;
     const std::string_view words = cut(text, clause);
     if (const Offset size = wording.partner_endings.of(words); size != 0) {
-      if (duty.lead.empty() && pending.empty() &&
-          wording.lead_endings.of(words.substr(0, words.size() - size)) == 0) {
-        // X、Y按职责分工负责 alone: nobody leads the others.
-        append_names(signs, {clause.begin, clause.end - size}, duty.partners);
-      } else {
-        for (const Span name : pending) duty.partners.push_back(name);
-        append_names(signs, {clause.begin, clause.end - size}, duty.partners);
-      }
+      for (const Span name : pending) duty.partners.push_back(name);
+      append_names(signs, {clause.begin, clause.end - size}, duty.partners);
       pending.clear();
       list.spoken = true;
     } else if (const Offset lead = wording.lead_endings.of(words); lead != 0) {
@@ -277,19 +271,9 @@ SpokenList read_spoken_list(const Signs& signs, Span span, bool first_leads, con
   return list;
 }
 
-}  // namespace
-
-void read_units(const Signs& signs, Span span, bool partners, bool first_leads, const Wording& wording,
-                Duty& duty) {
-  span = without_dates(signs, span, wording, duty);
-  if (!partners) {
-    // 责任单位：规计科牵头，建管科配合
-    SpokenList list = read_spoken_list(signs, span, first_leads, wording);
-    if (list.spoken) {
-      list.settle(list.duty);
-      return duty.add(list.duty);
-    }
-  }
+// The names of a list by what stands in brackets behind each: X（牵头）、Y（配合）.
+void append_units(const Signs& signs, Span span, bool partners, bool first_leads, const Wording& wording,
+                  Duty& duty) {
   std::vector<Span>& names = partners ? duty.partners : duty.lead;
   const std::size_t before = names.size();
   names.reserve(before + 4);
@@ -321,6 +305,22 @@ void read_units(const Signs& signs, Span span, bool partners, bool first_leads, 
     const DutyMark mark = marks[i] == DutyMark::none ? others : marks[i];
     (mark == DutyMark::leads ? names : duty.partners).push_back(read[i]);
   }
+}
+
+}  // namespace
+
+void read_units(const Signs& signs, Span span, bool partners, bool first_leads, const Wording& wording,
+                Duty& duty) {
+  span = without_dates(signs, span, wording, duty);
+  if (!partners) {
+    // 责任单位：规计科牵头，建管科配合
+    SpokenList list = read_spoken_list(signs, span, first_leads, wording);
+    if (list.spoken) {
+      list.settle();
+      return duty.add(list.duty);
+    }
+  }
+  append_units(signs, span, partners, first_leads, wording, duty);
 }
 
 void read_responsible(const Signs& signs, Span span, bool first_leads, const Wording& wording, Duty& duty) {
@@ -405,20 +405,18 @@ Duty read_duty(const Signs& signs, Span span, bool first_leads, const Wording& w
     return duty;
   }
   SpokenList list = read_spoken_list(signs, span, first_leads, wording);
-  duty = std::move(list.duty);
   if (!list.spoken) {
     if (list.pending.empty() || !list.only_units) return {};
-    Duty units;
-    read_units(signs, span, false, first_leads, wording, units);
-    return units;
+    append_units(signs, without_dates(signs, span, wording, duty), false, first_leads, wording, duty);
+    return duty;
   }
   // 政策落实 ends like a duty; its names are no units.
   const auto units = [&](const std::vector<Span>& names) {
     return std::any_of(names.begin(), names.end(), [&](Span name) { return is_unit(text, name, wording); });
   };
-  if (!units(duty.lead) && !units(duty.partners)) return {};
-  list.settle(duty);
-  return duty;
+  if (!units(list.duty.lead) && !units(list.duty.partners)) return {};
+  list.settle();
+  return std::move(list.duty);
 }
 
 Duty find_spoken_duty(const Signs& signs, Span span, const Wording& wording) {

@@ -144,7 +144,7 @@ class LineTeller {
 
   bool is_whole(Span span) const {
     const std::string_view bare = cut(n_.text, without_brackets(n_.text, span));
-    return !bare.empty() && n_.wording.page_whole.at(bare, 0) == bare.size();
+    return n_.wording.page_whole.is(bare);
   }
 
   void classify(std::uint32_t i) {

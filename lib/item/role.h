@@ -42,6 +42,10 @@ inline bool names_item(Role role) {
 inline bool is_statement(Role role) {
   return role >= Role::goal && role <= Role::next;
 }
+// lead, responsible, partners, both, or persons: who does it.
+inline bool is_duty(Role role) {
+  return role >= Role::lead && role <= Role::persons;
+}
 // Whether a line with this label is part of an item rather than of the page.
 inline bool is_field(Role role) {
   return role >= Role::goal && role <= Role::status;

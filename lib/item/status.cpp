@@ -249,14 +249,15 @@ StatusReading item_verdict(const Signs& signs, Span span, const Wording& wording
   const std::string_view text = signs.text();
   StatusReading verdict;
   each_short_clause(signs, span, [&](Span clause) {
+    const auto stated = [&](Offset begin) { return stated_status(text, {begin, clause.end}, wording); };
     Offset name = wording.item_names.at(text.substr(0, clause.end), clause.begin);
-    // 整改到位 is a status; 整改|已完成 names what is done.
-    if (name != 0 && stated_status(text, {clause.begin + name, clause.end}, wording).status.empty()) name = 0;
+    StatusReading reading = name != 0 ? stated(clause.begin + name) : StatusReading{};
+    if (reading.status.empty()) name = 0;  // 整改到位 is a status; 整改|已完成 names what is done
     // …信访人表示认可，已销号。: a last word on it.
     const bool is_last = utf8::trim(text, {clause.end, span.end}).size() <= full_stop;
     if (name == 0 && !is_last && !follows_stop(text, span, clause)) return;
     const Offset begin = clause.begin + name;
-    const StatusReading reading = stated_status(text, {begin, clause.end}, wording);
+    if (name == 0) reading = stated(begin);
     if (reading.status.empty()) return;
     // 该隐患企业已完成整改 says nothing of all of it.
     const bool says = reading.words.begin == begin || wording.verdict_adverbs.at(text, begin) != 0 ||

@@ -25,6 +25,8 @@ class WordList {
   // The first place in `text` where a word starts, with the bytes of the longest one; empty: none.
   Span find(std::string_view text) const;
   bool starts(std::string_view text) const { return at(text, 0) != 0; }
+  // Whether `text` is one of the words and nothing else.
+  bool is(std::string_view text) const { return !text.empty() && at(text, 0) == text.size(); }
   bool empty() const { return table_.empty(); }
   bool inside(std::string_view text) const { return !find(text).empty(); }
 
