@@ -90,8 +90,8 @@ class Finder {
       // Lines that break a sentence may have become passages of their own.
       Span span = items_.passages[i].span;
       std::size_t end = i + 1;
-      const bool may_go_on = width_ != 0 && items_.passages[i].column.empty();
-      while (may_go_on && end < items_.passages.size() && goes_on(span, items_.passages[end]))
+      while (width_ != 0 && end < items_.passages.size() &&
+             items_.passages[end].column == items_.passages[i].column && goes_on(span, items_.passages[end]))
         span.end = items_.passages[end++].span.end;
       scan(i, end, span);
       i = end;
@@ -120,8 +120,7 @@ class Finder {
     const std::string_view between = text_.substr(before.end, next.span.begin - before.end);
     const bool break_only = between.find('\n') != std::string_view::npos &&
                             utf8::trim(between, {0, static_cast<Offset>(between.size())}).empty();
-    return break_only && next.column.empty() &&
-           breaks_sentence(text_, before.end, next.span.begin, width_, lexicon_);
+    return break_only && breaks_sentence(text_, before.end, next.span.begin, width_, lexicon_);
   }
 
   // A passage that holds claims and waits for its meaning. Claims and marks are those of the batch.

@@ -11,6 +11,8 @@ namespace {
 
 // Lines of more bytes than this are paragraphs.
 constexpr std::size_t widest_line = 200;
+// What has such a stretch of spaces inside is a row of a table, whose length says nothing of paragraphs.
+constexpr std::string_view between_cells = "   ";
 // What is narrower is a list, not running text.
 constexpr Offset narrowest = 32;
 
@@ -33,8 +35,11 @@ Offset broken_width(std::string_view text) {
   Offset widest = 0;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (end - begin > widest_line) return 0;
-    widest = std::max(widest, columns_of(text.substr(begin, end - begin)));
+    const std::string_view line = text.substr(begin, end - begin);
+    if (line.size() <= widest_line)
+      widest = std::max(widest, columns_of(line));
+    else if (line.find(between_cells) == std::string_view::npos)
+      return 0;
     begin = end + 1;
   }
   return widest < narrowest ? 0 : widest;

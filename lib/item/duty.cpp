@@ -291,11 +291,11 @@ void append_units(const Signs& signs, Span span, bool partners, bool first_leads
   const bool helped = marked(DutyMark::helps) != marks.end();
   if (leader == marks.end() && !helped) return;
   const DutyMark others = leader == marks.end() ? DutyMark::leads : DutyMark::helps;
-  if (helped) {
+  if (leader != marks.end() && helped) {
     // A、B（牵头），C、D（配合）: where both are marked, a mark is of all before it.
     for (std::size_t i = marks.size() - 1; i-- > 0;)
       if (marks[i] == DutyMark::none) marks[i] = marks[i + 1];
-  } else {
+  } else if (!helped) {
     // One leads.
     std::fill(leader + 1, marks.end(), DutyMark::helps);
   }

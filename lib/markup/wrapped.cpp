@@ -1,16 +1,14 @@
 #include "markup/wrapped.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <cstring>
 #include <functional>
 #include <vector>
 
-#include "base/byte_vector.h"
-#include "base/character.h"
 #include "base/utf8.h"
 #include "markup/page_number.h"
+#include "markup/wrapped_line.h"
+#include "markup/wrapped_rows.h"
 #include "value/item_number.h"
 
 namespace taizhang {
@@ -18,7 +16,6 @@ namespace taizhang {
 namespace {
 
 constexpr std::uint32_t narrowest = 30;  // columns: shorter lines tell nothing of a width
-constexpr std::uint32_t widest = 160;    // longer lines are not wrapped for paper or screen
 constexpr std::uint32_t slack = 3;  // columns that a line may stay short, so that no sign starts the next
 constexpr std::uint32_t loose_slack = 4;  // the same where indents tell paragraphs: a share of the width
 constexpr std::uint32_t fewest_full = 5;  // lines of the common width
@@ -26,13 +23,6 @@ constexpr std::uint32_t fewest_full_of_forms = 10;
 constexpr std::uint32_t forms_slack = 4;
 constexpr std::uint32_t narrowest_ragged = 50;  // columns: pages have no narrower ones without an indent
 constexpr std::uint32_t fewest_ragged = 8;      // lines near the width
-
-struct WrappedLine {
-  Span words;                // without white space at both ends
-  std::uint32_t indent = 0;  // columns before them
-  std::uint32_t width = 0;   // columns to their end; of a line with cells nothing that counts
-  bool cells = false;        // tabs, bars or three spaces in a row stand inside
-};
 
 bool is_stop(char32_t c) {
   switch (c) {
@@ -48,77 +38,8 @@ bool is_stop(char32_t c) {
   }
 }
 
-std::uint32_t columns_of(char32_t c) {
-  return c == U'\t' ? 8 : c < 0x1100 ? 1 : 2;
-}
-
 bool is_latin(char32_t c) {
   return (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
-}
-
-constexpr ByteVector byte_order = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
-                                   16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31};
-
-// The sum of 32 bytes, which is below 256.
-template <class Vector>
-TAIZHANG_PART_OF_SCAN std::uint32_t sum_of(const Vector& bytes) {
-  std::uint64_t part[4];
-  std::memcpy(part, &bytes, sizeof part);
-  return static_cast<std::uint32_t>((part[0] + part[1] + part[2] + part[3]) * 0x0101'0101'0101'0101 >> 56);
-}
-
-// A line of more bytes is too wide, for a character of three bytes takes a column at least.
-constexpr std::size_t widest_bytes = 3 * widest;
-
-// Adds the columns of line.words to its width, a tab as one, until it is too wide; finds its cells.
-TAIZHANG_BYTE_SCAN void measure_words(std::string_view text, WrappedLine& line) {
-  constexpr std::size_t looked_at = byte_vector_size + 2;
-  std::array<char, looked_at> last;
-  ByteVector cells{};
-  for (std::size_t at = line.words.begin; at < line.words.end; at += byte_vector_size) {
-    const char* from = text.data() + at;
-    if (at + looked_at > text.size()) {
-      last.fill(0);
-      std::copy(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), last.begin());
-      from = last.data();
-    }
-    ByteVector a, b, c;
-    load_bytes(a, from);
-    load_bytes(b, from + 1);
-    load_bytes(c, from + 2);
-    const auto inside =
-        byte_order < static_cast<unsigned char>(std::min(byte_vector_size, line.words.end - at));
-    const auto begins = ((a & 0xC0) != 0x80) & inside;
-    const auto wide = ((a >= 0xE2) | ((a == 0xE1) & (b >= 0x84))) & inside;
-    const auto bar = (a == 0xE2) & (b == 0x94) & (c == 0x82);
-    const auto apart = (a == ' ') & (b == ' ') & (c == ' ');
-    cells |= ((a == '\t') | (a == '|') | bar | apart) & inside;
-    if (line.width <= widest) line.width += sum_of(-(begins + wide));
-  }
-  line.cells = first_set(cells) < byte_vector_size;
-}
-
-WrappedLine measure(std::string_view text, Offset begin, Offset end) {
-  WrappedLine line;
-  line.words = utf8::trim(text, {begin, end});
-  for (Offset at = begin; at < line.words.begin;) {
-    const auto c = utf8::decode(text, at);
-    line.indent += columns_of(c.value);
-    at += c.size;
-  }
-  line.width = line.words.size() > widest_bytes ? widest + 1 : line.indent;
-  measure_words(text, line);
-  return line;
-}
-
-std::vector<WrappedLine> lines_of(std::string_view text) {
-  std::vector<WrappedLine> lines;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(measure(text, static_cast<Offset>(at), static_cast<Offset>(end)));
-    at = end + 1;
-  }
-  return lines;
 }
 
 // The widest width that two lines share; a number torn by the end of its line and made whole sticks out
@@ -126,7 +47,7 @@ std::vector<WrappedLine> lines_of(std::string_view text) {
 std::uint32_t common_width(const std::vector<WrappedLine>& lines) {
   std::vector<std::uint32_t> widths;
   for (const WrappedLine& line : lines) {
-    if (!line.cells && line.width <= widest) widths.push_back(line.width);
+    if (!line.cells && line.width <= widest_wrapped) widths.push_back(line.width);
   }
   std::sort(widths.begin(), widths.end(), std::greater<>());
   for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
@@ -144,7 +65,7 @@ class Paragraphs {
     std::uint32_t others = 0;
     for (const WrappedLine& line : lines) {
       if (line.words.empty()) continue;
-      if (line.width > widest || line.cells) {
+      if (line.width > widest_wrapped || line.cells) {
         ++others;
       } else {
         ++all;
@@ -199,7 +120,7 @@ class Paragraphs {
     if (j > i + 1 && stops(line)) return false;
     if (indented_) {
       // A paragraph begins further in; all its other lines begin at the margin.
-      if (next.indent > 0 || line.width > widest) return false;
+      if (next.indent > 0 || line.width > widest_wrapped) return false;
       if (begins_item(next) && (stops(line) || !is_full(line))) return false;
       return is_full(line) || (!stops(line) && line.width * 8 > width_);
     }
@@ -316,23 +237,30 @@ class Paragraphs {
 
 Text join_wrapped_lines(const Text& text) {
   const std::string_view bytes = text.utf8();
-  const std::vector<WrappedLine> lines = lines_of(bytes);
+  std::vector<WrappedLine> lines = wrapped_lines(bytes);
+  const std::vector<RowJoin> rows = find_wrapped_rows(bytes, lines);
+  // Lines of such rows show the width of the page as those of paragraphs do.
+  for (std::size_t i = 0; i < rows.size(); ++i) lines[i].cells = lines[i].cells && rows[i] == RowJoin::no_row;
   const Paragraphs paragraphs(bytes, lines);
-  if (!paragraphs.wrapped()) return text;
+  if (!paragraphs.wrapped() && rows.empty()) return text;
   std::string out;
   OffsetMap edits;
   Offset kept = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    const std::size_t below = paragraphs.below(i);
-    if (!paragraphs.goes_on(i, below)) continue;
+    const RowJoin row = rows.empty() ? RowJoin::no_row : rows[i];
+    const std::size_t below = row == RowJoin::no_row ? paragraphs.below(i) : i + 1;
+    const bool ends = row == RowJoin::no_row ? !paragraphs.wrapped() || !paragraphs.goes_on(i, below)
+                                             : row == RowJoin::ends;
+    if (ends) continue;
     const Offset end = lines[i].words.end;
     const Offset next = lines[below].words.begin;
     out.append(bytes.substr(kept, end - kept));
     edits.append_units(end - kept, 1, 1);
     const bool space =
         is_latin(utf8::decode_before(bytes, end).value) && is_latin(utf8::decode(bytes, next).value);
-    if (space) out.push_back(' ');
-    edits.append_edit(space ? 1 : 0, next - end);
+    const std::string_view between = row == RowJoin::between_cells ? "  " : space ? " " : "";
+    out.append(between);
+    edits.append_edit(static_cast<Offset>(between.size()), next - end);
     kept = next;
   }
   if (kept == 0) return text;
