@@ -261,6 +261,7 @@ class Chooser {
   }
 
   // （一）平芜县（4个） over 1. to 4.: where they were found, not what.
+  // （一）财政管理方面（8个问题，已整改7个） counts items too, though not all are printed.
   bool counts_numbers_below(std::uint32_t i) {
     constexpr Offset longest_count = 24;
     if (!n_.numbered(i) || n_.children[i] == 0 || n_.head(i) != Role::none) return false;
@@ -268,10 +269,11 @@ class Chooser {
     if (const Span duty = choice_.duties.of(i).bracket; !duty.empty() && duty.begin > head.begin)
       head.end = std::min(head.end, duty.begin);
     head = utf8::trim(n_.text, head);
-    if (head.size() > Notice::longest_heading || head.empty()) return false;
     const Span bracket = last_bracket(n_.text, head);
-    return bracket.size() <= longest_count &&
-           !count_of(n_, static_cast<std::int64_t>(n_.children[i]), bracket).empty();
+    if (bracket.empty() || head.size() - bracket.size() > Notice::longest_heading) return false;
+    const auto numbers = static_cast<std::int64_t>(n_.children[i]);
+    if (bracket.size() <= longest_count && !count_of(n_, numbers, bracket).empty()) return true;
+    return items_counted_in(n_, bracket) >= std::max<std::int64_t>(2, numbers);
   }
 
   // Asked once for every evidence below, answered once.

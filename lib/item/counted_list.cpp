@@ -28,6 +28,24 @@ Span count_of(const Notice& notice, std::int64_t length, Span stretch) {
   return {};
 }
 
+std::int64_t items_counted_in(const Notice& notice, Span stretch) {
+  const std::string_view text = notice.text.substr(0, stretch.end);
+  Offset at = stretch.begin;
+  auto count = read_quantity(text, at);
+  for (; !count && at < stretch.end; count = read_quantity(text, at)) at += utf8::decode(text, at).size;
+  if (!count || count->value.scale() != 0) return 0;
+  at += static_cast<Offset>(count->size);
+  const Offset counter = notice.wording.list_counters.at(text, at);
+  if (counter == 0) return 0;
+  constexpr SignSet ends(Sign::Kind::comma, Sign::Kind::semicolon, Sign::Kind::enumeration);
+  const Sign* end = notice.signs.from(at);
+  while (end->at < stretch.end && !ends.holds(*end)) ++end;
+  const Span noun{at + counter, std::min(stretch.end, end->at)};
+  const Role role = notice.labels().role_within(cut(text, noun));
+  return role == Role::problem || role == Role::task ? static_cast<std::int64_t>(count->value.coefficient())
+                                                     : 0;
+}
+
 std::optional<CountedList> read_counted_list(const Notice& notice, std::uint32_t intro) {
   const OutlineNode& sentence = notice.node(intro);
   if (!notice.is_prose(intro) || notice.numbered(intro) || sentence.text.empty() ||

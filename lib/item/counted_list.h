@@ -19,6 +19,10 @@ struct CountedList {
 // `length` with a counter of lists behind it, 17项, within `stretch`; empty: it is not said.
 Span count_of(const Notice& notice, std::int64_t length, Span stretch);
 
+// How many items the first count of `stretch` says there are, 8 for 8个问题，已整改7个; 0: what it counts is not
+// called items.
+std::int64_t items_counted_in(const Notice& notice, Span stretch);
+
 // The list that node `intro` introduces. Reads no further than its end.
 std::optional<CountedList> read_counted_list(const Notice& notice, std::uint32_t intro);
 
