@@ -236,9 +236,9 @@ void TableBuilder::name_columns(std::uint32_t first, std::uint32_t count) {
         head.over = cell.span;
       }
     }
-    if (!head.head.empty()) head.role = labels_.head_role(cut(text_, head.head));
+    if (!head.head.empty()) head.role = labels_.column_role(cut(text_, head.head));
     if (head.role == LabelWords::no_role && !head.over.empty())
-      head.role = labels_.head_role(cut(text_, head.over));
+      head.role = labels_.column_role(cut(text_, head.over));
   }
 }
 

@@ -105,23 +105,27 @@ std::optional<LabelWords::Match> LabelWords::longest(std::string_view text, std:
   return Match{match->size, match->word};
 }
 
-std::uint32_t LabelWords::head_role(std::string_view cell) const {
-  if (cell.size() > longest_head) return no_role;
+LabelWords::HeadRoles LabelWords::roles_of(std::string_view cell) const {
+  HeadRoles roles;
+  if (cell.size() > longest_head) return roles;
   const std::string head = squeezed(cell);
-  std::uint32_t role = no_role;
+  bool joined = false;
   for (std::size_t at = 0; at < head.size();) {
     const auto c = utf8::decode(head, at);
     const auto match = words_.longest(head, at);
     if (!match) {
-      if (opens_bracket(c.value)) return role;
-      if (!joins_labels(c.value)) role = no_role;  // what was read so far only qualified what follows
+      if (opens_bracket(c.value)) return roles;
+      joined = joins_labels(c.value);
+      if (!joined) roles = {};  // what was read so far only qualified what follows
       at += c.size;
       continue;
     }
-    if (role == no_role) role = match->word;
+    if (roles.first == no_role) roles.first = match->word;
+    if (roles.last == no_role || !joined) roles.last = match->word;
+    joined = false;
     at += match->size;
   }
-  return role;
+  return roles;
 }
 
 }  // namespace taizhang

@@ -41,10 +41,13 @@ class LabelWords {
   // characters. A fast no, by the characters that such labels end with.
   bool may_start_number(std::string_view text, Span span) const;
 
-  // The role of a column by its head, or no_role. White space inside is passed over and the head may be
+  // The role of a phrase that is a label, or no_role. White space inside is passed over and the head may be
   // qualified before and in brackets after: “序 号”, “2023年度工作目标”, “完成情况（截至6月底）”,
   // “责任单位/责任人” (the first role). “责任单位要落实” is no head. Looks at the first 240 bytes only.
-  std::uint32_t head_role(std::string_view cell) const;
+  std::uint32_t head_role(std::string_view cell) const { return roles_of(cell).first; }
+  // The role of a column by its head: the same, but of labels that follow each other the last one, for names
+  // end with what they name: 隐患整改措施.
+  std::uint32_t column_role(std::string_view head) const { return roles_of(head).last; }
 
   const std::string& name(std::uint32_t role) const { return roles_[role]; }
   // Number of roles: those below it are all there are.
@@ -63,6 +66,12 @@ class LabelWords {
   bool counts(std::string_view text, std::size_t at) const;
 
  private:
+  struct HeadRoles {
+    std::uint32_t first = no_role;
+    std::uint32_t last = no_role;  // of labels that no sign joins
+  };
+  HeadRoles roles_of(std::string_view cell) const;
+
   WordTable words_;
   WordTable name_begins_;
   WordTable name_ends_;

@@ -33,6 +33,20 @@ TEST_CASE("the role of a column head") {
   }
 }
 
+TEST_CASE("of labels that follow each other the last one names the column") {
+  const LabelWords words(embedded_catalog().labels);
+  struct Case {
+    std::string_view head, role;
+  };
+  for (const auto& [head, role] : {Case{"重大事故隐患", "problem"}, Case{"隐患整改措施", "measure"},
+                                   Case{"问题整改责任单位", "responsible"},
+                                   Case{"责任单位／责任人", "responsible"}, Case{"隐患整治对象", ""}}) {
+    CAPTURE(head);
+    const auto found = words.column_role(head);
+    CHECK((found == LabelWords::no_role ? "" : words.name(found)) == role);
+  }
+}
+
 TEST_CASE("labels of numbers are looked for with every distance to the ends of the text") {
   const LabelWords words(embedded_catalog().labels);
   for (const std::string_view label : {"序号", "項目編號", "項次"}) {

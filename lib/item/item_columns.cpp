@@ -21,7 +21,7 @@ class ColumnReader {
       const TableColumn& head = table_.heads[k];
       // The profile may mean something else by a head.
       const std::uint32_t own =
-          head.head.empty() ? LabelWords::no_role : n_.labels().head_role(words(head.head));
+          head.head.empty() ? LabelWords::no_role : n_.labels().column_role(words(head.head));
       if (own != LabelWords::no_role && n_.profile->labels) {
         read_.all.push_back({n_.labels().role(own), head.head});
         continue;
