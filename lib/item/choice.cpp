@@ -284,9 +284,11 @@ class Chooser {
   }
   bool find_outer_wins(std::uint32_t i) const {
     if (is_framed(n_.signs, n_.node(i).text, *n_.profile)) {
-      // Frames below frames, or statuses of their own: this one is a section.
+      // Frames below frames, or statuses of their own: this one is a section. One behind the last number is
+      // that of the whole: 1.关于X的问题。（1）…（2）…。该问题已完成整改。
       for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
-        if (numbered(c) && (framed(c) || (n_.node(c).parent == i && states(c)))) return false;
+        const bool own_status = n_.node(c).parent == i && n_.last[c] != n_.last[i] && states(c);
+        if (numbered(c) && (framed(c) || own_status)) return false;
         // 一、关于党建方面的问题 above 1. with 整改措施：… below it: only an item has measures.
         const std::uint32_t above = n_.node(c).parent;
         if (n_.is_prose(c) && !n_.numbered(c) && above != i && above != OutlineNode::none &&

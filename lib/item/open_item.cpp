@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "item/coordinates.h"
 #include "item/status.h"
 #include "item/title.h"
 #include "outline/marker.h"
@@ -123,6 +124,17 @@ void OpenItem::state(std::uint32_t i, Span text, Span label, Role role, const st
   }
   read_status(measure);
   measure_ = draft_.add_measure(std::move(measure));
+}
+
+void OpenItem::state_paragraph(std::uint32_t i, Span text, Span label, Role role) {
+  const auto steps = read_coordinates(n_, text);
+  if (steps.empty() || n_.numbered(i)) return state(i, text, label, role, {});
+  if (!label.empty()) go_on_in_field(role, label);
+  for (const Coordinate& step : steps) {
+    draft_.leave_out(step.marker);
+    state(i, step.text, {}, role, std::string(words(step.marker)));
+    if (measure_ != no_index) draft_.measure(measure_).own.begin = step.marker.begin;
+  }
 }
 
 void OpenItem::read_status(MeasureItem& measure) {
@@ -273,7 +285,7 @@ void OpenItem::state_first(std::uint32_t i, const Field& field) {
   const ItemNumber first = read_item_number(n_.text.substr(0, field.value.end), field.value.begin);
   const bool list = first.size != 0 && i + 1 < n_.size() && !n_.in_cell(i + 1) && n_.numbered(i + 1) &&
                     n_.node(i + 1).ordinal == 2;
-  if (!list) return state(i, field.value, field.label, field.role, {});
+  if (!list) return state_paragraph(i, field.value, field.label, field.role);
   const Span words = utf8::trim(n_.text, {field.value.begin + first.size, field.value.end});
   state(i, words, field.label, field.role, MarkerReader::step(n_.text.substr(field.value.begin, first.size)));
 }

@@ -51,6 +51,8 @@ class OpenItem {
 
   // Adds the statement `text` of node `i`, under a label of its own or that of the open field.
   void state(std::uint32_t i, Span text, Span label, Role role, const std::string& number);
+  // The same for a paragraph: each step of 一是…。二是…。 is a statement.
+  void state_paragraph(std::uint32_t i, Span text, Span label, Role role);
   // The open statement goes on over node `i`.
   void extend(std::uint32_t i);
   // Reads the labelled fields of node `i`.

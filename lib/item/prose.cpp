@@ -471,7 +471,7 @@ class ProseReader {
     if (open_.measure() != no_index &&
         (open_.field() != Role::none || !draft_.measure(open_.measure()).number.empty()))
       return open_.extend(i);
-    open_.state(i, fields.front().value, {}, open_.field(), {});
+    open_.state_paragraph(i, fields.front().value, {}, open_.field());
     if (fields.size() > 1) open_.read_fields(i, fields.subspan(1));
   }
 

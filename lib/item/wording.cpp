@@ -209,8 +209,13 @@ Wording::Wording(const Catalog& from)
   if (!from.numbering.empty()) {
     announces = WordList(from.numbering.front().announces);
     list_counters = WordList(from.numbering.front().counters);
-    for (const NumberingStyle& style : from.numbering.front().styles)
+    std::vector<std::string> behind_number;
+    for (const NumberingStyle& style : from.numbering.front().styles) {
       coordinates.push_back(style.rank >= coordinate_rank && !style.numerals.empty());
+      if (coordinates.back() && style.before.empty())
+        behind_number.insert(behind_number.end(), style.after.begin(), style.after.end());
+    }
+    coordinate_words = WordList(behind_number);
   }
   firsts.clear();
   const auto common = std::find_if(from.profiles.begin(), from.profiles.end(),

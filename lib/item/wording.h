@@ -122,6 +122,7 @@ struct Wording {
 
   WordList announces;             // 现将: a sentence that says what the page tells begins so
   WordList list_counters;         // 项, 个: behind the number that counts a list
+  WordList coordinate_words;      // 是, 要: behind the number that opens a clause
   std::vector<bool> coordinates;  // by numbering style: 一是, 第一， open clauses
 
   WordTable profile_words;  // what speaks for a profile in a title or a heading, each word once
