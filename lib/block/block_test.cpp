@@ -265,6 +265,11 @@ TEST_CASE("cells between spaces") {
       {"names and figures under heads of any kind", "单位 学位 教师\n一中 1200 86\n二中 980 71\n",
        "[spaces]\nH | 单位 | 学位 | 教师\nD | 一中 | 1200 | "
        "86\nD | 二中 | 980 | 71\n"},
+      {"ranks before the names, not all of which are printed",
+       "位次 城市 指数 断面\n1 本溪 3.10 15\n2 丹东 3.22 14\n14 营口 5.81 4\n",
+       "[spaces]\nH | 位次 | 城市 | 指数 | 断面\nD | 1 | 本溪 | 3.10 | 15\nD | 2 | 丹东 | 3.22 | 14\nD | 14 "
+       "| "
+       "营口 | 5.81 | 4\n"},
       {"a row of another width ends the table", "单位 学位 教师\n一中 1200 86\n二中 980\n",
        "单位 学位 教师\n一中 1200 86\n二中 980\n"},
       {"words without figures are no table", "甲 乙 丙\n丁 戊 己\n庚 辛 壬\n",

@@ -125,14 +125,14 @@ class SpacedReader {
     }
     return false;
   }
-  // Names, and numbers alone behind them, whatever the columns are called.
+  // Names, and numbers alone behind them, whatever the columns are called; a rank may stand before the names.
   bool all_figures() const {
-    const std::size_t names = numbered_ ? 1 : 0;
-    if (width_ < names + 3) return false;
+    const std::size_t names = is_column_of_figures(0) ? 1 : 0;
+    if (width_ < names + 3 || is_column_of_figures(names)) return false;
     for (std::size_t c = names + 1; c < width_; ++c) {
       if (!is_column_of_figures(c)) return false;
     }
-    return !is_column_of_figures(names);
+    return true;
   }
 
   std::string_view text_;
