@@ -109,12 +109,20 @@ void check_measures(const Quantity& q, const Lists& lists, Report& report, Cover
   report.drafts.push_back(std::move(draft));
 }
 
+// So few of the items counted are listed that the notice may print a choice of them.
+bool may_be_choice(const Quantity& q, const Group& group) {
+  return Rational(group.size) * 10 < q.value * 7;
+}
+
 // `in_state`: words of a state of work stand beside the number (尚有5个正在协调), which its fact does not
 // tell.
-void check_items(const Quantity& q, bool in_state, const Lists& lists, const AuditWords& words,
-                 Report& report, Coverage& coverage) {
+// `told`: the greatest total told before. What is less, 立行立改类19个 of 28, is a part.
+void check_items(const Quantity& q, bool in_state, const Rational& told, const Lists& lists,
+                 const AuditWords& words, Report& report, Coverage& coverage) {
   const FactRow& fact = *q.fact;
-  if ((!fact.declared || in_state) && !lists.any_of_size(q.value)) return;
+  const bool part = !fact.qualifier.empty() || !fact.part_of.empty();
+  const bool is_total = fact.declared && !in_state && (part || q.value >= told);
+  if (!is_total && !lists.any_of_size(q.value)) return;
   Draft draft;
   draft.rule = "declared-vs-listed";
   draft.facts = {&fact};
@@ -127,7 +135,6 @@ void check_items(const Quantity& q, bool in_state, const Lists& lists, const Aud
     return;
   }
   // Which list is meant: all, the finished ones, or the unfinished ones.
-  const bool part = !fact.qualifier.empty() || !fact.part_of.empty();
   const bool done = says(fact.qualifier, words.completion) && !says(fact.qualifier, words.negation) &&
                     !says(fact.qualifier, words.unfinished);
   const Group* meant = part ? lists.of_state(done) : &lists.all;
@@ -135,7 +142,7 @@ void check_items(const Quantity& q, bool in_state, const Lists& lists, const Aud
   // A total far from the list counts something else, or the notice prints a choice.
   if (Rational(meant->size) * 4 > q.value * 5 || Rational(meant->size) * 3 < q.value) return;
   ++coverage.checked;
-  draft.verdict = Rational(meant->size) * 10 < q.value * 7 ? Verdict::undecidable : Verdict::disagree;
+  draft.verdict = may_be_choice(q, *meant) ? Verdict::undecidable : Verdict::disagree;
   draft.computed = std::to_string(meant->size);
   draft.formula = fmt::format("items listed from {} on", meant->first->problem);
   draft.assumption = "the notice lists every item it counts";
@@ -260,7 +267,7 @@ void check_opened(const Quantity& q, const Group& group, Report& report, Coverag
   draft.computed = std::to_string(group.size);
   draft.formula = fmt::format("items listed from {} on", group.first->problem);
   if (q.value != Rational(group.size)) {
-    draft.verdict = Verdict::disagree;
+    draft.verdict = may_be_choice(q, group) ? Verdict::undecidable : Verdict::disagree;
     draft.message = fmt::format("{} items are listed, printed {}", group.size, q.fact->text);
   }
   report.drafts.push_back(std::move(draft));
@@ -269,6 +276,7 @@ void check_opened(const Quantity& q, const Group& group, Report& report, Coverag
 void check_declared_vs_listed(const Notice& notice, const AuditWords& words, Report& report) {
   Coverage coverage{"declared-vs-listed", "declared totals", 0, 0};
   const Lists lists(notice.records);
+  Rational told = 0;
   for (const Statement& statement : notice.statements) {
     check_spoken(notice, statement, words, report, coverage);
     if (statement.problem != Statement::none) continue;  // totals stand outside the items
@@ -288,7 +296,8 @@ void check_declared_vs_listed(const Notice& notice, const AuditWords& words, Rep
       } else {
         const bool in_state =
             q.fact->qualifier.empty() && q.fact->part_of.empty() && says(statement.follow_up(i), words.state);
-        check_items(q, in_state, lists, words, report, coverage);
+        check_items(q, in_state, told, lists, words, report, coverage);
+        if (q.fact->declared) told = std::max(told, q.value);
       }
     }
   }

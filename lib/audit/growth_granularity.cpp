@@ -37,6 +37,11 @@ bool metric_names_unit(std::string_view metric, const FactRow& fact) {
   return !fact.unit.empty() && metric.find(std::string(fact.unit) + "数") != std::string_view::npos;
 }
 
+// 日均收运厨余垃圾216吨，环比增长14.9%: what is measured, or is a share itself, changes.
+bool owns_change(const FactRow& fact) {
+  return !fact.dimension.empty() || fact.kind == "money" || fact.kind == "percent";
+}
+
 // Does a bracket that holds `from` close before `to`? 450列(34242标箱)同比减少2.7%: the aside does not own
 // the rate.
 bool in_brackets(const Statement& statement, Offset from, Offset to) {
@@ -118,7 +123,7 @@ void check_growth_granularity(const Notice& notice, const AuditWords& words, Rep
         if (ends_with(statement.lead_in(k), words.growth)) continue;
         if (q.fact->kind != "count") {
           // An amount, a share or a growth rate in between owns what follows it.
-          if (counts.empty() && (q.fact->kind == "money" || q.fact->kind == "percent") && !named) {
+          if (counts.empty() && owns_change(*q.fact) && !named) {
             bool any_named = false;
             for (std::size_t j = first; j < k; ++j)
               any_named |= metric_names_unit(metric, *statement.quantities[j].fact);

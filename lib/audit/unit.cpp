@@ -39,8 +39,9 @@ void check_points(const Statement& statement, std::size_t i, const AuditWords& w
 void check_measured(const Statement& statement, std::size_t i, const AuditWords& words, Report& report,
                     Coverage& coverage) {
   const Quantity& q = statement.quantities[i];
+  // 产值翻了一番, 增长5%: of anything.
   if (!q.number || q.fact->unit.empty() || q.fact->kind == "percent" || q.fact->kind == "percentage_point" ||
-      !q.fact->comparison.empty())
+      q.fact->kind == "ratio" || !q.fact->comparison.empty())
     return;
   if (std::find(q.fact->inferred.begin(), q.fact->inferred.end(), "unit") != q.fact->inferred.end()) return;
   const std::string_view lead = statement.lead_in(i);
