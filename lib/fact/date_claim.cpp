@@ -8,6 +8,9 @@ namespace taizhang {
 
 namespace {
 
+// Of a year: those in which the past one is told.
+constexpr int telling_months = 3;
+
 Offset past_digits(std::string_view text, Offset at) {
   while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
   return at;
@@ -71,6 +74,10 @@ std::optional<DateReading> DateReader::read(Offset at, Offset limit, const Quota
   // 对2024年遗留的问题，4月底前整改六成: what is planned comes after the years it speaks of.
   const bool of_past = ahead_ && sentence_year_ < calendar_.year;
   if (sentence_year_ != 0 && !context.day_alone && !relative && !of_past) context.year = sentence_year_;
+  // 今年1至5月 in a notice of July that speaks of the year before most of the time.
+  if (here.starts_with("今") && calendar_.dated_month > telling_months &&
+      calendar_.dated_year == calendar_.year + 1)
+    context.year = calendar_.dated_year;
   auto reading = read_calendar(text_, at, context);
   if (!reading || reading->size == 0) return std::nullopt;
   if (reading->year_inferred && !context.day_alone && sentence_year_ == 0 &&
@@ -158,14 +165,13 @@ bool DateReader::lies_behind(const CalendarReading& reading, Offset at, Offset l
   if (ahead_ || calendar_.month == 0 || calendar_.year == 0 || reading.spoken) return false;
   if (reading.bound == CalendarReading::Bound::by || reading.edtf.size() < 7) return false;
   const int first = first_month(reading);
-  constexpr int first_quarter = 3;  // of the year: the months in which the past year is told
   // 前三季度 in a notice of March is not over before it.
-  const bool goes_beyond = calendar_.month <= first_quarter && reading.period &&
+  const bool goes_beyond = calendar_.month <= telling_months && reading.period &&
                            reading.month > calendar_.month + 1 && reading.year == calendar_.year;
   if (first <= calendar_.month && !goes_beyond) return false;
   constexpr int near = 3;  // months
   const bool as_of = reading.bound == CalendarReading::Bound::as_of;
-  if (!as_of && calendar_.month > first_quarter && first - calendar_.month <= near) return false;
+  if (!as_of && calendar_.month > telling_months && first - calendar_.month <= near) return false;
   if (lexicon_.particles().starts(Particle::will, text_.substr(at + reading.size))) return false;
   return !text_.substr(at).starts_with("今") && !lexicon_.ends_with(Use::ahead, text_, limit, at);
 }

@@ -21,6 +21,22 @@ Offset before_from(std::string_view text, Offset begin, Offset at) {
   return at >= begin + 3 && one_of(utf8::decode_before(text, at).value, U"由从從自") ? at - 3 : at;
 }
 
+// 全省第一, 排名第三: words of ranking before it; or before the number of those it ranks among:
+// 居全区12个盟市第二.
+bool is_ranked(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon) {
+  constexpr Offset reach = 48;
+  if (lexicon.ends_with(Use::rank_cue, text, begin, before_from(text, begin, at))) return true;
+  bool counted = false;
+  for (Offset p = at; p > 0 && at - p < reach;) {
+    const auto c = utf8::decode_before(text, p);
+    if ((lexicon.flags(c.value) & ends_phrase) != 0) return false;
+    p -= c.size;
+    counted = counted || is_digit(c.value);
+    if (counted && lexicon.at(Use::rank_cue, text, p)) return true;
+  }
+  return false;
+}
+
 OrdinalReading taken(Claim claim, Offset begin, Offset end) {
   claim.fact.span = {begin, end};
   claim.unit_end = end;
@@ -61,9 +77,8 @@ std::optional<OrdinalReading> read_ordinal_claim(std::string_view text, Offset b
     claim.fact.unit = text.substr(p, 3);
     return taken(std::move(claim), at, p + 3);
   }
-  // 全省第一, 排名第三: bare, before punctuation or a verb, with a word of ranking before it.
-  if (!quoted && number->value.compare(Decimal(100, 0)) <= 0 &&
-      lexicon.ends_with(Use::rank_cue, text, begin, before_from(text, begin, at)) &&
+  // Bare, before punctuation or a verb.
+  if (!quoted && number->value.compare(Decimal(100, 0)) <= 0 && is_ranked(text, begin, at, lexicon) &&
       stands_alone(text, p, lexicon)) {
     claim.fact.kind = "rank";
     return taken(std::move(claim), at, p);

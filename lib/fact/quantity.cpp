@@ -143,6 +143,23 @@ Offset QuantityReader::inside(Offset p, Decimal& value, Decimal& resolution, boo
     }
   };
   if (q != p) scale_here();
+  // 12億|7,900餘萬: what stands behind 億 is a part of the number, of which 餘 says that it goes on.
+  if (scaled) {
+    const auto part = is_digit(text_, p) ? read_quantity(text_, p) : std::nullopt;
+    const auto word =
+        part && !part->scaled ? lexicon_.at(Use::approx_inside, text_, p + part->size) : std::nullopt;
+    const auto scale = word ? read_bare_scale(text_, p + part->size + word->size) : std::nullopt;
+    const auto small = scale ? part->value.times(scale->value) : std::nullopt;
+    const auto sum = small && small->compare(resolution) < 0 ? value.plus(*small) : std::nullopt;
+    if (sum) {
+      value = *sum;
+      resolution = scale->value;
+      fact().approx = word->value;
+      p += part->size + word->size + scale->size;
+      end_ = p;
+      return p;
+    }
+  }
   if (const auto word = lexicon_.at(Use::approx_inside, text_, q)) {
     const char32_t next = character(text_, q + word->size);
     const bool unit_follows = lexicon_.unit(text_, past_spaces(text_, q + word->size)).has_value() ||
