@@ -76,16 +76,14 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "roc-cue"};
 
 // What a value of a group may be; the views that Facts keep point here.
-constexpr std::array<std::string_view, 18> value_names{
-    "about", "nearly", "over", "more_than", "at_least", "at_most", "less_than", "up",       "down",
-    "flat",  "yoy",    "mom",  "vs_base",   "plan",     "actual",  "target",    "forecast", "index"};
+constexpr std::array<std::string_view, 22> value_names{
+    "about",    "nearly", "over",  "more_than", "at_least", "at_most",  "less_than", "up",
+    "down",     "flat",   "yoy",   "mom",       "vs_base",  "plan",     "actual",    "target",
+    "forecast", "index",  "score", "ratio",     "verb",     "of-metric"};
 
 std::string_view static_value(std::string_view value) {
   const auto found = std::find(value_names.begin(), value_names.end(), value);
-  if (found != value_names.end()) return *found;
-  if (value == "score") return "score";
-  if (value == "ratio") return "ratio";
-  return value == "verb" ? std::string_view("verb") : std::string_view();
+  return found == value_names.end() ? std::string_view() : *found;
 }
 
 }  // namespace
@@ -104,9 +102,7 @@ std::vector<std::string_view> fact_word_uses() {
 }
 
 std::vector<std::string_view> fact_word_values() {
-  std::vector<std::string_view> values(value_names.begin(), value_names.end());
-  for (const std::string_view other : {"score", "ratio", "verb"}) values.push_back(static_value(other));
-  return values;
+  return {value_names.begin(), value_names.end()};
 }
 
 Lexicon::Lexicon(const Catalog& catalog)

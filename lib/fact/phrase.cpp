@@ -248,6 +248,9 @@ Span without_lead(std::string_view text, Span span, const Lexicon& lexicon) {
     }
     const Offset next = span.begin + word->size;
     const Offset rest = span.end - next;
+    if (word->value == "of-metric" && rest >= 6 &&
+        (!lexicon.at(Use::lead, text, next) || lexicon.ends_metric(text, {next, span.end})))
+      break;
     if (rest < 6 && word->size > 3) {  // 出口额 is a noun; 整改中 is not
       const auto tail = lexicon.at(Use::lead, text, next);
       if (!tail || next + tail->size < span.end) break;
