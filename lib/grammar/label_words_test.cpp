@@ -41,8 +41,9 @@ TEST_CASE("of labels that follow each other the last one names the column") {
   for (const auto& [head, role] : {Case{"重大事故隐患", "problem"}, Case{"隐患整改措施", "measure"},
                                    Case{"问题整改责任单位", "responsible"},
                                    Case{"责任单位／责任人", "responsible"}, Case{"隐患整治对象", ""}}) {
-    CAPTURE(head);
-    const auto found = words.column_role(head);
+    const auto& cell = head;
+    CAPTURE(cell);
+    const auto found = words.column_role(cell);
     CHECK((found == LabelWords::no_role ? "" : words.name(found)) == role);
   }
 }
