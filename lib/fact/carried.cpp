@@ -30,6 +30,12 @@ bool is_counted_in_passing(const Reading& reading) {
   return named != nullptr && named->kind == "count" && named->subject.begin >= named->span.end;
 }
 
+// 年度计划 and nothing else: what a number is measured by, no thing of which more was done.
+bool is_plan(const Reading& reading, Span subject) {
+  const auto plan = reading.lexicon.at(Use::plan_base, reading.text, subject.begin);
+  return plan && plan->size == subject.size();
+}
+
 }  // namespace
 
 Span carried(const Reading& reading, const Fact& fact) {
@@ -45,6 +51,13 @@ Span carried(const Reading& reading, const Fact& fact) {
       return !verb || verb->value != "verb";
     });
     return counted == nullptr ? Span{} : counted->subject;
+  }
+  if (!sentence.subject.empty() && is_plan(reading, sentence.subject)) {
+    // 总投资9.3亿元，年度计划3亿元，完成1.02亿元
+    const Fact* const planned = nearest_of_sentence(reading, [&](const Fact& earlier) {
+      return earlier.kind == "money" && !earlier.subject.empty() && !is_plan(reading, earlier.subject);
+    });
+    if (planned != nullptr) return planned->subject;
   }
   if (!sentence.subject.empty())
     return is_amount(fact) && is_counted_in_passing(reading) ? Span{} : sentence.subject;
