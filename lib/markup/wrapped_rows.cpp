@@ -127,9 +127,7 @@ class WrappedRows {
     const auto found = read_ordinal(text_, words.begin, NumeralStyle::arabic);
     if (!found || found->value.coefficient() != static_cast<std::int64_t>(number)) return false;
     const Offset end = words.begin + static_cast<Offset>(found->size);
-    const std::string_view behind = cut(text_, {end, words.end});
-    const Offset gap = words.end - utf8::trim(text_, {end, words.end}).size() - end;
-    return !behind.empty() && count_spaces(text_, {end, end + gap}) >= narrowest_cell_gap;
+    return count_spaces(text_, {end, utf8::trim(text_, {end, words.end}).begin}) >= narrowest_cell_gap;
   }
 
   // The first line from `i` on that is not empty, if it is `i` or the one below it.
