@@ -16,7 +16,7 @@ class Caller {
   // 二、整改要求 that answers no list of problems sets tasks.
   void by_head() {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      const std::uint32_t above = n_.node(i).parent;
+      const std::uint32_t above = n_.parent(i);
       if (!choice_.item[i] || above == OutlineNode::none || choice_.item[above] ||
           choice_.group_head[above] != Role::none)
         continue;
@@ -30,7 +30,7 @@ class Caller {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!choice_.item[i] || choice_.called[i] != Role::none) continue;
       Role named = n_.labels().role_within(n_.node(i).number);
-      const std::uint32_t above = n_.node(i).parent;
+      const std::uint32_t above = n_.parent(i);
       if (named == Role::none && above != OutlineNode::none && n_.is_heading(above))
         named = n_.labels().role_within(words(above));
       const bool to_do = named == Role::task || named == Role::measure || named == Role::goal;
@@ -60,7 +60,7 @@ class Caller {
   // What the headings above say their numbers are: problems, where one of them does.
   Role section_of(std::uint32_t i) const {
     Role section = Role::none;
-    for (std::uint32_t p = n_.node(i).parent; p != OutlineNode::none; p = n_.node(p).parent) {
+    for (std::uint32_t p = n_.parent(i); p != OutlineNode::none; p = n_.parent(p)) {
       const Role named = n_.is_heading(p) ? n_.labels().role_within(words(p)) : Role::none;
       if (named == Role::problem) return named;
       if (section == Role::none) section = named;

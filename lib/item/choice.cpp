@@ -72,6 +72,7 @@ class Chooser {
       } else if (n_.profile->profile->items == "found" && !any_list_ && !has_blocks() && !has_item_table()) {
         descend(n_, barred_, choice_);
       }
+      add_attached_problems();
     }
   }
 
@@ -82,11 +83,11 @@ class Chooser {
   // has any.
   void lift_last() {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> seen;  // evidence by list, so far
-    const auto list_of = [&](std::uint32_t i) { return std::pair(n_.node(i).parent, n_.node(i).scheme); };
+    const auto list_of = [&](std::uint32_t i) { return std::pair(n_.parent(i), n_.node(i).scheme); };
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!evidence_[i] || !numbered(i)) continue;
       ++seen[list_of(i)];
-      const std::uint32_t parent = n_.node(i).parent;
+      const std::uint32_t parent = n_.parent(i);
       if (parent == OutlineNode::none || !numbered(parent) || barred_[parent]) continue;
       if (n_.last[parent] != n_.last[i] || n_.node(i).ordinal < 2) continue;
       const std::uint32_t beside = seen[list_of(i)] - 1;
@@ -111,7 +112,7 @@ class Chooser {
     bool is_assigned = true;  // the number at hand, of which none has been seen yet
     for (std::uint32_t i = section + 1; i <= n_.last[section]; ++i) {
       if (!n_.is_prose(i)) continue;
-      if (n_.node(i).parent == section && n_.numbered(i)) {
+      if (n_.parent(i) == section && n_.numbered(i)) {
         ++numbers;
         is_assigned = false;
       }
@@ -140,7 +141,7 @@ class Chooser {
       const bool list_follows =
           i + 1 < n_.size() && !n_.numbered(i) && numbered(i + 1) && n_.node(i + 1).block == n_.node(i).block;
       if (list_follows && is_field(n_.fields(i).back().role)) field_line = n_.node(i).block;
-      const std::uint32_t parent = n_.node(i).parent;
+      const std::uint32_t parent = n_.parent(i);
       if (parent == OutlineNode::none && !n_.numbered(i)) {
         // 整改任务：X on a line of its own names the notice's one problem; what 整改措施： numbers below is
         // of it.
@@ -184,12 +185,12 @@ class Chooser {
       if (n_.kinds[c] == LineKind::attachment || n_.kinds[c] == LineKind::title) break;
       if (n_.kinds[c] != LineKind::text) continue;
       if (n_.numbered(c) && !n_.node(c).number.empty()) {
-        if (n_.node(c).parent != i) continue;
+        if (n_.parent(c) != i) continue;
         // A numbered field: （1）整改措施：…
         if (is_field(n_.head(c))) ++fields;
         continue;
       }
-      if (n_.node(c).parent != i && n_.node(n_.node(c).parent).parent != i) continue;
+      if (n_.parent(c) != i && n_.parent(n_.parent(c)) != i) continue;
       const auto read = n_.fields(c);
       if (is_field(read.front().role)) ++fields;
       if (fields > 0) return true;
@@ -287,12 +288,12 @@ class Chooser {
       // Frames below frames, or statuses of their own: this one is a section. One behind the last number is
       // that of the whole: 1.关于X的问题。（1）…（2）…。该问题已完成整改。
       for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
-        const bool own_status = n_.node(c).parent == i && n_.last[c] != n_.last[i] && states(c);
+        const bool own_status = n_.parent(c) == i && n_.last[c] != n_.last[i] && states(c);
         if (numbered(c) && (framed(c) || own_status)) return false;
         // 一、关于党建方面的问题 above 1. with 整改措施：… below it: only an item has measures.
-        const std::uint32_t above = n_.node(c).parent;
+        const std::uint32_t above = n_.parent(c);
         if (n_.is_prose(c) && !n_.numbered(c) && above != i && above != OutlineNode::none &&
-            n_.node(above).parent == i) {
+            n_.parent(above) == i) {
           const Role role = n_.fields(c).front().role;
           if (role == Role::measure || role == Role::goal) return false;
         }
@@ -329,7 +330,7 @@ class Chooser {
       if (!evidence_[i]) continue;
       choice_.item[i] = true;
       if (bare_item_) continue;
-      ++groups[{n_.node(i).parent, n_.node(i).scheme, parts_[i]}];
+      ++groups[{n_.parent(i), n_.node(i).scheme, parts_[i]}];
       ++styles[n_.node(i).scheme];
     }
     if (bare_item_) return;
@@ -338,18 +339,19 @@ class Chooser {
     for (const auto& [key, count] : groups) {
       if (std::get<0>(key) == OutlineNode::none) continue;
       const OutlineNode& section = n_.node(std::get<0>(key));
+      const std::uint32_t above = n_.parent(std::get<0>(key));
       parent_styles[section.scheme] = true;
-      if (section.parent != OutlineNode::none) sections.insert({section.parent, section.scheme});
+      if (above != OutlineNode::none) sections.insert({above, section.scheme});
     }
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!numbered(i) || barred_[i] || choice_.item[i] || n_.head(i) != Role::none) continue;
-      const std::uint32_t parent = n_.node(i).parent;
+      const std::uint32_t parent = n_.parent(i);
       if (groups.contains({parent, n_.node(i).scheme, parts_[i]})) {
         if (!holds(i, evidence_)) choice_.item[i] = true;
       } else if (parent != OutlineNode::none && styles.contains(n_.node(i).scheme) &&
                  parent_styles.contains(n_.node(parent).scheme) && !choice_.item[parent] && !in_item(i) &&
                  (n_.profile->item_sections.inside(words(parent)) ||
-                  sections.contains({n_.node(parent).parent, n_.node(parent).scheme}))) {
+                  sections.contains({n_.parent(parent), n_.node(parent).scheme}))) {
         choice_.item[i] = true;
       }
     }
@@ -360,20 +362,20 @@ class Chooser {
   void fill_between() {
     std::map<std::pair<std::uint32_t, std::uint32_t>, Span> ranges;  // of such sections, by style and part
     const auto top = [&](std::uint32_t i) {
-      const std::uint32_t parent = n_.node(i).parent;
-      return parent != OutlineNode::none && n_.node(parent).parent == OutlineNode::none && numbered(parent);
+      const std::uint32_t parent = n_.parent(i);
+      return parent != OutlineNode::none && n_.parent(parent) == OutlineNode::none && numbered(parent);
     };
     const auto key = [&](std::uint32_t parent) { return std::pair(n_.node(parent).scheme, parts_[parent]); };
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!choice_.item[i] || !numbered(i) || !top(i)) continue;
-      const std::uint32_t parent = n_.node(i).parent;
+      const std::uint32_t parent = n_.parent(i);
       ranges.try_emplace(key(parent), Span{parent, parent}).first->second.end = parent;
     }
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!numbered(i) || barred_[i] || choice_.item[i] || !top(i) ||
           n_.wording.coordinates[n_.node(i).scheme])
         continue;
-      const std::uint32_t parent = n_.node(i).parent;
+      const std::uint32_t parent = n_.parent(i);
       const auto range = ranges.find(key(parent));
       if (range == ranges.end() || parent <= range->second.begin || parent >= range->second.end) continue;
       if (!choice_.item[parent] && n_.head(i) == Role::none) choice_.item[i] = true;
@@ -386,7 +388,7 @@ class Chooser {
                        const std::map<std::uint32_t, int>& styles) {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!numbered(i) || barred_[i] || choice_.item[i] || in_item(i) || !is_pure_heading(n_, i)) continue;
-      if (!sections.contains({n_.node(i).parent, n_.node(i).scheme}) || holds(i, choice_.item)) continue;
+      if (!sections.contains({n_.parent(i), n_.node(i).scheme}) || holds(i, choice_.item)) continue;
       const auto numbers = n_.numbers_below(i);
       if (numbers.size() < 2 || n_.children[i] != numbers.size()) continue;
       const std::uint32_t scheme = n_.node(numbers.front()).scheme;
@@ -404,8 +406,28 @@ class Chooser {
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!numbered(i) || barred_[i] || choice_.item[i] || !lists_problems(n_, i)) continue;
       if (in_item(i) || holds(i, choice_.item)) continue;
-      descend_below(n_, i, barred_, choice_);
+      descend_list(n_, n_.numbers_below(i), barred_, choice_);
     }
+  }
+  // 附件1 with the title 督导检查问题清单: the same of the numbers of an attachment.
+  void add_attached_problems() {
+    std::uint32_t title = no_index;  // that lists problems
+    std::vector<std::uint32_t> list;
+    const auto close = [&] {
+      const bool known = std::any_of(list.begin(), list.end(), [&](std::uint32_t i) {
+        return choice_.item[i] || holds(i, choice_.item);
+      });
+      if (title != no_index && !known) descend_list(n_, list, barred_, choice_);
+      title = no_index;
+      list.clear();
+    };
+    for (std::uint32_t i = 0; i < n_.size(); ++i) {
+      const bool head = n_.kinds[i] == LineKind::title && parts_[i] > 0;
+      if (head || n_.kinds[i] == LineKind::attachment) close();
+      if (head && n_.labels().role_within(words(i)) == Role::problem) title = i;
+      if (numbered(i) && n_.parent(i) == OutlineNode::none) list.push_back(i);
+    }
+    close();
   }
   // Whether one of those below node `i` is marked.
   bool holds(std::uint32_t i, const std::vector<bool>& marked) const {
@@ -415,7 +437,7 @@ class Chooser {
     return false;
   }
   bool in_item(std::uint32_t i) const {
-    for (std::uint32_t p = n_.node(i).parent; p != OutlineNode::none; p = n_.node(p).parent) {
+    for (std::uint32_t p = n_.parent(i); p != OutlineNode::none; p = n_.parent(p)) {
       if (choice_.item[p]) return true;
     }
     return false;
@@ -432,7 +454,7 @@ class Chooser {
         choice_.list_of_node[c] = index;
       const bool of_items =
           n_.profile->item_sections.inside(words(i)) || n_.wording.generic->item_sections.inside(words(i));
-      if (n_.node(i).parent != OutlineNode::none || !of_items) continue;
+      if (n_.parent(i) != OutlineNode::none || !of_items) continue;
       any_list_ = true;
       const auto begin = evidence_.begin() + list->first;
       if (std::find(begin, evidence_.begin() + list->end, true) != evidence_.begin() + list->end) continue;

@@ -54,7 +54,7 @@ std::optional<CountedList> read_counted_list(const Notice& notice, std::uint32_t
   // Numbered siblings that follow at once.
   const auto goes_on = [&](std::uint32_t i, std::int64_t ordinal) {
     return i < notice.size() && notice.is_prose(i) && notice.numbered(i) &&
-           notice.node(i).parent == notice.node(intro + 1).parent && notice.node(i).ordinal == ordinal &&
+           notice.parent(i) == notice.parent(intro + 1) && notice.node(i).ordinal == ordinal &&
            notice.node(i).scheme == notice.node(intro + 1).scheme;
   };
   std::int64_t length = 0;

@@ -17,7 +17,7 @@ class Descent {
   void from_top() {
     std::vector<std::uint32_t> top;
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
-      if (is_numbered(i) && (n_.node(i).parent == OutlineNode::none || !n_.numbered(n_.node(i).parent)))
+      if (is_numbered(i) && (n_.parent(i) == OutlineNode::none || !n_.numbered(n_.parent(i))))
         top.push_back(i);
     }
     // Where some head says that items stand below it, those that say nothing hold none.
@@ -27,7 +27,7 @@ class Descent {
     below(top, said, 0);
   }
 
-  void from(std::uint32_t section) { below(n_.numbers_below(section), true, 1); }
+  void from(const std::vector<std::uint32_t>& list) { below(list, true, 1); }
 
  private:
   std::string_view words(std::uint32_t i) const { return cut(n_.text, n_.node(i).text); }
@@ -62,7 +62,7 @@ class Descent {
       // Nothing says that the signs of a page of no known kind list items.
       if (depth == 0 && n_.node(i).number.empty() && n_.profile == n_.wording.generic) continue;
       // 一是…二是… are clauses of an account, but below 三、存在的主要问题 the problems.
-      if (n_.wording.coordinates[n_.node(i).scheme] && !lists_problems(n_, n_.node(i).parent)) continue;
+      if (n_.wording.coordinates[n_.node(i).scheme] && !lists_problems(n_, n_.parent(i))) continue;
       open.push_back(i);
       if (is_pure_heading(n_, i) || n_.head(i) != Role::none) ++sections;
       stated += has_only_signs_below(i);
@@ -115,9 +115,9 @@ void descend(const Notice& notice, const std::vector<bool>& barred, Choice& choi
   Descent(notice, barred, choice).from_top();
 }
 
-void descend_below(const Notice& notice, std::uint32_t section, const std::vector<bool>& barred,
-                   Choice& choice) {
-  Descent(notice, barred, choice).from(section);
+void descend_list(const Notice& notice, const std::vector<std::uint32_t>& list,
+                  const std::vector<bool>& barred, Choice& choice) {
+  Descent(notice, barred, choice).from(list);
 }
 
 bool is_pure_heading(const Notice& notice, std::uint32_t i) {

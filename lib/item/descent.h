@@ -10,9 +10,9 @@ namespace taizhang {
 // something, and these are. `barred` holds nodes, one entry each, that hold no items.
 void descend(const Notice& notice, const std::vector<bool>& barred, Choice& choice);
 
-// The same below `section`, which is known to list items.
-void descend_below(const Notice& notice, std::uint32_t section, const std::vector<bool>& barred,
-                   Choice& choice);
+// The same in `list`, numbers of one level that stand where items are known to be listed.
+void descend_list(const Notice& notice, const std::vector<std::uint32_t>& list,
+                  const std::vector<bool>& barred, Choice& choice);
 
 // Whether node `i` is nothing but a head over numbers.
 bool is_pure_heading(const Notice& notice, std::uint32_t i);

@@ -24,7 +24,7 @@ class FieldHeads {
       if (role == Role::none || (!names_item(role) && !is_field(role))) continue;
       if (n_.profile->other_sections.inside(words(i)) && n_.node(i).text.size() <= Notice::longest_heading)
         continue;
-      Group& group = groups[{n_.node(i).parent, n_.node(i).scheme}];
+      Group& group = groups[{n_.parent(i), n_.node(i).scheme}];
       // One item to a heading: a second one starts another block.
       if (names_item(role) && group.item && group.fields == 0) group.heads.clear();
       group.heads.push_back(i);
@@ -62,7 +62,7 @@ class FieldHeads {
     for (const std::uint32_t c : numbers) choice_.item[c] = true;
     if (!numbers.empty()) return;
     for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
-      if (!n_.is_prose(c) || n_.node(c).parent != i) continue;
+      if (!n_.is_prose(c) || n_.parent(c) != i) continue;
       choice_.item[c] = true;
       return;
     }
@@ -84,15 +84,24 @@ class FieldHeads {
     return problems < 2 || !pair_up(heads);
   }
 
-  // Whether the numbers below heads beside each other may answer one another: as many under each, or none.
+  // Whether the numbers below heads may answer one another: as many under each, or none under a head that
+  // stands beside. 四、整改要求 in words, behind 三、上次问题整改情况, answers no list of 二、存在问题.
   bool pair_up(const std::vector<std::uint32_t>& heads) const {
     std::size_t numbers = 0;
+    std::size_t told = 0;  // in words
     for (const std::uint32_t i : heads) {
       const std::size_t here = n_.numbers_below(i).size();
       if (here != 0 && numbers != 0 && here != numbers) return false;
       numbers = std::max(numbers, here);
+      told += here == 0;
     }
-    return true;
+    return told == 0 || numbers < 2 || stand_together(heads);
+  }
+
+  bool stand_together(const std::vector<std::uint32_t>& heads) const {
+    return std::adjacent_find(heads.begin(), heads.end(), [&](std::uint32_t a, std::uint32_t b) {
+             return n_.node(b).ordinal != n_.node(a).ordinal + 1;
+           }) == heads.end();
   }
 
   const Notice& n_;

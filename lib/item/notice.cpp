@@ -36,20 +36,36 @@ Notice::Notice(const Unmarked& unmarked, const Blocks& all_blocks, const Outline
       kinds(from.nodes.size(), LineKind::text),
       last(from.nodes.size(), 0),
       children(from.nodes.size(), 0) {
-  for (std::uint32_t i = size(); i-- > 0;) {
-    last[i] = std::max(last[i], i);
-    const std::uint32_t parent = node(i).parent;
-    if (parent == OutlineNode::none) continue;
-    last[parent] = std::max(last[parent], last[i]);
-    if (numbered(i) && !in_cell(i)) ++children[parent];
-  }
+  parents_.reserve(from.nodes.size());
+  for (const OutlineNode& each : from.nodes) parents_.push_back(each.parent);
+  measure_subtrees();
   find_keys();
+}
+
+void Notice::measure_subtrees() {
+  std::fill(children.begin(), children.end(), 0);
+  for (std::uint32_t i = size(); i-- > 0;) last[i] = i;
+  for (std::uint32_t i = size(); i-- > 0;) {
+    const std::uint32_t above = parents_[i];
+    if (above == OutlineNode::none) continue;
+    last[above] = std::max(last[above], last[i]);
+    if (numbered(i) && !in_cell(i)) ++children[above];
+  }
+}
+
+void Notice::part_attachments() {
+  std::uint32_t begin = 0;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if (kinds[i] == LineKind::attachment || kinds[i] == LineKind::title) begin = i;
+    if (parents_[i] != OutlineNode::none && parents_[i] < begin) parents_[i] = OutlineNode::none;
+  }
+  measure_subtrees();
 }
 
 std::vector<std::uint32_t> Notice::numbers_below(std::uint32_t i) const {
   std::vector<std::uint32_t> below;
   for (std::uint32_t c = i + 1; c <= last[i]; ++c) {
-    if (is_prose(c) && numbered(c) && node(c).parent == i) below.push_back(c);
+    if (is_prose(c) && numbered(c) && parents_[c] == i) below.push_back(c);
   }
   return below;
 }

@@ -77,6 +77,11 @@ struct Notice {
     return profile != nullptr && profile->labels ? *profile->labels : wording.labels;
   }
   const OutlineNode& node(std::uint32_t i) const { return outline.nodes[i]; }
+  // The node that node `i` stands below; OutlineNode::none: none.
+  std::uint32_t parent(std::uint32_t i) const { return parents_[i]; }
+  // Takes what stands behind the head of an attachment out of what was open before it. To be called once the
+  // kinds of the lines are known.
+  void part_attachments();
   bool in_cell(std::uint32_t i) const { return outline.nodes[i].cell != OutlineNode::none; }
   bool numbered(std::uint32_t i) const { return !outline.nodes[i].marker.empty(); }
   // Whether node `i` is a line of the notice's running text.
@@ -96,7 +101,9 @@ struct Notice {
 
  private:
   void find_keys();
+  void measure_subtrees();
 
+  std::vector<std::uint32_t> parents_;  // by node
   std::vector<Field> fields_;
   std::vector<std::uint32_t> first_field_;   // by node, and the end
   std::vector<Role> heads_;                  // by node

@@ -337,7 +337,7 @@ bool OpenItem::tells_finding(Span text) const {
 
 // Whether the head above the item ends so: 二、存在的主要问题（18个）.
 bool OpenItem::below_findings() const {
-  const std::uint32_t above = n_.node(item_node_).parent;
+  const std::uint32_t above = n_.parent(item_node_);
   if (above == OutlineNode::none || !n_.is_heading(above)) return false;
   Span head = without_stop(n_.text, n_.node(above).text);
   if (const Span bracket = last_bracket(n_.text, head); !bracket.empty()) head.end = bracket.begin;

@@ -71,6 +71,7 @@ void read_page(Notice& notice, Items& items) {
   const Page page(notice, items);
   tell_lines(page);
   find_titles(page);
+  notice.part_attachments();
   find_metadata(page, find_signature(page));
 }
 

@@ -41,6 +41,7 @@ class LineTeller {
     find_tail();
     for (const std::uint32_t i : page_.lines()) classify(i);
     spread_notes();
+    spread_attachments();
     read_legend();
   }
 
@@ -109,7 +110,7 @@ class LineTeller {
 
   bool metadata_line(std::uint32_t i, bool tells_of_page) const {
     // Below a number the same words are fields of an item.
-    if (n_.node(i).parent != OutlineNode::none || n_.numbered(i) || page_.line(i).size() > 2 * longest_title)
+    if (n_.parent(i) != OutlineNode::none || n_.numbered(i) || page_.line(i).size() > 2 * longest_title)
       return false;
     Span said = page_.line(i);
     if (tells_of_page) said.end = n_.page_part(said).begin;
@@ -238,6 +239,38 @@ class LineTeller {
         before = &node;
       }
     }
+  }
+
+  // 附件：1.问题清单 and the 2. and 3. on the lines below it: names of attachments, not numbers of the
+  // notice.
+  void spread_attachments() {
+    for (std::size_t p = 0; p + 1 < page_.lines().size(); ++p) {
+      const std::uint32_t head = page_.lines()[p];
+      if (n_.kinds[head] != LineKind::attachment) continue;
+      std::int64_t ordinal = first_below(head);
+      for (std::size_t q = p + 1; ordinal != 0 && q < page_.lines().size(); ++q, ++ordinal) {
+        const std::uint32_t i = page_.lines()[q];
+        const OutlineNode& node = n_.node(i);
+        const bool is_name = page_.open(i) && !node.number.empty() && node.ordinal == ordinal &&
+                             node.text.size() <= short_line && last_folded(n_.text, node.text) != U'。';
+        if (!is_name) break;
+        n_.kinds[i] = LineKind::attachment;
+      }
+    }
+  }
+
+  // The number that may stand below 附件： or 附件：1.问题清单; 0: none, as below 附件1.
+  std::int64_t first_below(std::uint32_t head) const {
+    const std::string_view said = page_.words(head);
+    for (std::size_t at = 0; at < said.size();) {
+      const auto c = utf8::decode(said, at);
+      at += c.size;
+      if (fold(c.value) != U':') continue;
+      const Span name = utf8::trim(said, {static_cast<Offset>(at), static_cast<Offset>(said.size())});
+      if (name.empty()) return 1;
+      return fold(utf8::decode(said, name.begin).value) == U'1' ? 2 : 0;
+    }
+    return 0;
   }
 
   // The keys of legends within `span`, the longest at each place, none in another.

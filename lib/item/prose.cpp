@@ -95,7 +95,7 @@ class ProseReader {
   }
 
   bool below_field_head(std::uint32_t i) const {
-    const std::uint32_t above = n_.node(i).parent;
+    const std::uint32_t above = n_.parent(i);
     return above != OutlineNode::none && choice_.group_head[above] != Role::none &&
            !names_item(choice_.group_head[above]) && !group_.empty();
   }
@@ -157,8 +157,9 @@ class ProseReader {
 
   void read_group_child(std::uint32_t i) {
     const OutlineNode& node = n_.node(i);
-    const OutlineNode& head = n_.node(node.parent);
-    const Role role = choice_.group_head[node.parent];
+    const std::uint32_t above = n_.parent(i);
+    const OutlineNode& head = n_.node(above);
+    const Role role = choice_.group_head[above];
     const bool numbered = n_.numbered(i) && !node.number.empty();
     if (group_.size() > 1) {
       const bool matched =
@@ -167,9 +168,9 @@ class ProseReader {
         open_.end();
         return sections_.open(i);
       }
-      open_.go_on(node.parent, group_[static_cast<std::size_t>(node.ordinal) - 1]);
+      open_.go_on(above, group_[static_cast<std::size_t>(node.ordinal) - 1]);
     } else {
-      open_.go_on(node.parent, group_.front());
+      open_.go_on(above, group_.front());
     }
     open_.go_on_in_field(role, without_stop(n_.text, head.text));
     // 三、责任清单 1.牵头单位：甲；完成时限：6月底
@@ -187,9 +188,9 @@ class ProseReader {
     if (i <= n_.last[open_.node()]) return true;
     if (n_.numbered(open_.node())) return false;
     // An unnumbered item ends where its section does, or a further one of its rank begins.
-    const std::uint32_t above = n_.node(open_.node()).parent;
+    const std::uint32_t above = n_.parent(open_.node());
     if (above != OutlineNode::none) return i <= n_.last[above];
-    return !(n_.numbered(i) && n_.node(i).parent == OutlineNode::none && n_.children[i] > 0);
+    return !(n_.numbered(i) && n_.parent(i) == OutlineNode::none && n_.children[i] > 0);
   }
 
   bool opens_labelled(std::uint32_t i) const {
@@ -297,7 +298,7 @@ class ProseReader {
       } else {
         const bool whole = fields.size() > 1 || (heads_.field_follows(i) && choice_.called[i] != Role::task);
         // 整改进展：… below tells what was reached, and 一、反馈问题 above that all of it is the problem.
-        const std::uint32_t above = node.parent;
+        const std::uint32_t above = n_.parent(i);
         const bool is_problem =
             !n_.numbered(i) && above != OutlineNode::none && choice_.group_head[above] == Role::problem;
         const bool told_below = is_problem || (whole && fields.size() == 1 && heads_.account_follows(i));
@@ -372,7 +373,7 @@ class ProseReader {
   // （二）乙区（3个）（责任单位：乙区水务局）: what the heading says of who answers holds for the items below
   // that say nothing of it.
   void inherit_duty(std::uint32_t i) {
-    const std::uint32_t above = n_.node(i).parent;
+    const std::uint32_t above = n_.parent(i);
     if (above == OutlineNode::none || choice_.item[above] || !n_.is_prose(above)) return;
     const DutyBracket& said = choice_.duties.of(above);
     if (said.bracket.empty()) return;
@@ -389,9 +390,9 @@ class ProseReader {
     const OutlineNode& node = n_.node(i);
     if (open_.tells_problem(i)) return;
     if (n_.numbered(i) && !node.number.empty()) {
-      const bool below_head = head_node_ != no_index && node.parent == head_node_;
-      const bool direct = node.parent == open_.node() ||
-                          (!n_.numbered(open_.node()) && node.parent == n_.node(open_.node()).parent) ||
+      const bool below_head = head_node_ != no_index && n_.parent(i) == head_node_;
+      const bool direct = n_.parent(i) == open_.node() ||
+                          (!n_.numbered(open_.node()) && n_.parent(i) == n_.parent(open_.node())) ||
                           below_head;
       if (!direct && open_.measure() != no_index) return open_.extend(i);
       if (open_.field() == Role::problem && below_head) {
@@ -433,8 +434,9 @@ class ProseReader {
       draft_.add_cell(node.text, Passage::Role::field, open_.item(), {});
       return;  // a paragraph
     }
-    if (node.parent != OutlineNode::none && choice_.group_head[node.parent] != Role::none &&
-        names_item(choice_.group_head[node.parent])) {
+    const std::uint32_t above = n_.parent(i);
+    if (above != OutlineNode::none && choice_.group_head[above] != Role::none &&
+        names_item(choice_.group_head[above])) {
       return;  // more of what the item is
     }
     if (fields.front().role != Role::none) {

@@ -211,8 +211,9 @@ void RowFields::read_statements(const ItemColumn& column, std::uint32_t c) {
       }
       continue;
     }
-    const bool top = node.parent == OutlineNode::none || n_.node(node.parent).cell != node.cell ||
-                     n_.node(node.parent).block != node.block;
+    const std::uint32_t above = n_.parent(i);
+    const bool top =
+        above == OutlineNode::none || n_.node(above).cell != node.cell || n_.node(above).block != node.block;
     if (n_.numbered(i) && !node.number.empty() && top) {
       if (!numbered && open != no_index) {
         // What stood before the numbers introduces them.

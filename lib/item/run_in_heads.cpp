@@ -36,7 +36,7 @@ bool RunInHeads::runs_in(std::uint32_t i) const {
 
 // Lists of one style under sections of one style are set alike.
 std::pair<std::uint32_t, std::uint32_t> RunInHeads::kind_of_list(std::uint32_t i) const {
-  const std::uint32_t parent = n_.node(i).parent;
+  const std::uint32_t parent = n_.parent(i);
   return {parent == OutlineNode::none ? OutlineNode::none : n_.node(parent).scheme, n_.node(i).scheme};
 }
 void RunInHeads::cut_head(Title& title) const {
@@ -102,7 +102,7 @@ Span RunInHeads::without_status(Span title) const {
 // Whether the line below is a field of the item: then its own line is all heading.
 bool RunInHeads::field_follows(std::uint32_t i) const {
   if (i + 1 >= n_.size() || n_.in_cell(i + 1) || n_.kinds[i + 1] != LineKind::text) return false;
-  if (n_.numbered(i + 1) || n_.node(i + 1).parent != i) return false;
+  if (n_.numbered(i + 1) || n_.parent(i + 1) != i) return false;
   return is_field(n_.fields(i + 1).front().role);
 }
 
@@ -110,8 +110,8 @@ bool RunInHeads::account_follows(std::uint32_t i) const {
   for (std::uint32_t c = i + 1; c <= n_.last[i]; ++c) {
     if (n_.in_cell(c) || n_.kinds[c] != LineKind::text || n_.numbered(c)) continue;
     // The numbers of 整改措施：1.…2.… stand between.
-    const std::uint32_t above = n_.node(c).parent;
-    if (above != i && (above == OutlineNode::none || n_.node(above).parent != i)) continue;
+    const std::uint32_t above = n_.parent(c);
+    if (above != i && (above == OutlineNode::none || n_.parent(above) != i)) continue;
     const Role role = n_.fields(c).front().role;
     if (role == Role::result || role == Role::progress) return true;
   }

@@ -17,10 +17,10 @@ Sections::Sections(const Notice& notice, const Choice& choice, Draft& draft)
 
 void Sections::enter(std::uint32_t i) {
   paths_[i] = path_of(i);
-  const std::uint32_t parent = n_.node(i).parent;
+  const std::uint32_t parent = n_.parent(i);
   status_of_[i] = parent == OutlineNode::none ? StatusReading() : status_of_[parent];
   const std::uint32_t list = choice_.list_of_node[i];
-  if (list == no_index || parent != n_.node(choice_.lists[list].first).parent) return;
+  if (list == no_index || parent != n_.parent(choice_.lists[list].first)) return;
   const StatusReading said = list_status(choice_.lists[list]);
   if (!said.status.empty() || parent == OutlineNode::none) status_of_[i] = said;
 }
@@ -28,7 +28,6 @@ void Sections::enter(std::uint32_t i) {
 void Sections::add(std::uint32_t i) {
   switch (n_.kinds[i]) {
     case LineKind::title: {
-      attachment_ = i;
       page_section_ = draft_.add_section("title", n_.stretch(i), no_index);
       SectionItem& title = draft_.section(page_section_);
       title.heading = n_.node(i).text;
@@ -50,8 +49,6 @@ void Sections::add(std::uint32_t i) {
       draft_.add_section("note", n_.stretch(i), page_section_);
       return;
     case LineKind::attachment:
-      attachment_ = i;
-      [[fallthrough]];
     case LineKind::signature:
     case LineKind::salutation:
     case LineKind::date:
@@ -59,12 +56,6 @@ void Sections::add(std::uint32_t i) {
       draft_.add_section("paragraph", n_.stretch(i), page_section_);
       return;
   }
-}
-
-// Nothing that stands behind the head of an attachment is part of what was open before it.
-std::uint32_t Sections::parent_of(std::uint32_t i) const {
-  const std::uint32_t parent = n_.node(i).parent;
-  return parent != OutlineNode::none && parent < attachment_ ? OutlineNode::none : parent;
 }
 
 // 序号：3 numbers a form by a field of it, as a column does a row of a table.
@@ -75,9 +66,10 @@ bool Sections::is_form(std::uint32_t i) const {
 
 std::string Sections::path_of(std::uint32_t i) const {
   const OutlineNode& node = n_.node(i);
-  std::string path = parent_of(i) == OutlineNode::none ? std::string() : paths_[node.parent];
+  const std::uint32_t above = n_.parent(i);
+  std::string path = above == OutlineNode::none ? std::string() : paths_[above];
   if (const std::uint32_t list = choice_.list_of_node[i];
-      list != no_index && node.parent == OutlineNode::none && !is_form(i)) {
+      list != no_index && above == OutlineNode::none && !is_form(i)) {
     path = std::string(cut(n_.text, choice_.lists[list].count));
   }
   if (!node.number.empty()) path += (path.empty() ? "" : "/") + node.number;
@@ -85,7 +77,7 @@ std::string Sections::path_of(std::uint32_t i) const {
 }
 
 std::uint32_t Sections::above(std::uint32_t i) const {
-  const std::uint32_t parent = parent_of(i);
+  const std::uint32_t parent = n_.parent(i);
   if (parent != OutlineNode::none && section_of_[parent] != no_index) return section_of_[parent];
   if (parent != OutlineNode::none) return above(parent);
   return page_section_;
@@ -96,7 +88,7 @@ const StatusReading& Sections::status(std::uint32_t i) const {
 }
 
 const StatusReading& Sections::status_of_table(std::uint32_t i) const {
-  const std::uint32_t parent = n_.node(i).parent;
+  const std::uint32_t parent = n_.parent(i);
   return parent == OutlineNode::none ? page_status_ : status_of_[parent];
 }
 
@@ -154,7 +146,7 @@ void Sections::open_unnumbered(std::uint32_t i) {
   item.heading = node.text;
   item.text = {};
   item.path = paths_[i];
-  const std::uint32_t parent = n_.node(below).parent;
+  const std::uint32_t parent = n_.parent(below);
   if (parent == OutlineNode::none || table)
     page_section_ = section;
   else

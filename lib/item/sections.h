@@ -31,7 +31,6 @@ class Sections {
   const StatusReading& status_of_table(std::uint32_t i) const;
 
  private:
-  std::uint32_t parent_of(std::uint32_t i) const;
   bool is_form(std::uint32_t i) const;
   std::string path_of(std::uint32_t i) const;
   StatusReading list_status(const CountedList& list) const;
@@ -45,7 +44,6 @@ class Sections {
   std::vector<StatusReading> status_of_;   // what the headings above a node say
   std::uint32_t page_section_ = no_index;  // the title, or the last heading without a number
   StatusReading page_status_;              // what that heading says
-  std::uint32_t attachment_ = 0;           // the last line that opens an attachment, or the title
 };
 
 }  // namespace taizhang
