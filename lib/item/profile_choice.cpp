@@ -97,8 +97,10 @@ void choose_profile(Notice& notice, const std::string& name, Items& items) {
     for (const ProfileWords& profile : w.profiles) {
       std::int64_t points = 0;
       std::string why;
-      // That a notice lists nothing, its own title must say; 经济运行回升向好 in its first lines does not.
-      const bool by_lead = profile.profile->items != "none" || title.bytes() == 0;
+      // That a notice lists nothing or tells of what is to come, its own title must say; 经济运行回升向好 or
+      // 根据 《…工作计划》 in its first lines does not.
+      const bool own_words = profile.profile->items == "none" || profile.profile->planned;
+      const bool by_lead = !own_words || title.bytes() == 0;
       const auto count = [&](const std::vector<ProfileWord>& list, const std::vector<std::uint32_t>& numbers,
                              const auto& holds, const char* what) {
         for (std::size_t i = 0; i < list.size(); ++i) {
