@@ -159,6 +159,14 @@ std::string bucket_of(const FactRow& fact) {
   return bucket;
 }
 
+// The date in the deadline field of an item: the item's deadline is compared, and this is the same date
+// again.
+bool is_deadline(const FactRow& fact, const ProblemRow& problem, std::string_view heading) {
+  return fact.measure_id.empty() && is_time(fact) &&
+         problem.deadline_text.find(fact.text) != std::string_view::npos &&
+         heading.find(fact.text) == std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<PlacedFact> placed_facts(const Report& report, std::size_t index) {
@@ -172,7 +180,7 @@ std::vector<PlacedFact> placed_facts(const Report& report, std::size_t index) {
   for (const MeasureRow* measure : report.measures.of(index))
     texts[measure->id] = {measure->text, measure->kind, measure->kind == "goal"};
   for (const FactRow* fact : report.facts.of(index)) {
-    if (!is_comparable(*fact)) continue;
+    if (!is_comparable(*fact) || is_deadline(*fact, problem, texts[{}].text)) continue;
     const auto found = texts.find(fact->measure_id);
     if (found == texts.end()) {
       all.emplace_back().fact = fact;

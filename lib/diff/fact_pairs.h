@@ -23,7 +23,7 @@ struct PlacedFact {
 };
 
 // The facts below problem `index` of `report` that can be compared between reports: not phone numbers,
-// document numbers or references.
+// document numbers or references, nor the date of its deadline, which is compared with the problem.
 std::vector<PlacedFact> placed_facts(const Report& report, std::size_t index);
 
 // The same for the facts of the notices themselves, which stand under no problem.

@@ -21,6 +21,13 @@ int year_of(std::string_view date) {
   return year;
 }
 
+// 11月中旬, as EDTF: 2024-11-11/2024-11-20
+bool is_within_a_month(std::string_view date) {
+  constexpr std::size_t month = 7;
+  constexpr std::size_t second = 11;
+  return date.size() == 21 && date.substr(0, month) == date.substr(second, month);
+}
+
 class Reader {
  public:
   explicit Reader(Reading& reading) : reading_(reading) {}
@@ -147,12 +154,12 @@ class Reader {
         (before.ends_with("到") || before.ends_with("至")))
       reading_.sentence.modality = "target";
     // A period that a value covers promises nothing itself.
-    const bool promised = fact.kind == "date" || fact.bound == "by";
-    const bool to_come =
-        reading_.gap.target || reading_.sense.deadline || (fact.bound == "by" && reading_.sense.target);
+    const bool promised = fact.kind == "date" || fact.bound == "by" || is_within_a_month(fact.date);
+    const bool to_come = reading_.gap.target || reading_.sense.deadline ||
+                         (fact.bound == "by" && (reading_.sense.target || reading_.sense.planned));
     if (promised && fact.bound != "as_of" && to_come) {
       fact.modality = "target";
-    } else if (fact.kind == "date" && fact.bound.empty() && reading_.sentence.modality == "forecast") {
+    } else if (promised && fact.bound != "as_of" && reading_.sentence.modality == "forecast") {
       fact.modality = "forecast";
     }
     if (fact.bound != "by" && (fact.kind == "period" || fact.date.size() < 10 || fact.bound == "as_of"))

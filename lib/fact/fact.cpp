@@ -11,6 +11,7 @@
 #include "fact/scan.h"
 #include "fact/title_subject.h"
 #include "fact/unwrap.h"
+#include "item/title.h"
 #include "value/usual_year.h"
 
 namespace taizhang {
@@ -83,6 +84,7 @@ class Finder {
       if (!problem.deadline_text.empty()) deadlines_.push_back(problem.deadline_text);
     }
     std::sort(deadlines_.begin(), deadlines_.end());
+    plans_all_ = items.metadata.planned || is_plan(items.metadata.title);
   }
 
   Facts find() {
@@ -193,10 +195,10 @@ class Finder {
     }
     CalendarContext calendar = calendar_;
     scanned.sense.planned = scanned.sense.planned || is_planned(passage);
+    scanned.sense.deadline = scanned.sense.deadline || is_deadline(passage.span);
     const bool planned = plan_year_ != 0 && is_below(passage.section, plan_section_);
     if (planned) calendar.year = plan_year_;
-    const bool ahead = scanned.sense.target || scanned.sense.planned || planned ||
-                       passage.role == Passage::Role::next || is_deadline(passage.span);
+    const bool ahead = scanned.sense.target || scanned.sense.planned || planned || scanned.sense.deadline;
     scan_passage(scanned.text, scanned.span, lexicon_, calendar, ahead, claims_, facts_.rejected, marks_);
     set_bases_apart(scanned.first_claim);
     if (passage.role == Passage::Role::heading) note_plan(passage.section, scanned.first_claim);
@@ -381,6 +383,7 @@ class Finder {
   // 二、2025年主要目标, 四、下一步工作安排: what stands below is to be done, if nothing else is said of it.
   bool is_planned(const Passage& passage) {
     if (passage.role == Passage::Role::result || passage.role == Passage::Role::progress) return false;
+    if (passage.role == Passage::Role::next || is_measure_to_take(passage)) return true;
     std::uint32_t section = passage.section;
     if (passage.problem != no_index) section = items_.problems[passage.problem].section;
     for (int depth = 0; depth < 12 && section < items_.sections.size(); ++depth) {
@@ -390,9 +393,32 @@ class Finder {
       if (plans != Plans::nothing_said) return plans == Plans::yes;
       section = items_.sections[section].parent;
     }
-    if (!items_.metadata.planned || passage.problem == no_index) return false;
+    if (passage.problem == no_index) return false;
+    if (!plans_all_) return false;
     // A plan tells of the problems it is to mend as they are.
     return passage.role == Passage::Role::measure || items_.problems[passage.problem].kind != "problem";
+  }
+
+  // 整改措施：… of a problem to be mended by a day that is set.
+  bool is_measure_to_take(const Passage& passage) const {
+    if (passage.role != Passage::Role::measure || passage.measure == no_index) return false;
+    const ProblemItem& problem = items_.problems[passage.problem];
+    return items_.measures[passage.measure].labelled && !problem.deadline.empty();
+  }
+
+  // 整改方案, and a remark behind it: 整改方案（公开稿）
+  bool is_plan(const std::vector<Span>& title) const {
+    for (const Span line : title) {
+      for (Offset at = line.begin; at < line.end; at += utf8::decode(text_, at).size)
+        if (const auto word = lexicon_.at(Use::title, text_, at); word && word->value == "actual")
+          return false;
+    }
+    for (std::size_t i = title.size(); i-- > 0;) {
+      const Span remark = last_bracket(text_, title[i]);
+      const Span words = remark.empty() ? title[i] : utf8::trim(text_, {title[i].begin, remark.begin});
+      if (!words.empty()) return lexicon_.ends_with(Use::title, text_, words.begin, words.end).has_value();
+    }
+    return false;
   }
 
   // 完成时限：11月底, in a report of July: the field says that it is to come.
@@ -448,6 +474,7 @@ class Finder {
   CalendarContext calendar_;
   std::uint32_t plan_section_ = no_index;  // the last heading that plans for the year to come
   int plan_year_ = 0;
+  bool plans_all_ = false;    // the notice is a plan
   std::vector<Plans> plans_;  // by section, what its heading says
   Offset width_ = 0;          // see broken_width()
   std::vector<Scanned> batch_;

@@ -63,6 +63,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "basis",
     "plan-heading",
     "account-heading",
+    "title",
     "hands-over",
     "recipient",
     "light-verb",

@@ -81,6 +81,7 @@ enum class Use : std::uint8_t {
   basis,            // 基础上: what stands before it, after 在, is the base of a change
   plan_heading,     // 主要目标, 下一步: a heading that holds one is about what is to come
   account_heading,  // 完成情况: but not one that holds this
+  title,            // 整改方案, 工作总结: what a title says by ending so, or by holding it
   hands_over,       // 移送: a recipient may follow
   recipient,        // 公安机关: after such a verb it is no part of what is handed over
   light_verb,       // 进行, 给予: what is done stands behind the number
@@ -150,7 +151,7 @@ inline constexpr UseSet ending =
     only(Use::ahead) | only(Use::phone_label) | only(Use::number_label) | only(Use::address_before) |
     only(Use::no_address) | only(Use::no_place) | only(Use::lead) | only(Use::stop) | only(Use::state) |
     only(Use::basis) | only(Use::agent_end) | only(Use::recipient_mark) | only(Use::as_of) |
-    only(Use::light_verb) | only(Use::own_item);
+    only(Use::light_verb) | only(Use::own_item) | only(Use::title);
 
 }  // namespace use_set
 

@@ -57,6 +57,7 @@ struct MeasureItem {
   std::string path;
   std::string number;
   std::string_view kind;  // goal measure result progress next
+  bool labelled = false;  // a field or a column is named for its kind: 整改措施：…
   Span text;
   std::uint32_t goal = no_index;  // index into Items::measures: the goal or measure that this result answers
   std::vector<Span> lead;

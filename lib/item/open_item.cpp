@@ -94,6 +94,7 @@ void OpenItem::state(std::uint32_t i, Span text, Span label, Role role, const st
   measure.kind = statement_kind(role, profile_);
   if (first && measure.kind == "measure" && profile_.item == "problem" && tells_status(text))
     measure.kind = "result";
+  measure.labelled = role != Role::none;
   measure.number = number;
   measure.text = text;
   measure.own = {!number.empty() && n_.numbered(i) ? n_.node(i).marker.begin
@@ -232,6 +233,7 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
         break;
       case Role::deadline:
         draft_.read_deadline(item_, without_stop(n_.text, field.value), true);
+        draft_.add_cell(field.value, Passage::Role::field, item_, {});
         // 完成时限：2024年3月31日（已完成）
         status_in_heading(field.value, field.value);
         end_field();

@@ -185,6 +185,7 @@ void RowFields::read_statements(const ItemColumn& column, std::uint32_t c) {
     MeasureItem measure;
     measure.problem = item_;
     measure.kind = kind;
+    measure.labelled = column.role != Role::none;
     measure.number = number;
     measure.text = text;
     measure.own = own;
