@@ -296,12 +296,15 @@ class ProseReader {
         // A statement may stand before the bracket: X。截至目前，…（责任单位：Y）
         if (title.statement.empty()) title.heading.end = after.empty() ? head.end : bracket.end;
       } else {
-        const bool whole = fields.size() > 1 || (heads_.field_follows(i) && choice_.called[i] != Role::task);
-        // 整改进展：… below tells what was reached, and 一、反馈问题 above that all of it is the problem.
+        const bool told = heads_.account_follows(i);
+        const bool whole =
+            fields.size() > 1 || (heads_.field_follows(i) && (told || choice_.called[i] != Role::task));
+        // 整改进展：… below tells what was reached, 整改措施：… what will be, and 一、反馈问题 above that all
+        // of it is the problem.
         const std::uint32_t above = n_.parent(i);
         const bool is_problem =
             !n_.numbered(i) && above != OutlineNode::none && choice_.group_head[above] == Role::problem;
-        const bool told_below = is_problem || (whole && fields.size() == 1 && heads_.account_follows(i));
+        const bool told_below = is_problem || (whole && fields.size() == 1 && told);
         const Heading extent = told_below ? Heading::whole_line : whole ? Heading::untold : Heading::first;
         title = read_title(n_.signs, head, extent, *n_.profile);
         if (whole && !told_below && !title.framed && title.statement.empty()) {

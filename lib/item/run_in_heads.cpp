@@ -113,7 +113,7 @@ bool RunInHeads::account_follows(std::uint32_t i) const {
     const std::uint32_t above = n_.parent(c);
     if (above != i && (above == OutlineNode::none || n_.parent(above) != i)) continue;
     const Role role = n_.fields(c).front().role;
-    if (role == Role::result || role == Role::progress) return true;
+    if (role == Role::result || role == Role::progress || role == Role::measure) return true;
   }
   return false;
 }

@@ -19,8 +19,8 @@ class RunInHeads {
   bool runs_in(std::uint32_t i) const;
   // Whether the line below is a field of the item: then its own line is all heading.
   bool field_follows(std::uint32_t i) const;
-  // Whether a line below is a field that tells what was reached (整改进展：…): then its head tells nothing of
-  // it.
+  // Whether a line below is a field that tells what is to be done or what was reached (整改措施：…,
+  // 整改进展：…): then its head tells nothing of it.
   bool account_follows(std::uint32_t i) const;
 
   // Cut a title off what follows it on its line: at the first stop,
