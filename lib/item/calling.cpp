@@ -1,6 +1,8 @@
 #include "item/calling.h"
 
+#include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "item/title.h"
@@ -40,32 +42,44 @@ class Caller {
     }
   }
 
-  // 一、问题清单 beside 二、任务清单: what stands below the one are no items of the other.
+  // 一、问题清单 beside 二、任务清单: what stands below the one are no items of the other. But 二、整改任务
+  // over （三）水环境问题突出方面 numbers problems, and so do the sections beside that one.
   void by_section() {
-    std::vector<std::uint32_t> tasks;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> tasks;  // item and the head that says so
+    std::set<std::uint32_t> heads_of_problems;
     bool problems = false;
     for (std::uint32_t i = 0; i < n_.size(); ++i) {
       if (!choice_.item[i] || choice_.called[i] != Role::none) continue;
-      const Role named = section_of(i);
-      problems = problems || named == Role::problem;
-      if (named == Role::task) tasks.push_back(i);
+      const auto [task, problem] = heads_above(i);
+      problems = problems || problem != OutlineNode::none;
+      if (task == OutlineNode::none) continue;
+      if (problem == OutlineNode::none)
+        tasks.emplace_back(i, task);
+      else
+        heads_of_problems.insert(task);
     }
     if (!problems) return;
-    for (const std::uint32_t i : tasks) choice_.called[i] = Role::task;
+    for (const auto& [i, head] : tasks) {
+      if (!heads_of_problems.contains(head)) choice_.called[i] = Role::task;
+    }
   }
 
  private:
   std::string_view words(std::uint32_t i) const { return cut(n_.text, n_.node(i).text); }
 
-  // What the headings above say their numbers are: problems, where one of them does.
-  Role section_of(std::uint32_t i) const {
-    Role section = Role::none;
+  struct Heads {
+    std::uint32_t task = OutlineNode::none;
+    std::uint32_t problem = OutlineNode::none;
+  };
+  // The innermost headings above node `i` that say their numbers are tasks, and problems.
+  Heads heads_above(std::uint32_t i) const {
+    Heads heads;
     for (std::uint32_t p = n_.parent(i); p != OutlineNode::none; p = n_.parent(p)) {
       const Role named = n_.is_heading(p) ? n_.labels().role_within(words(p)) : Role::none;
-      if (named == Role::problem) return named;
-      if (section == Role::none) section = named;
+      if (named == Role::task && heads.task == OutlineNode::none) heads.task = p;
+      if (named == Role::problem && heads.problem == OutlineNode::none) heads.problem = p;
     }
-    return section;
+    return heads;
   }
 
   const Notice& n_;
