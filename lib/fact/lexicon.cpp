@@ -249,8 +249,8 @@ std::optional<Span> Lexicon::lexical(std::string_view text, Offset begin, Offset
   return best;
 }
 
-std::optional<UnitReading> Lexicon::unit(std::string_view text, Offset at) const {
-  const auto match = units_.longest(text, at, text.substr(0, at));
+std::optional<UnitReading> Lexicon::unit(std::string_view text, Offset at, Offset context) const {
+  const auto match = units_.longest(text, at, text.substr(0, context));
   if (!match) return std::nullopt;
   std::string_view name = text.substr(at, match->size);
   if (name.ends_with("元整")) name.remove_suffix(3);  // 贰拾万元整

@@ -195,7 +195,9 @@ class Lexicon {
   bool counts_roc_years(std::string_view text) const;
 
   // The longest unit that starts at `at`, in the clause it stands in.
-  std::optional<UnitReading> unit(std::string_view text, Offset at) const;
+  std::optional<UnitReading> unit(std::string_view text, Offset at) const { return unit(text, at, at); }
+  // The same where the words that a unit needs before it end at `context`.
+  std::optional<UnitReading> unit(std::string_view text, Offset at, Offset context) const;
   const UnitTable& units() const { return units_; }
   const ColumnWords& columns() const { return columns_; }
   const Particles& particles() const { return particles_; }

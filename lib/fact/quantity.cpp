@@ -279,7 +279,7 @@ Offset QuantityReader::before_spaces(Offset p) const {
 }  // namespace quantity
 
 QuantityReading read_quantity_claim(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon,
-                                    std::string_view sibling, Claim& claim) {
+                                    const Sibling& sibling, Claim& claim) {
   return quantity::QuantityReader(text, begin, at, lexicon, sibling, claim).read();
 }
 

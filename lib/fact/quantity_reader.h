@@ -35,7 +35,7 @@ struct Amount {
 class QuantityReader {
  public:
   QuantityReader(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon,
-                 std::string_view sibling, Claim& claim)
+                 const Sibling& sibling, Claim& claim)
       : text_(text), begin_(begin), at_(at), lexicon_(lexicon), sibling_(sibling), claim_(claim) {}
 
   QuantityReading read();
@@ -85,6 +85,7 @@ class QuantityReader {
   Decimal scaled_like(const Decimal& value, Offset begin, Offset end) const;
 
   std::optional<UnitReading> unit_of(Offset p) const;
+  std::optional<UnitReading> unit_of_sentence(Offset p) const;
 
   // Whether the number counts in `unit`; if not, `rejected_` says what it does.
   bool accept_unit(const UnitReading& unit, Offset unit_at);
@@ -110,8 +111,12 @@ class QuantityReader {
   QuantityReading without_unit(Offset p, bool scaled, bool bare_scale);
 
   // CPI指数累计同比100.9, 综合得分92.5: a metric that has no unit; 收入比由上年的2.12缩小至2.06: so have
-  // both.
+  // both,
+  // and so have the values in brackets of a list: 水质指数最好的是甲县（3.52）、乙县（3.61）.
   std::string_view index_kind() const;
+  bool stands_in_bracket(Offset left) const;
+  std::string_view metric_of_sentence(Offset left) const;
+  Offset before_remark(Offset end) const;
 
   // Whether `words`, behind a comma, do no more than name what is compared with: ，比上年同期.
   bool compares(Span words) const;
@@ -124,7 +129,7 @@ class QuantityReader {
   Offset at_;
   Offset end_ = 0;
   const Lexicon& lexicon_;
-  std::string_view sibling_;  // kind of the claim that ends at begin_, if it has no unit
+  const Sibling& sibling_;  // the claim that ends at begin_
   Claim& claim_;
   std::string_view rejected_;
 };

@@ -4,11 +4,29 @@ namespace taizhang::quantity {
 
 std::optional<UnitReading> QuantityReader::unit_of(Offset p) const {
   auto unit = lexicon_.unit(text_, p);
+  if (!unit) unit = unit_of_sentence(p);
   if (!unit) return unit;
   const auto word = lexicon_.at(Use::not_unit, text_, p);
   if (word && word->size > unit->size) {
     const auto anyway = lexicon_.at(Use::unit_anyway, text_, p);
     if (!anyway || anyway->size <= word->size) return std::nullopt;
+  }
+  return unit;
+}
+
+// 得分前三的是甲县96分、乙县95分；后两名是丙县70分: a unit that needs a word before it needs it once in a
+// sentence.
+std::optional<UnitReading> QuantityReader::unit_of_sentence(Offset p) const {
+  constexpr Offset longest_gap = 45;
+  constexpr Offset longest_sentence = 600;
+  if (claim_.number - begin_ > longest_gap) return std::nullopt;
+  std::optional<UnitReading> unit;
+  for (std::size_t i = sibling_.claims.size(); i-- > 0 && !unit;) {
+    const Claim& earlier = sibling_.claims[i];
+    if (p - earlier.number > longest_sentence) break;
+    if (earlier.fact.unit.empty() || !text_.substr(p).starts_with(earlier.fact.unit)) continue;
+    if (text_.substr(earlier.number, p - earlier.number).find("。") != std::string_view::npos) break;
+    unit = lexicon_.unit(text_, p, earlier.number);
   }
   return unit;
 }
@@ -101,7 +119,8 @@ std::optional<UnitReading> QuantityReader::unit_of_list(Offset p) const {
     const auto next = read_quantity(text_, p + 3);
     if (!next || next->scaled || next->high) return std::nullopt;
     p += 3 + next->size;
-    if (const auto unit = unit_of(p)) return unit->kind == "duration" ? std::nullopt : unit;
+    if (const auto unit = unit_of(past_spaces(text_, p)))
+      return unit->kind == "duration" ? std::nullopt : unit;
   }
   return std::nullopt;
 }
@@ -222,19 +241,39 @@ QuantityReading QuantityReader::without_unit(Offset p, bool scaled, bool bare_sc
 
 std::string_view QuantityReader::index_kind() const {
   Offset left = before_spaces(claim_.number);
-  if (!sibling_.empty()) {
+  if (!sibling_.kind.empty()) {
     const auto word = lexicon_.before(text_, begin_, left);
-    if (word && word->use == Use::attain && left - word->size == begin_) return sibling_;
+    if (word && word->use == Use::attain && left - word->size == begin_) return sibling_.kind;
     // 收入比为1.95，比上年同期缩小0.04
     const bool changes = word && (word->use == Use::direction || word->use == Use::direction_absolute);
-    if (changes && word->size > 3 && compares({begin_, left - word->size})) return sibling_;
+    if (changes && word->size > 3 && compares({begin_, left - word->size})) return sibling_.kind;
   }
   if (const Offset from = base_begin(left); from != left) left = from;
+  if (stands_in_bracket(left)) return metric_of_sentence(left);
   for (int i = 0; i < 4 && left > begin_; ++i) {
+    left = before_remark(left);
     if (const auto metric = lexicon_.ends_with(Use::index_metric, text_, begin_, left)) return metric->value;
     const auto word = lexicon_.before(text_, begin_, left);
     if (!word) return {};
     left -= word->size;
+  }
+  return {};
+}
+
+// 水质指数最好的是甲县（3.52）、乙县（3.61）: a decimal alone in a bracket behind a name.
+bool QuantityReader::stands_in_bracket(Offset left) const {
+  return one_of(character_before(text_, begin_, left), U"（(") && one_of(character(text_, end_), U"）)") &&
+         !claim_.han && claim_.fact.value->scale() > 0;
+}
+
+std::string_view QuantityReader::metric_of_sentence(Offset left) const {
+  if (!sibling_.kind.empty()) return sibling_.kind;
+  constexpr int longest = 120;
+  for (int n = 0; n < longest && left > 0; ++n) {
+    const auto c = utf8::decode_before(text_, left);
+    if (one_of(c.value, U"。\n")) break;
+    if (const auto metric = lexicon_.ends_with(Use::index_metric, text_, 0, left)) return metric->value;
+    left -= c.size;
   }
   return {};
 }
@@ -246,6 +285,18 @@ bool QuantityReader::compares(Span words) const {
   if (!words.empty() && one_of(comma, U"，,")) words.begin += size_at(text_, words.begin);
   return words.empty() || lexicon_.at(Use::comparison, text_, words.begin) ||
          lexicon_.at(Use::compared, text_, words.begin);
+}
+
+// 水质指数（CWQI）为4.87: where the short bracket begins that ends at `end`; `end` if there is none.
+Offset QuantityReader::before_remark(Offset end) const {
+  constexpr Offset longest = 60;
+  if (!one_of(character_before(text_, begin_, end), U"）)")) return end;
+  for (Offset at = end; at > begin_ && end - at < longest;) {
+    const auto c = utf8::decode_before(text_, at);
+    at -= c.size;
+    if (one_of(c.value, U"（(")) return at;
+  }
+  return end;
 }
 
 Offset QuantityReader::base_begin(Offset end) const {

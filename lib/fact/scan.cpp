@@ -429,13 +429,16 @@ class Scanner {
     return claims_.size() > first_claim_ ? std::max(begin_, claims_.back().fact.span.end) : begin_;
   }
 
-  // The kind of the last claim, if it is a number without a unit.
-  std::string_view sibling() const {
-    if (claims_.size() <= first_claim_) return {};
+  Sibling sibling() const {
+    Sibling sibling;
+    if (claims_.size() <= first_claim_) return sibling;
+    constexpr std::size_t most = 8;
+    const std::size_t count = std::min(most, claims_.size() - first_claim_);
+    sibling.claims = std::span(claims_).last(count);
     const Fact& last = claims_.back().fact;
-    return last.value && last.unit.empty() && last.kind != "count" && last.kind != "rank"
-               ? last.kind
-               : std::string_view();
+    if (last.value && last.unit.empty() && last.kind != "count" && last.kind != "rank")
+      sibling.kind = last.kind;
+    return sibling;
   }
 
   void reject(Span span, std::string_view as) {
