@@ -132,6 +132,14 @@ class RowReader {
 
   static bool is_number(std::string_view cell) { return cell.size() <= 24 && is_figure(cell); }
 
+  // A figure, or one with its unit: 29天, -6.0%.
+  static bool is_measured(std::string_view cell) {
+    constexpr std::size_t longest_unit = 15;
+    const std::size_t unit = std::min(cell.size(), cell.find_first_not_of("0123456789.,%-+ "));
+    return is_number(cell.substr(0, unit)) && cell.size() - unit <= longest_unit &&
+           cell.find_first_of("0123456789:\n", unit) == std::string_view::npos;
+  }
+
   // A table of figures, whatever its columns are called: heads above, then rows of a name and numbers.
   bool heads_numbers(const Cells& cells, std::size_t at) const {
     // Below a head over several columns stands a row of theirs: 地区 | 生产总值 | |, then | 总量 | 增速.
@@ -149,7 +157,7 @@ class RowReader {
       const std::size_t name = is_number(cut(text_, row[0])) ? 1 : 0;
       if (name + 2 > row.size() || is_number(cut(text_, row[name]))) return false;
       if (!std::all_of(row.begin() + static_cast<std::ptrdiff_t>(name) + 1, row.end(),
-                       [&](Span cell) { return is_number(cut(text_, cell)); }))
+                       [&](Span cell) { return is_measured(cut(text_, cell)); }))
         return false;
     }
     return true;
