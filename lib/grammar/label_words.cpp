@@ -55,6 +55,7 @@ LabelWords::LabelWords(const std::vector<Labels>& labels) {
         role = static_cast<std::uint32_t>(roles_.size());
         roles_.push_back(entry.role);
         shapes_.push_back(Shape::text);
+        alone_.push_back(entry.alone);
       }
       if (!entry.shape.empty()) shapes_[role] = shape_of(entry.shape);
       for (const std::string& word : entry.words) {
@@ -110,14 +111,22 @@ LabelWords::HeadRoles LabelWords::roles_of(std::string_view cell) const {
   if (cell.size() > longest_head) return roles;
   const std::string head = squeezed(cell);
   bool joined = false;
+  std::size_t part = 0;  // where the one of several joined heads begins
   for (std::size_t at = 0; at < head.size();) {
     const auto c = utf8::decode(head, at);
     const auto match = words_.longest(head, at);
     if (!match) {
       if (opens_bracket(c.value)) return roles;
       joined = joins_labels(c.value);
+      if (joined) part = at + c.size;
       if (!joined) roles = {};  // what was read so far only qualified what follows
       at += c.size;
+      continue;
+    }
+    if (alone_[match->word] && at > part) {  // 隐患单位 is no unit of measure, nor is 隐患 its head
+      roles = {};
+      joined = false;
+      at += match->size;
       continue;
     }
     if (roles.first == no_role) roles.first = match->word;

@@ -79,6 +79,7 @@ class LabelWords {
   WordTable counted_;
   std::vector<std::string> roles_;
   std::vector<Shape> shapes_;
+  std::vector<bool> alone_;      // by role: of heads that nothing qualifies
   CharacterSearch number_ends_;  // the last characters of labels of the shape `number`
   Offset longest_number_ = 0;    // bytes
 };

@@ -23,6 +23,7 @@ struct LabelEntry {
   // What a cell under such a head looks like, where cells must be told from their order alone: number, names,
   // date, state (a word or two), amount, text; note and total are no columns but open a row. Empty: text.
   std::string shape;
+  bool alone = false;  // heads a column only where no word qualifies it: 单位, but not 隐患单位
 
   std::vector<std::string> examples;          // heads of columns that have this role
   std::vector<std::string> counter_examples;  // texts that are no head of this role
@@ -33,6 +34,7 @@ struct LabelEntry {
     visit.required("words", &LabelEntry::words);
     visit.optional("shape", &LabelEntry::shape,
                    one_of("number", "names", "date", "state", "amount", "text", "note", "total"));
+    visit.optional("alone", &LabelEntry::alone);
     visit.examples("examples", &LabelEntry::examples);
     visit.examples("counter_examples", &LabelEntry::counter_examples);
   }
