@@ -91,6 +91,11 @@ std::optional<DateReading> DateReader::read(Offset at, Offset limit, const Quota
       reading = read_calendar(text_, at, context);
     }
   }
+  if (reading->year_inferred && !context.day_alone && !relative && sentence_year_ != 0 &&
+      follows_last(*reading, at, limit)) {
+    ++context.year;
+    reading = read_calendar(text_, at, context);
+  }
   const Span span{at, at + reading->size};
   const bool base = is_base(span);
   // Months that follow are not of a year compared with, nor of the one to come that a plan is named after:
@@ -173,7 +178,17 @@ bool DateReader::lies_behind(const CalendarReading& reading, Offset at, Offset l
   const bool as_of = reading.bound == CalendarReading::Bound::as_of;
   if (!as_of && calendar_.month > telling_months && first - calendar_.month <= near) return false;
   if (lexicon_.particles().starts(Particle::will, text_.substr(at + reading.size))) return false;
-  return !text_.substr(at).starts_with("今") && !lexicon_.ends_with(Use::ahead, text_, limit, at);
+  // 今年10月, 去年第四季度 say it themselves.
+  const std::string_view here = text_.substr(at);
+  const bool said = here.starts_with("今") || here.starts_with("去") || here.starts_with("上年");
+  return !said && !lexicon_.ends_with(Use::ahead, text_, limit, at);
+}
+
+// 到2024年12月底已拨付，剩余将于1月25日前拨付: what is to come comes after what was just told.
+bool DateReader::follows_last(const CalendarReading& reading, Offset at, Offset limit) const {
+  return last_.year == sentence_year_ && reading.year == sentence_year_ && reading.edtf.size() >= 7 &&
+         !reading.spoken && first_month(reading) < last_.month &&
+         lexicon_.ends_with(Use::ahead, text_, limit, at);
 }
 
 // 截至1月20日 in a report on last year that is dated 22 January, 预计2月中旬 in a notice of December: the

@@ -44,6 +44,7 @@ class DateReader {
   bool is_base(Span span) const;
   bool measures_by(std::string_view before, std::string_view after, Offset end) const;
   bool lies_behind(const CalendarReading& reading, Offset at, Offset limit) const;
+  bool follows_last(const CalendarReading& reading, Offset at, Offset limit) const;
   int year_by_date_of_notice(const CalendarReading& reading, Offset at, Offset limit) const;
   bool is_coordinated(Offset at) const;
 

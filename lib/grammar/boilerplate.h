@@ -38,6 +38,9 @@ struct Boilerplate {
   std::vector<std::string> contacts;  // a paragraph that holds one tells where to object, not what was done
   std::vector<std::string> posts;     // between unit and name in the line that says who speaks: 局长
   std::vector<std::string> print_words;  // behind unit and date in the line that says who printed it: 印发
+  std::vector<std::string> papers;       // the last words of the name of a paper: 日报
+  std::vector<std::string>
+      paper_pages;  // behind its date, in the line that says where an article was printed: 版
   std::vector<BoilerplateExample> examples;
 
   template <class Visitor>
@@ -57,6 +60,8 @@ struct Boilerplate {
     visit.required("contacts", &Boilerplate::contacts);
     visit.optional("posts", &Boilerplate::posts);
     visit.optional("print_words", &Boilerplate::print_words);
+    visit.optional("papers", &Boilerplate::papers);
+    visit.optional("paper_pages", &Boilerplate::paper_pages);
     visit.examples("examples", &Boilerplate::examples);
   }
 };

@@ -39,6 +39,7 @@ struct Signature {
   std::uint32_t date = no_index;     // node of the date
   Span speaker;                      // unit of who reports; empty: none is named
   std::uint32_t meeting = no_index;  // node of the line that tells where a report was given
+  Span paper_date;                   // of the paper that an article was printed in; empty: none is named
 };
 
 // The readers of a page, in the order in which they are called.

@@ -33,6 +33,10 @@ class MetadataReader {
       if (const auto reading = date_line(n_.text, page_.line(signature_.date)))
         offer_date(date, bare, *reading, 1);
     }
+    if (!signature_.paper_date.empty()) {
+      if (const auto reading = read_calendar(n_.text, signature_.paper_date.begin, {}))
+        offer_date(date, signature_.paper_date, *reading, 4);
+    }
     if (signature_.meeting != no_index) {
       CalendarReading reading;
       const Offset end = meeting_date(page_, signature_.meeting, reading);

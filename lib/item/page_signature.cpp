@@ -29,6 +29,7 @@ class SignatureReader {
       ++looked;
       if (page_.open(i) && !n_.numbered(i) && (signs(page_.line(i)) || tells_print(page_.line(i))))
         n_.kinds[i] = LineKind::signature;
+      if (page_.open(i) && !n_.numbered(i)) read_paper(i);
       if (n_.kinds[i] == LineKind::date && signature_.date == no_index && p > 0) {
         signature_.date = i;
         for (std::size_t q = p; q-- > 0 && p - q < 5;) {
@@ -80,6 +81,22 @@ class SignatureReader {
     if (n_.wording.unit_endings.of(cut(n_.text, utf8::trim(n_.text, {span.begin, at}))) == 0) return false;
     const auto date = read_calendar(n_.text.substr(0, span.end), at, {});
     return date && at + date->size + print == span.end;
+  }
+
+  // （南方日报2025年1月22日第03版）
+  void read_paper(std::uint32_t i) {
+    const Span span = without_brackets(n_.text, page_.line(i));
+    const std::size_t digit = cut(n_.text, span).find_first_of("0123456789");
+    if (span.size() > longest_title || digit == std::string_view::npos) return;
+    const Offset at = span.begin + static_cast<Offset>(digit);
+    if (n_.wording.papers.of(cut(n_.text, utf8::trim(n_.text, {span.begin, at}))) == 0) return;
+    const auto date = read_calendar(n_.text.substr(0, span.end), at, {});
+    constexpr std::size_t day = 10;  // 2025-01-22
+    if (!date || date->edtf.size() != day || date->edtf.starts_with("XXXX")) return;
+    const Span page = utf8::trim(n_.text, {at + date->size, span.end});
+    if (!page.empty() && n_.wording.paper_pages.of(cut(n_.text, page)) == 0) return;
+    n_.kinds[i] = LineKind::signature;
+    signature_.paper_date = {at, at + date->size};
   }
 
   // 审计局局长　王某 above the salutation: whose report it is.

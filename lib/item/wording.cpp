@@ -110,7 +110,9 @@ Wording::Wording(const Catalog& from)
       title_ends(merged(from.boilerplate, &Boilerplate::title_ends)),
       not_titles(merged(from.boilerplate, &Boilerplate::not_titles)),
       posts(merged(from.boilerplate, &Boilerplate::posts)),
-      print_words(merged(from.boilerplate, &Boilerplate::print_words)) {
+      print_words(merged(from.boilerplate, &Boilerplate::print_words)),
+      papers(merged(from.boilerplate, &Boilerplate::papers)),
+      paper_pages(merged(from.boilerplate, &Boilerplate::paper_pages)) {
   for (const StatusWords& file : from.statuses) {
     for (const StatusEntry& entry : file.entries) {
       const auto number = static_cast<std::uint32_t>(statuses.size());

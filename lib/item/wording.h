@@ -119,6 +119,8 @@ struct Wording {
   WordList not_titles;
   WordList posts;
   WordEndings print_words;
+  WordEndings papers;
+  WordEndings paper_pages;
 
   WordList announces;             // 现将: a sentence that says what the page tells begins so
   WordList list_counters;         // 项, 个: behind the number that counts a list
