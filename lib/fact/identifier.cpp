@@ -76,7 +76,9 @@ std::optional<Identifier> read_phone(std::string_view text, Offset begin, Offset
       if (character(text, next) == U'）') next += 3;
     }
     const Offset end = digits_end(text, next);
-    const bool short_number = end - next == 6 && labelled(Use::phone_label, text, begin, at, lexicon);
+    // 0351-12393: the hotline of a province.
+    const bool short_number =
+        (end - next == 5 || end - next == 6) && labelled(Use::phone_label, text, begin, at, lexicon);
     if (next != first && (end - next == 7 || end - next == 8 || short_number)) return whole(end);
   }
   // (02)2345-6789, 04-2228-9111, and after a label 2345 6789.

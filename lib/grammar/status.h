@@ -37,6 +37,7 @@ struct StatusWords {
   std::vector<std::string> shares;           // before a percentage of what was set: 占年度任务的84%
   std::vector<std::string> neutral;          // hold a word of another list and mean nothing: 较预计
   std::vector<std::string> item_names;       // what an account calls the item it is about: 该问题
+  std::vector<std::string> rest;             // a clause that begins so tells of what remains: 其余
   std::vector<std::string> verdict_adverbs;  // may stand between that name and its status: 已, 目前
   std::vector<std::string> legend_keys;      // mean what the page's own legend says: 绿灯, A类, ●
   std::vector<std::string> legend_means;     // between such a key and its meaning: 表示
@@ -51,6 +52,7 @@ struct StatusWords {
     visit.optional("shares", &StatusWords::shares);
     visit.optional("neutral", &StatusWords::neutral);
     visit.optional("item_names", &StatusWords::item_names);
+    visit.optional("rest", &StatusWords::rest);
     visit.optional("verdict_adverbs", &StatusWords::verdict_adverbs);
     visit.optional("legend_keys", &StatusWords::legend_keys);
     visit.optional("legend_means", &StatusWords::legend_means);

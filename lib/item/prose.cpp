@@ -268,6 +268,7 @@ class ProseReader {
     item.number = node.number;
     std::size_t next = fields.front().role == Role::none ? 1 : 0;
     Title title;
+    bool described = false;  // what follows the title tells of the problem, not of what was done
     const DutyBracket none;
     const Duty* duty = &none.duty;
     Span bracketed;
@@ -297,8 +298,12 @@ class ProseReader {
         if (title.statement.empty()) title.heading.end = after.empty() ? head.end : bracket.end;
       } else {
         const bool told = heads_.account_follows(i);
-        const bool whole =
-            fields.size() > 1 || (heads_.field_follows(i) && (told || choice_.called[i] != Role::task));
+        // 重复收费问题。涉及38家医院，…: its first sentence is its name, whatever follows.
+        const Span first{head.begin, sentence_end(n_.signs, head)};
+        const bool named = first.end < head.end && words(without_stop(n_.text, first)).ends_with("问题");
+        described = named && (told || (fields.size() > next && is_statement(fields[next].role)));
+        const bool whole = !named && (fields.size() > 1 ||
+                                      (heads_.field_follows(i) && (told || choice_.called[i] != Role::task)));
         // 整改进展：… below tells what was reached, 整改措施：… what will be, and 一、反馈问题 above that all
         // of it is the problem.
         const std::uint32_t above = n_.parent(i);
@@ -346,8 +351,8 @@ class ProseReader {
     if (bracketed.empty()) inherit_duty(i);
     draft_.read_deadline(open_.item(), draft_.problem(open_.item()).title, false);
     // 三、存在问题 （一）开工滞后。仍有13个项目… in a report of targets: the account is one of the problem.
-    const bool described = choice_.called[i] == Role::problem && profile_.item != "problem" &&
-                           opening_status(n_, title.statement).status.empty();
+    described = described || (choice_.called[i] == Role::problem && profile_.item != "problem" &&
+                              opening_status(n_, title.statement).status.empty());
     if (described) open_.open_field(Role::problem, {});
     if (described && !title.statement.empty()) {
       draft_.add_cell(title.statement, Passage::Role::field, open_.item(), {});

@@ -199,6 +199,12 @@ bool follows_stop(std::string_view text, Span span, Span clause) {
   return !before.empty() && utf8::decode_before(text, before.end).value == U'。';
 }
 
+Stated longest_of(std::string_view text, Span span, const Wording& wording) {
+  return best_of(text, span, wording, [](const Stated& a, const Stated& b) {
+    return a.reading.words.size() > b.reading.words.size();
+  });
+}
+
 bool only_adverbs(std::string_view text, Span span, const WordList& adverbs) {
   while (!span.empty()) {
     const Offset adverb = adverbs.at(text.substr(0, span.end), span.begin);
@@ -211,10 +217,7 @@ bool only_adverbs(std::string_view text, Span span, const WordList& adverbs) {
 }  // namespace
 
 StatusReading stated_status(std::string_view text, Span span, const Wording& wording) {
-  const auto longer = [](const Stated& a, const Stated& b) {
-    return a.reading.words.size() > b.reading.words.size();
-  };
-  return best_of(text, span, wording, longer).reading;
+  return longest_of(text, span, wording).reading;
 }
 
 StatusReading reported_status(std::string_view text, Span span, const Wording& wording) {
@@ -249,7 +252,19 @@ StatusReading item_verdict(const Signs& signs, Span span, const Wording& wording
   const std::string_view text = signs.text();
   StatusReading verdict;
   each_short_clause(signs, span, [&](Span clause) {
-    const auto stated = [&](Offset begin) { return stated_status(text, {begin, clause.end}, wording); };
+    bool weak = false;
+    const auto stated = [&](Offset begin) {
+      const Stated longest = longest_of(text, {begin, clause.end}, wording);
+      weak = longest.weak;
+      return longest.reading;
+    };
+    // 其余案件正在整改
+    if (wording.rest_words.at(text.substr(0, clause.end), clause.begin) != 0) {
+      const StatusReading of_rest = stated(clause.begin);
+      if (of_rest.status == "in_progress" || of_rest.status == "not_started")
+        verdict = {"in_progress", of_rest.words};
+      return;
+    }
     Offset name = wording.item_names.at(text.substr(0, clause.end), clause.begin);
     StatusReading reading = name != 0 ? stated(clause.begin + name) : StatusReading{};
     if (reading.status.empty()) name = 0;  // 整改到位 is a status; 整改|已完成 names what is done
@@ -267,6 +282,8 @@ StatusReading item_verdict(const Signs& signs, Span span, const Wording& wording
     // Without a name it may say nothing else: 现已完成整改.
     const bool alone = reading.words.end == clause.end &&
                        only_adverbs(text, {begin, reading.words.begin}, wording.verdict_adverbs);
+    // 该问题已完成整改，长期坚持。
+    if (name == 0 && weak && verdict.status == "done" && !follows_stop(text, span, clause)) return;
     if (name == 0 ? alone : whole) verdict = reading;
   });
   return verdict;

@@ -152,6 +152,7 @@ Wording::Wording(const Catalog& from)
   }
   shares = WordList(share_words);
   item_names = WordList(merged(from.statuses, &StatusWords::item_names));
+  rest_words = WordList(merged(from.statuses, &StatusWords::rest));
   verdict_adverbs = WordList(merged(from.statuses, &StatusWords::verdict_adverbs));
   legend_keys = WordList(merged(from.statuses, &StatusWords::legend_keys));
   const auto first_of = [](const std::string& word) { return fold(utf8::decode(word, 0).value); };

@@ -77,6 +77,7 @@ struct Wording {
   std::vector<Gap> gaps;
 
   WordList item_names;
+  WordList rest_words;
   WordList verdict_adverbs;
   WordList legend_keys;
   WordList legend_means;

@@ -9,6 +9,7 @@
 #include "markup/page_number.h"
 #include "markup/wrapped_line.h"
 #include "markup/wrapped_rows.h"
+#include "value/calendar.h"
 #include "value/item_number.h"
 
 namespace taizhang {
@@ -122,7 +123,7 @@ class Paragraphs {
       // A paragraph begins further in; all its other lines begin at the margin.
       if (next.indent > 0 || line.width > widest_wrapped) return false;
       if (begins_item(next) && (stops(line) || !is_full(line))) return false;
-      return is_full(line) || (!stops(line) && line.width * 8 > width_);
+      return is_full(line) || (!stops(line) && line.width * 8 > width_ && !begins_signature(j));
     }
     if (ragged_) return is_torn(line, next);
     return (is_full(line) || line.width > width_) && !stops(line) && next.indent <= line.indent &&
@@ -197,6 +198,22 @@ class Paragraphs {
       at += c.size;
     }
     return false;
+  }
+
+  // Issuer and date at the margin, below a last line that no stop ends: 举报电话：0351-12393.
+  bool begins_signature(std::size_t i) const {
+    if (is_date(lines_[i])) return true;
+    const std::size_t next = past_empty(i + 1);
+    return !is_full(lines_[i]) && !stops(lines_[i]) && next < lines_.size() && is_date(lines_[next]);
+  }
+
+  // 2024年5月13日, 二〇二四年五月十三日 and nothing else.
+  bool is_date(const WrappedLine& line) const {
+    constexpr Offset longest = 60;  // bytes
+    const std::string_view words = cut(text_, line.words);
+    if (words.size() > longest || !words.ends_with("日")) return false;
+    const auto date = read_calendar(text_.substr(0, line.words.end), line.words.begin, {});
+    return date && line.words.begin + date->size == line.words.end;
   }
 
   // Behind a line that is not full it opens an item.
