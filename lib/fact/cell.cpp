@@ -338,6 +338,8 @@ std::optional<CellReader::Place> CellReader::find(Span passage) {
   const Span noun = place.column.noun;
   if (!row_units_.empty() && !row_units_[cell.row].kind.empty()) {
     place.names_unit = cell.column == unit_column_;
+    // 地区生产总值 | 亿元 | … | 同比增幅（%）: the change is of what the row names.
+    if (place.comparison == "yoy") place.names_metric = false;
     const std::string_view head = cut(text_, noun);
     const ColumnWords& columns = lexicon_.columns();
     if (place.column.kind.empty() && !columns.counts_nothing(head) &&
@@ -351,6 +353,17 @@ std::optional<CellReader::Place> CellReader::find(Span passage) {
   return place;
 }
 
+// 其中：工业投资 is about 工业投资.
+Span CellReader::without_part_word(Span label) const {
+  const auto part = lexicon_.at(Use::part, text_, label.begin);
+  if (!part || part->size >= label.size()) return label;
+  Offset at = label.begin + part->size;
+  const auto sign = utf8::decode(text_, at);
+  if (sign.value == ':' || sign.value == U'：') at += sign.size;
+  const Span rest = utf8::trim(text_, {at, label.end});
+  return rest.empty() ? label : rest;
+}
+
 // What row `row` is about, by the cells before `column`.
 Span CellReader::label_of(const Table& table, std::uint32_t row, std::uint32_t column) const {
   for (std::uint32_t c = 0; c < std::min<std::uint32_t>(2, column); ++c) {
@@ -358,7 +371,7 @@ Span CellReader::label_of(const Table& table, std::uint32_t row, std::uint32_t c
     if (index == Table::no_cell) continue;
     const Span label = table.cells[index].span;
     if (!label.empty() && label.size() <= 120 && utf8::is_han(utf8::decode_before(text_, label.end).value))
-      return label;
+      return without_part_word(label);
   }
   return {};
 }

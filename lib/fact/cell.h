@@ -54,6 +54,7 @@ class CellReader {
   void enter(const Table& table);
   void read_row_units(const Table& table);
   Span label_of(const Table& table, std::uint32_t row, std::uint32_t column) const;
+  Span without_part_word(Span label) const;
   bool lists_things(const Table& table) const;
 
   std::string_view text_;
