@@ -271,6 +271,8 @@ void OpenItem::read_fields(std::uint32_t i, std::span<const Field> fields) {
           end_field();
         } else if (!tells(field.value))
           read_share(field);
+        else if (only_classes(field.value))
+          end_field();
         else if (!introduces(i, field.value))
           state_first(i, field);
         break;
@@ -319,6 +321,13 @@ bool OpenItem::tells(Span value) const {
 }
 void OpenItem::read_share(const Field& field) {
   if (!field.value.empty()) end_field();
+}
+
+// 办理结果：B类 behind an account is a class that the page explains or not.
+bool OpenItem::only_classes(Span value) const {
+  const Span bare = without_stop(n_.text, value);
+  return draft_.is_stated(item_) && !bare.empty() &&
+         n_.wording.legend_keys.at(n_.text.substr(0, bare.end), bare.begin) == bare.size();
 }
 
 // 办理结果：已办结 behind an account is a status and tells nothing of its own.

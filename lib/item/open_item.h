@@ -60,6 +60,7 @@ class OpenItem {
   // （已完成） behind a title states the item's status.
   void status_in_heading(Span heading, Span title);
   // The status that a field is and nothing else, behind an account; empty: it is more, or no such field.
+  bool only_classes(Span value) const;
   StatusReading status_alone(const Field& field) const;
   // Adds the statement of a field of node `i`, which may be the first of a numbered list.
   void state_first(std::uint32_t i, const Field& field);
