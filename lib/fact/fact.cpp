@@ -11,7 +11,6 @@
 #include "fact/scan.h"
 #include "fact/title_subject.h"
 #include "fact/unwrap.h"
-#include "item/title.h"
 #include "value/usual_year.h"
 
 namespace taizhang {
@@ -414,8 +413,10 @@ class Finder {
           return false;
     }
     for (std::size_t i = title.size(); i-- > 0;) {
-      const Span remark = last_bracket(text_, title[i]);
-      const Span words = remark.empty() ? title[i] : utf8::trim(text_, {title[i].begin, remark.begin});
+      Span words = title[i];
+      if (const std::size_t remark = cut(text_, words).rfind("（");
+          remark != std::string_view::npos && cut(text_, words).ends_with("）"))
+        words = utf8::trim(text_, {words.begin, words.begin + static_cast<Offset>(remark)});
       if (!words.empty()) return lexicon_.ends_with(Use::title, text_, words.begin, words.end).has_value();
     }
     return false;

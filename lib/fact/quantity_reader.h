@@ -129,7 +129,7 @@ class QuantityReader {
   Offset at_;
   Offset end_ = 0;
   const Lexicon& lexicon_;
-  const Sibling& sibling_;  // the claim that ends at begin_
+  const Sibling& sibling_;
   Claim& claim_;
   std::string_view rejected_;
 };

@@ -38,9 +38,8 @@ struct Boilerplate {
   std::vector<std::string> contacts;  // a paragraph that holds one tells where to object, not what was done
   std::vector<std::string> posts;     // between unit and name in the line that says who speaks: 局长
   std::vector<std::string> print_words;  // behind unit and date in the line that says who printed it: 印发
-  std::vector<std::string> papers;       // the last words of the name of a paper: 日报
-  std::vector<std::string>
-      paper_pages;  // behind its date, in the line that says where an article was printed: 版
+  std::vector<std::string> papers;       // how names of papers end: 日报
+  std::vector<std::string> paper_pages;  // behind the date of the paper an article stood in: 版
   std::vector<BoilerplateExample> examples;
 
   template <class Visitor>
