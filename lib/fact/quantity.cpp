@@ -279,8 +279,8 @@ Offset QuantityReader::before_spaces(Offset p) const {
 }  // namespace quantity
 
 QuantityReading read_quantity_claim(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon,
-                                    const Sibling& sibling, Claim& claim) {
-  return quantity::QuantityReader(text, begin, at, lexicon, sibling, claim).read();
+                                    std::span<const Claim> earlier, Claim& claim) {
+  return quantity::QuantityReader(text, begin, at, lexicon, earlier, claim).read();
 }
 
 }  // namespace taizhang

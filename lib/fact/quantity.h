@@ -15,18 +15,12 @@ struct QuantityReading {
                               // "grade", "indefinite"
 };
 
-// What a number may take from the claims before it.
-struct Sibling {
-  std::string_view kind;          // of the last, if it is an index, score or ratio without a unit
-  std::span<const Claim> claims;  // the last few of the passage, in order; valid while none is added
-};
-
 // Reads the quantity whose number starts at `at` (a sign or currency mark before the digits included), with
 // everything that touches it: approximators, scales, unit. `begin` is where the passage begins or the last
-// claim ends; `sibling` tells of that claim. Fills
+// claim ends; `earlier` are the last few claims of the passage, that one last. Fills
 // `claim`, which is as made new; of what is rejected `claim.fact.span` only is right. Reads each byte a
 // bounded number of times.
 QuantityReading read_quantity_claim(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon,
-                                    const Sibling& sibling, Claim& claim);
+                                    std::span<const Claim> earlier, Claim& claim);
 
 }  // namespace taizhang

@@ -35,8 +35,8 @@ struct Amount {
 class QuantityReader {
  public:
   QuantityReader(std::string_view text, Offset begin, Offset at, const Lexicon& lexicon,
-                 const Sibling& sibling, Claim& claim)
-      : text_(text), begin_(begin), at_(at), lexicon_(lexicon), sibling_(sibling), claim_(claim) {}
+                 std::span<const Claim> earlier, Claim& claim)
+      : text_(text), begin_(begin), at_(at), lexicon_(lexicon), earlier_(earlier), claim_(claim) {}
 
   QuantityReading read();
 
@@ -114,6 +114,8 @@ class QuantityReader {
   // both,
   // and so have the values in brackets of a list: 水质指数最好的是甲县（3.52）、乙县（3.61）.
   std::string_view index_kind() const;
+  // Of the last claim, if it is an index, score or ratio without a unit; else empty.
+  std::string_view sibling_kind() const;
   bool stands_in_bracket(Offset left) const;
   std::string_view metric_of_sentence(Offset left) const;
   Offset before_remark(Offset end) const;
@@ -129,7 +131,7 @@ class QuantityReader {
   Offset at_;
   Offset end_ = 0;
   const Lexicon& lexicon_;
-  const Sibling& sibling_;
+  std::span<const Claim> earlier_;  // claims of the passage; the last ends at begin_
   Claim& claim_;
   std::string_view rejected_;
 };

@@ -21,8 +21,8 @@ std::optional<UnitReading> QuantityReader::unit_of_sentence(Offset p) const {
   constexpr Offset longest_sentence = 600;
   if (claim_.number - begin_ > longest_gap) return std::nullopt;
   std::optional<UnitReading> unit;
-  for (std::size_t i = sibling_.claims.size(); i-- > 0 && !unit;) {
-    const Claim& earlier = sibling_.claims[i];
+  for (std::size_t i = earlier_.size(); i-- > 0 && !unit;) {
+    const Claim& earlier = earlier_[i];
     if (p - earlier.number > longest_sentence) break;
     if (earlier.fact.unit.empty() || !text_.substr(p).starts_with(earlier.fact.unit)) continue;
     if (text_.substr(earlier.number, p - earlier.number).find("。") != std::string_view::npos) break;
@@ -241,12 +241,12 @@ QuantityReading QuantityReader::without_unit(Offset p, bool scaled, bool bare_sc
 
 std::string_view QuantityReader::index_kind() const {
   Offset left = before_spaces(claim_.number);
-  if (!sibling_.kind.empty()) {
+  if (const std::string_view sibling = sibling_kind(); !sibling.empty()) {
     const auto word = lexicon_.before(text_, begin_, left);
-    if (word && word->use == Use::attain && left - word->size == begin_) return sibling_.kind;
+    if (word && word->use == Use::attain && left - word->size == begin_) return sibling;
     // 收入比为1.95，比上年同期缩小0.04
     const bool changes = word && (word->use == Use::direction || word->use == Use::direction_absolute);
-    if (changes && word->size > 3 && compares({begin_, left - word->size})) return sibling_.kind;
+    if (changes && word->size > 3 && compares({begin_, left - word->size})) return sibling;
   }
   if (const Offset from = base_begin(left); from != left) left = from;
   if (stands_in_bracket(left)) return metric_of_sentence(left);
@@ -260,6 +260,13 @@ std::string_view QuantityReader::index_kind() const {
   return {};
 }
 
+std::string_view QuantityReader::sibling_kind() const {
+  if (earlier_.empty()) return {};
+  const Fact& last = earlier_.back().fact;
+  const bool bare = last.value && last.unit.empty() && last.kind != "count" && last.kind != "rank";
+  return bare ? std::string_view(last.kind) : std::string_view();
+}
+
 // 水质指数最好的是甲县（3.52）、乙县（3.61）: a decimal alone in a bracket behind a name.
 bool QuantityReader::stands_in_bracket(Offset left) const {
   return one_of(character_before(text_, begin_, left), U"（(") && one_of(character(text_, end_), U"）)") &&
@@ -267,7 +274,7 @@ bool QuantityReader::stands_in_bracket(Offset left) const {
 }
 
 std::string_view QuantityReader::metric_of_sentence(Offset left) const {
-  if (!sibling_.kind.empty()) return sibling_.kind;
+  if (const std::string_view sibling = sibling_kind(); !sibling.empty()) return sibling;
   constexpr int longest = 120;
   for (int n = 0; n < longest && left > 0; ++n) {
     const auto c = utf8::decode_before(text_, left);

@@ -305,7 +305,7 @@ class Scanner {
   void quantity() {
     if (in_title()) return reject_run("title");
     claim_ = {};
-    const auto reading = read_quantity_claim(text_, claim_limit(), at_, lexicon_, sibling(), claim_);
+    const auto reading = read_quantity_claim(text_, claim_limit(), at_, lexicon_, earlier(), claim_);
     if (!reading.read) return reject_run("bare");
     if (!reading.rejected.empty()) return reject_run(reading.rejected, claim_.fact.span.end);
     take();
@@ -429,16 +429,9 @@ class Scanner {
     return claims_.size() > first_claim_ ? std::max(begin_, claims_.back().fact.span.end) : begin_;
   }
 
-  Sibling sibling() const {
-    Sibling sibling;
-    if (claims_.size() <= first_claim_) return sibling;
+  std::span<const Claim> earlier() const {
     constexpr std::size_t most = 8;
-    const std::size_t count = std::min(most, claims_.size() - first_claim_);
-    sibling.claims = std::span(claims_).last(count);
-    const Fact& last = claims_.back().fact;
-    if (last.value && last.unit.empty() && last.kind != "count" && last.kind != "rank")
-      sibling.kind = last.kind;
-    return sibling;
+    return std::span(claims_).last(std::min(most, claims_.size() - first_claim_));
   }
 
   void reject(Span span, std::string_view as) {
