@@ -34,8 +34,9 @@ class MetadataReader {
         offer_date(date, bare, *reading, 1);
     }
     if (!signature_.paper_date.empty()) {
-      if (const auto reading = read_calendar(n_.text, signature_.paper_date.begin, {}))
-        offer_date(date, signature_.paper_date, *reading, 4);
+      const Span paper = signature_.paper_date;
+      if (const auto reading = read_calendar(n_.text.substr(0, paper.end), paper.begin, {}))
+        offer_date(date, paper, *reading, 4);
     }
     if (signature_.meeting != no_index) {
       CalendarReading reading;

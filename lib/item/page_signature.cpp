@@ -75,28 +75,36 @@ class SignatureReader {
   bool tells_print(Span span) const {
     if (span.size() > 2 * longest_title) return false;
     const Offset print = n_.wording.print_words.of(cut(n_.text, span));
+    if (print == 0) return false;
+    CalendarReading reading;
+    const Span date = date_behind(n_.wording.unit_endings, span, reading);
+    return !date.empty() && date.end + print == span.end;
+  }
+
+  // Where the date of `span` stands, if the words before it end in one of `names`; else empty.
+  Span date_behind(const WordEndings& names, Span span, CalendarReading& reading) const {
     const std::size_t digit = cut(n_.text, span).find_first_of("0123456789");
-    if (print == 0 || digit == std::string_view::npos) return false;
+    if (digit == std::string_view::npos) return {};
     const Offset at = span.begin + static_cast<Offset>(digit);
-    if (n_.wording.unit_endings.of(cut(n_.text, utf8::trim(n_.text, {span.begin, at}))) == 0) return false;
+    if (names.of(cut(n_.text, utf8::trim(n_.text, {span.begin, at}))) == 0) return {};
     const auto date = read_calendar(n_.text.substr(0, span.end), at, {});
-    return date && at + date->size + print == span.end;
+    if (!date) return {};
+    reading = *date;
+    return {at, at + date->size};
   }
 
   // （南方日报2025年1月22日第03版）
   void read_paper(std::uint32_t i) {
     const Span span = without_brackets(n_.text, page_.line(i));
-    const std::size_t digit = cut(n_.text, span).find_first_of("0123456789");
-    if (span.size() > longest_title || digit == std::string_view::npos) return;
-    const Offset at = span.begin + static_cast<Offset>(digit);
-    if (n_.wording.papers.of(cut(n_.text, utf8::trim(n_.text, {span.begin, at}))) == 0) return;
-    const auto date = read_calendar(n_.text.substr(0, span.end), at, {});
+    if (span.size() > longest_title) return;
+    CalendarReading reading;
+    const Span date = date_behind(n_.wording.papers, span, reading);
     constexpr std::size_t day = 10;  // 2025-01-22
-    if (!date || date->edtf.size() != day || date->edtf.starts_with("XXXX")) return;
-    const Span page = utf8::trim(n_.text, {at + date->size, span.end});
+    if (date.empty() || reading.edtf.size() != day || reading.edtf.starts_with("XXXX")) return;
+    const Span page = utf8::trim(n_.text, {date.end, span.end});
     if (!page.empty() && n_.wording.paper_pages.of(cut(n_.text, page)) == 0) return;
     n_.kinds[i] = LineKind::signature;
-    signature_.paper_date = {at, at + date->size};
+    signature_.paper_date = date;
   }
 
   // 审计局局长　王某 above the salutation: whose report it is.
