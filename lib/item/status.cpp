@@ -252,27 +252,23 @@ StatusReading item_verdict(const Signs& signs, Span span, const Wording& wording
   const std::string_view text = signs.text();
   StatusReading verdict;
   each_short_clause(signs, span, [&](Span clause) {
-    bool weak = false;
-    const auto stated = [&](Offset begin) {
-      const Stated longest = longest_of(text, {begin, clause.end}, wording);
-      weak = longest.weak;
-      return longest.reading;
-    };
+    const auto stated = [&](Offset begin) { return longest_of(text, {begin, clause.end}, wording); };
     // 其余案件正在整改
     if (wording.rest_words.at(text.substr(0, clause.end), clause.begin) != 0) {
-      const StatusReading of_rest = stated(clause.begin);
+      const StatusReading of_rest = stated(clause.begin).reading;
       if (of_rest.status == "in_progress" || of_rest.status == "not_started")
         verdict = {"in_progress", of_rest.words};
       return;
     }
     Offset name = wording.item_names.at(text.substr(0, clause.end), clause.begin);
-    StatusReading reading = name != 0 ? stated(clause.begin + name) : StatusReading{};
-    if (reading.status.empty()) name = 0;  // 整改到位 is a status; 整改|已完成 names what is done
+    Stated found = name != 0 ? stated(clause.begin + name) : Stated{};
+    if (found.reading.status.empty()) name = 0;  // 整改到位 is a status; 整改|已完成 names what is done
     // …信访人表示认可，已销号。: a last word on it.
     const bool is_last = utf8::trim(text, {clause.end, span.end}).size() <= full_stop;
     if (name == 0 && !is_last && !follows_stop(text, span, clause)) return;
     const Offset begin = clause.begin + name;
-    if (name == 0) reading = stated(begin);
+    if (name == 0) found = stated(begin);
+    const StatusReading& reading = found.reading;
     if (reading.status.empty()) return;
     // 该隐患企业已完成整改 says nothing of all of it.
     const bool says = reading.words.begin == begin || wording.verdict_adverbs.at(text, begin) != 0 ||
@@ -283,7 +279,7 @@ StatusReading item_verdict(const Signs& signs, Span span, const Wording& wording
     const bool alone = reading.words.end == clause.end &&
                        only_adverbs(text, {begin, reading.words.begin}, wording.verdict_adverbs);
     // 该问题已完成整改，长期坚持。
-    if (name == 0 && weak && verdict.status == "done" && !follows_stop(text, span, clause)) return;
+    if (name == 0 && found.weak && verdict.status == "done" && !follows_stop(text, span, clause)) return;
     if (name == 0 ? alone : whole) verdict = reading;
   });
   return verdict;
