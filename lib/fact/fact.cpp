@@ -34,7 +34,6 @@ PassageSense sense_of(std::string_view text, const Passage& passage, const Items
   sense.target = passage.role == Passage::Role::goal || (headed && problem.kind == "target");
   sense.planned =
       passage.role == Passage::Role::measure && (problem.kind == "task" || problem.kind == "target");
-  sense.deadline = problem.deadline_text.contains(passage.span);
   // 工业技改投资(第6项):1-8月完成…: title and text in one line.
   const Span title = problem.title;
   if (!title.empty() && title.end <= passage.span.begin && passage.span.begin - title.end <= 40 &&
@@ -194,7 +193,7 @@ class Finder {
     }
     CalendarContext calendar = calendar_;
     scanned.sense.planned = scanned.sense.planned || is_planned(passage);
-    scanned.sense.deadline = scanned.sense.deadline || is_deadline(passage.span);
+    scanned.sense.deadline = is_deadline(passage.span);
     const bool planned = plan_year_ != 0 && is_below(passage.section, plan_section_);
     if (planned) calendar.year = plan_year_;
     const bool ahead = scanned.sense.target || scanned.sense.planned || planned || scanned.sense.deadline;
@@ -392,8 +391,7 @@ class Finder {
       if (plans != Plans::nothing_said) return plans == Plans::yes;
       section = items_.sections[section].parent;
     }
-    if (passage.problem == no_index) return false;
-    if (!plans_all_) return false;
+    if (!plans_all_ || passage.problem == no_index) return false;
     // A plan tells of the problems it is to mend as they are.
     return passage.role == Passage::Role::measure || items_.problems[passage.problem].kind != "problem";
   }
