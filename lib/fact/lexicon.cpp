@@ -77,10 +77,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Use::count_)> us
     "roc-cue"};
 
 // What a value of a group may be; the views that Facts keep point here.
-constexpr std::array<std::string_view, 22> value_names{
-    "about",    "nearly", "over",  "more_than", "at_least", "at_most",  "less_than", "up",
-    "down",     "flat",   "yoy",   "mom",       "vs_base",  "plan",     "actual",    "target",
-    "forecast", "index",  "score", "ratio",     "verb",     "of-metric"};
+constexpr std::array<std::string_view, 23> value_names{
+    "about",    "nearly", "over",  "more_than", "at_least", "at_most",   "less_than", "up",
+    "down",     "flat",   "yoy",   "mom",       "vs_base",  "plan",      "actual",    "target",
+    "forecast", "index",  "score", "ratio",     "verb",     "of-metric", "other"};
 
 std::string_view static_value(std::string_view value) {
   const auto found = std::find(value_names.begin(), value_names.end(), value);
